@@ -1,0 +1,57 @@
+/** Tamper evidence, apart from the bytes: a commitment per record, and a chain of manifests per stream. */
+import { z } from 'zod';
+import { Id, Seq, Sha256 } from './base.ts';
+import type { CotrailRecord } from './record.ts';
+
+/** 16 random bytes in hex, made once per record, so that no commitment can be guessed back to its record. */
+export const Salt = z.string().regex(/^[0-9a-f]{32}$/, 'not 16 bytes in hex');
+
+/** What a chunk commits to: each record's commitment in order, and the hash of the manifest before it (null for the first). */
+export const Manifest = z
+  .looseObject({ stream: Id, firstSeq: Seq, lastSeq: Seq, commitments: z.array(Sha256).min(1).max(20_000), previous: Sha256.nullable() })
+  .refine((manifest) => manifest.commitments.length === manifest.lastSeq - manifest.firstSeq + 1, 'one commitment per seq');
+export type Manifest = z.infer<typeof Manifest>;
+
+/** A record with its salt, as stored and sent. */
+export const SaltedRecord = z.looseObject({ salt: Salt, record: z.unknown() });
+export type SaltedRecord = { salt: string; record: CotrailRecord };
+
+export function newSalt(): string {
+  return toHex(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/** JSON with sorted keys and no white space (RFC 8785 for the values that JSON can carry). */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    isPlainObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}
+
+/** `sha256(salt ‖ canonical JSON)`, the salt as its 16 bytes. */
+export async function commit({ salt, record }: SaltedRecord): Promise<Sha256> {
+  const json = new TextEncoder().encode(canonicalJson(record));
+  const bytes = new Uint8Array(16 + json.length);
+  bytes.set(fromHex(salt));
+  bytes.set(json, 16);
+  return hash(bytes);
+}
+
+export function hashManifest(manifest: Manifest): Promise<Sha256> {
+  return hash(new TextEncoder().encode(canonicalJson(manifest)));
+}
+
+export async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<Sha256> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function fromHex(hex: string): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,33 @@
+/** A stream: one writer, one sequence. Its header travels with each upload. */
+import { z } from 'zod';
+import { EpochMs, Id, MaskLevel, Origin } from './base.ts';
+import { Person } from './person.ts';
+
+export const StreamKind = z.enum(['facts', 'frames', 'ledger']);
+export type StreamKind = z.infer<typeof StreamKind>;
+
+/** What the recorder claims of a stream with each message; the background adds the rest from the sender. */
+export const StreamClaim = z.looseObject({ id: Id, kind: z.enum(['facts', 'frames']), openedAt: EpochMs, maskLevel: MaskLevel });
+export type StreamClaim = z.infer<typeof StreamClaim>;
+
+/**
+ * A stream's header. Tab, frame, document and origin come from the browser (`sender`), never from the page.
+ * `parentDocument` is the document of the frame that this one stands in. `verified` is false for records that came by mail
+ * before any message of that stream: their sender is not known. A ledger has no session, person or place.
+ */
+export const StreamHeader = z.looseObject({
+  id: Id,
+  kind: StreamKind,
+  device: Id,
+  session: Id.nullable(),
+  person: Person.nullable(),
+  tab: z.number().int().nullable(),
+  frame: z.number().int().nullable(),
+  document: z.string().max(200).nullable(),
+  parentDocument: z.string().max(200).nullable(),
+  origin: Origin.nullable(),
+  maskLevel: MaskLevel.nullable(),
+  openedAt: EpochMs,
+  verified: z.boolean(),
+});
+export type StreamHeader = z.infer<typeof StreamHeader>;

@@ -1,0 +1,68 @@
+/** Every message between contexts: its name, what it carries and what is answered. Each side checks with these schemas. */
+import { z } from 'zod';
+import { PairingOffer, Site } from '../events/api.ts';
+import { Envelope } from '../events/envelope.ts';
+import { Id, Seq } from '../events/base.ts';
+import { StreamClaim } from '../events/stream.ts';
+import { Settings } from '../settings/settings.ts';
+
+/** One recorder's batch. `streams` names every stream that `records` belongs to. */
+export const AppendRequest = z.looseObject({ streams: z.array(StreamClaim).min(1).max(4), records: z.array(Envelope).max(50_000) });
+
+/**
+ * `committed`: all records up to `upTo[stream]` are on disk. `refused`: none is, and the recorder must stop;
+ * `reason` is one of `paused`, `stopped`, `site-not-allowed`, `no-consent`, `no-session`, `other-sender`. `full`: the disk is; keep and try later.
+ */
+export const AppendAnswer = z.discriminatedUnion('outcome', [
+  z.looseObject({ outcome: z.literal('committed'), session: Id, upTo: z.record(Id, Seq) }),
+  z.looseObject({ outcome: z.literal('refused'), reason: z.string().max(64) }),
+  z.looseObject({ outcome: z.literal('full') }),
+]);
+export type AppendAnswer = z.infer<typeof AppendAnswer>;
+
+/** What "Test connection" found, as a word that the screen has a sentence for; `detail` is what the browser or the collector said. */
+export const ConnectionReport = z.looseObject({
+  result: z.enum(['ok', 'invalid', 'unreachable', 'tls', 'http-beyond-loopback', 'unauthorised', 'not-paired', 'not-a-collector', 'version', 'server-error']),
+  detail: z.string().max(2000).nullable(),
+  version: z.string().max(100).nullable(),
+});
+export type ConnectionReport = z.infer<typeof ConnectionReport>;
+
+/** What a pairing link offers. The reasons of a refusal: `not-a-link`, `http-beyond-loopback`, `unreachable`, `not-a-collector`, `expired`. */
+export const PairingPreview = z.discriminatedUnion('outcome', [
+  z.looseObject({ outcome: z.literal('offer'), endpoint: z.string(), offer: PairingOffer, waiting: z.number().int() }),
+  z.looseObject({ outcome: z.literal('refused'), reason: z.string().max(64), detail: z.string().max(2000).nullable() }),
+]);
+export type PairingPreview = z.infer<typeof PairingPreview>;
+
+export const Done = z.discriminatedUnion('outcome', [
+  z.looseObject({ outcome: z.literal('done') }),
+  z.looseObject({ outcome: z.literal('refused'), reason: z.string().max(64), detail: z.string().max(2000).nullable() }),
+]);
+export type Done = z.infer<typeof Done>;
+
+/** Content scripts may send these; `sender` says who they are. */
+export const tabMessages = {
+  'records.append': { request: AppendRequest, answer: AppendAnswer },
+} as const;
+
+/** Only the extension's own pages may send these. */
+export const pageMessages = {
+  'recording.start': { request: z.null(), answer: Done },
+  'recording.pause': { request: z.null(), answer: Done },
+  'recording.resume': { request: z.null(), answer: Done },
+  'recording.stop': { request: z.null(), answer: Done },
+  /** Replaces all settings; writes what changed to the ledger; registers or removes the recorder. */
+  'settings.save': { request: Settings, answer: Done },
+  'connection.test': { request: z.looseObject({ endpoint: z.string().max(2000) }), answer: ConnectionReport },
+  'pairing.preview': { request: z.looseObject({ link: z.string().max(4000) }), answer: PairingPreview },
+  /** Enrols, then sets the endpoint, adds `sites` to the sites and sets the retention, all in one. */
+  'pairing.accept': { request: z.looseObject({ link: z.string().max(4000), sites: z.array(Site).max(500), retentionDays: z.number().int().nullable() }), answer: Done },
+  'upload.now': { request: z.null(), answer: Done },
+} as const;
+
+export type TabMessage = keyof typeof tabMessages;
+export type PageMessage = keyof typeof pageMessages;
+type Table = typeof tabMessages & typeof pageMessages;
+export type Request<Name extends keyof Table> = z.infer<Table[Name]['request']>;
+export type Answer<Name extends keyof Table> = z.infer<Table[Name]['answer']>;

@@ -1,0 +1,2 @@
+/** English words: dashboard. Keys are `dashboard.<place>.<what>`. */
+export const dashboard = {} as const satisfies Record<string, string>;

@@ -1,0 +1,34 @@
+/** The build: one manifest per browser, each permission with its reason. */
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { version } from './package.json' with { type: 'json' };
+
+/** Sites fixed at build time, for forced roll-out, `npm start` and the tests: `COTRAIL_SITES="https://a.example/*,…"`. */
+const fixedSites = (process.env['COTRAIL_SITES'] ?? '').split(',').map((site) => site.trim()).filter((site) => site !== '');
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  outDir: process.env['COTRAIL_OUT'] ?? '.output',
+  vite: () => ({ plugins: [preact()], build: { sourcemap: false } }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    version,
+    permissions: [
+      'storage', // settings, and the mailbox of pages that leave
+      'unlimitedStorage', // what was recorded stays until it is uploaded, whatever the quota
+      'scripting', // the recorder is registered for granted sites only
+      'alarms', // uploads go on when the worker has slept
+      'activeTab', // the popup reads the address of a collector's pairing page, on click
+    ],
+    optional_host_permissions: ['https://*/*', 'http://*/*'], // asked for site by site
+    ...(fixedSites.length > 0 ? { host_permissions: fixedSites } : {}),
+    incognito: 'not_allowed',
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: 'recorder@cotrail.dev', strict_min_version: '140.0' } } }
+      : { minimum_chrome_version: '130' }),
+  }),
+});
