@@ -1,24 +1,8 @@
 /** Every message between contexts: its name, what it carries and what is answered. Each side checks with these schemas. */
 import { z } from 'zod';
 import { PairingOffer, Site } from '../events/api.ts';
-import { Envelope } from '../events/envelope.ts';
-import { Id, Seq } from '../events/base.ts';
-import { StreamClaim } from '../events/stream.ts';
+import { AppendAnswer, AppendRequest } from '../events/append.ts';
 import { Settings } from '../settings/settings.ts';
-
-/** One recorder's batch. `streams` names every stream that `records` belongs to. */
-export const AppendRequest = z.looseObject({ streams: z.array(StreamClaim).min(1).max(4), records: z.array(Envelope).max(50_000) });
-
-/**
- * `committed`: all records up to `upTo[stream]` are on disk. `refused`: none is, and the recorder must stop;
- * `reason` is one of `paused`, `stopped`, `site-not-allowed`, `no-consent`, `no-session`, `other-sender`. `full`: the disk is; keep and try later.
- */
-export const AppendAnswer = z.discriminatedUnion('outcome', [
-  z.looseObject({ outcome: z.literal('committed'), session: Id, upTo: z.record(Id, Seq) }),
-  z.looseObject({ outcome: z.literal('refused'), reason: z.string().max(64) }),
-  z.looseObject({ outcome: z.literal('full') }),
-]);
-export type AppendAnswer = z.infer<typeof AppendAnswer>;
 
 /** What "Test connection" found, as a word that the screen has a sentence for; `detail` is what the browser or the collector said. */
 export const ConnectionReport = z.looseObject({
