@@ -4,10 +4,14 @@ import { Site } from '../events/api.ts';
 import { EpochMs } from '../events/base.ts';
 
 /** A collector's address: https, or http on loopback only; no credentials, query or fragment. */
-export const Endpoint = z.string().trim().max(2000).superRefine((value, context) => {
-  const problem = findEndpointProblem(value);
-  if (problem !== null) context.addIssue({ code: 'custom', message: problem });
-});
+export const Endpoint = z
+  .string()
+  .trim()
+  .max(2000)
+  .superRefine((value, context) => {
+    const problem = findEndpointProblem(value);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
 
 export const RetentionDays = z.number().int().min(1).max(365);
 
