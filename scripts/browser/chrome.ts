@@ -1,0 +1,81 @@
+/** Starts Chromium or Chrome with the extension in it. */
+import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { requireBrowser } from '../browsers.ts';
+import { openProfile } from './profile.ts';
+import type { ExtensionPage, LaunchOptions, RunningBrowser } from './running-browser.ts';
+
+const flags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--window-size=1280,860',
+];
+
+/** The id of an unpacked extension comes from its folder's path: the same folder finds its data again. */
+export async function launchChrome({ extensionDir, profileDir, headless = true }: LaunchOptions): Promise<RunningBrowser> {
+  const executablePath = requireBrowser('chrome', console.error);
+  const profile = openProfile(profileDir);
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless,
+    pipe: true,
+    enableExtensions: true,
+    userDataDir: profile.dir,
+    defaultViewport: headless ? { width: 1280, height: 800 } : null,
+    args: process.getuid?.() === 0 ? [...flags, '--no-sandbox'] : flags, // Chromium's sandbox refuses to run as root.
+    handleSIGINT: false, // whoever started us closes in order
+  });
+  const program = browser.process()!;
+  const ended = new Promise<void>((resolve) => program.once('exit', () => resolve())).then(profile.discard);
+  const extensionOrigin = `chrome-extension://${await browser.installExtension(extensionDir)}`;
+  return {
+    name: 'chrome',
+    extensionOrigin,
+    profileDir: profile.dir,
+    ended,
+    open: (url) => openPage(browser, url),
+    openExtensionPage: async (path) => driveExtensionPage(await openPage(browser, `${extensionOrigin}/${path}`), extensionOrigin),
+    killWorker: () => killWorker(browser, extensionOrigin),
+    async sigkill() {
+      program.kill('SIGKILL');
+      await ended;
+    },
+    async close() {
+      await browser.close();
+      await ended;
+    },
+  };
+}
+
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(url);
+  return page;
+}
+
+async function killWorker(browser: Browser, extensionOrigin: string): Promise<void> {
+  const target = browser.targets().find((each) => each.type() === 'service_worker' && each.url().startsWith(extensionOrigin));
+  if (target === undefined) return; // It sleeps already.
+  const gone = new Promise<void>((resolve) => browser.on('targetdestroyed', (each) => each === target && resolve()));
+  await (await target.worker())?.close();
+  await gone;
+}
+
+function driveExtensionPage(page: Page, extensionOrigin: string): ExtensionPage {
+  const timeout = 10_000;
+  return {
+    goto: async (path) => void (await page.goto(`${extensionOrigin}/${path}`)),
+    evaluate: async <T>(expression: string) => (await page.evaluate(expression)) as T,
+    click: (selector) => page.locator(selector).setTimeout(timeout).click(),
+    async type(selector, text) {
+      const element = await page.waitForSelector(selector, { visible: true, timeout });
+      await element?.type(text);
+    },
+    text: (selector) => page.evaluate((css) => document.querySelector<HTMLElement>(css)?.innerText ?? null, selector),
+    screenshot: async (file) => void (await page.screenshot({ path: file as `${string}.png` })),
+    close: () => page.close(),
+  };
+}
