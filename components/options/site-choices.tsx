@@ -1,0 +1,53 @@
+/** The choices of a site's editor: what is kept of text, and what is recorded, each with its explanation. */
+import type { Site } from '../../lib/events/api.ts';
+import { MaskLevel } from '../../lib/events/base.ts';
+import { t } from '../../lib/text/t.ts';
+import styles from './form.module.css';
+
+export function MaskChoice({ level, onChange }: { level: MaskLevel; onChange: (level: MaskLevel) => void }) {
+  return (
+    <fieldset class={styles['group']}>
+      <legend>{t('options.sites.masking-legend')}</legend>
+      {MaskLevel.options.map((option) => (
+        <label key={option} class={styles['choice']}>
+          <input
+            type="radio"
+            name="mask-level"
+            value={option}
+            checked={option === level}
+            aria-describedby={`mask-${option}`}
+            onChange={() => onChange(option)}
+          />
+          <span>{t(`options.mask.${option}`)}</span>
+          <span id={`mask-${option}`} class={styles['hint']}>
+            {t(`options.mask.${option}-text`)}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function RecordsChoice({ site, onChange }: { site: Site; onChange: (part: Partial<Site>) => void }) {
+  return (
+    <fieldset class={styles['group']}>
+      <legend>{t('options.sites.records-legend')}</legend>
+      {(['interactions', 'frames'] as const).map((part) => (
+        <label key={part} class={styles['choice']}>
+          <input
+            type="checkbox"
+            role="switch"
+            name={part}
+            checked={site[part]}
+            aria-describedby={`records-${part}`}
+            onChange={(event) => onChange({ [part]: event.currentTarget.checked })}
+          />
+          <span>{t(`options.sites.${part}`)}</span>
+          <span id={`records-${part}`} class={styles['hint']}>
+            {t(`options.sites.${part}-hint`)}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

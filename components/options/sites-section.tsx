@@ -1,0 +1,97 @@
+/** The list of sites that are recorded, with the editor of one, and the way back when the browser's access was withdrawn. */
+import { Globe } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { Site } from '../../lib/events/api.ts';
+import { t } from '../../lib/text/t.ts';
+import { EmptyState } from '../empty-state.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import type { Outcome, SectionProps } from './model.ts';
+import { RefusalNotice } from './refusal-notice.tsx';
+import { writeRoute, type Route } from './route.ts';
+import { Heading, Part } from './section.tsx';
+import { SiteEditor } from './site-editor.tsx';
+import { SiteTable } from './site-table.tsx';
+import { useTask } from './use-task.ts';
+import styles from './options.module.css';
+
+type SitesSectionProps = SectionProps & { route: Route };
+
+export function SitesSection(props: SitesSectionProps) {
+  const { settings, withdrawn, actions, route } = props;
+  const [leaving, setLeaving] = useState<Site | null>(null);
+  const task = useTask();
+  const addLink = (
+    <a class={styles['link-button']} href={writeRoute('sites', 'add')} id="site-add">
+      {t('options.sites.add')}
+    </a>
+  );
+
+  return (
+    <>
+      <Heading title={t('options.nav.sites')} intro={t('options.sites.intro')} />
+      {route.act !== null && <OpenEditor key={`${route.act} ${route.origin}`} {...props} />}
+      <RefusalNotice refusal={task.refusal} />
+      {settings.sites.length === 0 && route.act === null && (
+        <EmptyState icon={<Globe aria-hidden="true" />} title={t('options.sites.empty')} actions={addLink}>
+          {t('options.sites.empty-text')}
+        </EmptyState>
+      )}
+      {settings.sites.length > 0 && (
+        <Part>
+          <SiteTable
+            sites={settings.sites}
+            withdrawn={withdrawn}
+            onAllow={(origin) => void task.run(() => allowSite(origin, actions))}
+            onRemove={setLeaving}
+          />
+          {route.act === null && <p>{addLink}</p>}
+        </Part>
+      )}
+      <ConfirmDialog
+        open={leaving !== null}
+        title={t('options.sites.remove-title', { origin: leaving?.origin ?? '' })}
+        confirm={t('options.sites.remove')}
+        onConfirm={() => leaving !== null && void task.run(() => removeSite(leaving, props))}
+        onClose={() => setLeaving(null)}
+      >
+        {t('options.sites.remove-text')}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function OpenEditor({ settings, actions, checks, route }: SitesSectionProps) {
+  const edited = settings.sites.find((site) => site.origin === route.origin);
+  const leave = () => {
+    location.hash = writeRoute('sites');
+  };
+  if (route.act === 'edit' && edited === undefined) return null;
+  return (
+    <Part title={route.act === 'edit' ? t('options.sites.edit-one', { origin: edited?.origin ?? '' }) : t('options.sites.add')}>
+      <SiteEditor
+        edited={route.act === 'edit' ? (edited ?? null) : null}
+        suggested={route.origin ?? ''}
+        sites={settings.sites}
+        checks={checks}
+        actions={actions}
+        onClose={leave}
+      />
+    </Part>
+  );
+}
+
+async function allowSite(origin: string, actions: SectionProps['actions']): Promise<Outcome> {
+  const allowed = await actions.requestAccess([origin]);
+  return allowed ? { outcome: 'done' } : { outcome: 'refused', reason: 'declined', detail: origin };
+}
+
+async function removeSite({ origin }: Site, { settings, actions }: SectionProps): Promise<Outcome> {
+  const sites = settings.sites.filter((site) => site.origin !== origin);
+  const outcome = await actions.save({ sites });
+  if (outcome.outcome === 'done')
+    await actions.releaseAccess(
+      [origin],
+      sites.map((site) => site.origin),
+    );
+  return outcome;
+}
