@@ -1,0 +1,98 @@
+/** Which page was on the screen when: the documents of a session, and the choice of one for a moment. */
+import type { StreamView } from '../events/api.ts';
+
+/** A document whose picture was recorded. It was open from `from` until `to` (ms epoch), as far as is known. */
+export interface ReplayDocument {
+  stream: string;
+  tab: number | null;
+  document: string | null;
+  parentDocument: string | null;
+  origin: string | null;
+  verified: boolean;
+  from: number;
+  to: number;
+  /** Null `to` times are cut here: the stream has no end mark, what came after is not known. */
+  ended: boolean;
+}
+
+/** A tab that somebody used at a time, in order of time. */
+export interface TabUse {
+  at: number;
+  tab: number | null;
+}
+
+/** `tab` null follows the activity; `stream` shows that one document (a frame within a page, say) whatever the time. */
+export interface Choice {
+  tab: number | null;
+  stream: string | null;
+}
+
+/** The documents with frames, in order of time. One without an end mark lasts until the next page of its tab, or its last record. */
+export function listDocuments(streams: readonly StreamView[]): ReplayDocument[] {
+  const views = streams.filter((view) => view.header.kind === 'frames' && view.records > 0);
+  const documents = views.map(describe).sort((a, b) => a.from - b.from);
+  for (const [index, document] of documents.entries()) {
+    const next = documents.slice(index + 1).find((other) => isPage(other) && isPage(document) && other.tab === document.tab);
+    if (next !== undefined) document.to = document.ended ? Math.min(document.to, next.from) : next.from;
+  }
+  return documents;
+}
+
+/** The tabs that a session used, in order of first use. */
+export function listTabs(documents: readonly ReplayDocument[]): number[] {
+  return [...new Set(documents.map(({ tab }) => tab).filter((tab) => tab !== null))];
+}
+
+/** The document to show at a time, or null where none was open. */
+export function pickDocument(
+  documents: readonly ReplayDocument[],
+  at: number,
+  choice: Choice,
+  uses: readonly TabUse[],
+): ReplayDocument | null {
+  const open = documents.filter((document) => document.from <= at && at <= document.to);
+  if (choice.stream !== null) return open.find((document) => document.stream === choice.stream) ?? null;
+  const pages = open.filter(isPage);
+  const tab = choice.tab ?? findTabInUse(uses, at, pages);
+  return pages.findLast((document) => document.tab === tab) ?? (choice.tab === null ? (pages.at(-1) ?? null) : null);
+}
+
+/** A page of its own, not a frame within one. */
+export function isPage(document: ReplayDocument): boolean {
+  return document.parentDocument === null;
+}
+
+/** The last entry at or before a time; entries stand in order of time. */
+export function findLastBefore<T>(entries: readonly T[], at: number, readAt: (entry: T) => number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (readAt(entries[middle]!) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function findTabInUse(uses: readonly TabUse[], at: number, open: readonly ReplayDocument[]): number | null {
+  for (let index = findLastBefore(uses, at, (use) => use.at); index >= 0; index -= 1) {
+    const tab = uses[index]!.tab;
+    if (open.some((document) => document.tab === tab)) return tab;
+  }
+  return null;
+}
+
+function describe({ header, firstAt, lastAt, ended }: StreamView): ReplayDocument {
+  const { id, tab, document, parentDocument, origin, verified, openedAt } = header;
+  return {
+    stream: id,
+    tab,
+    document,
+    parentDocument,
+    origin,
+    verified,
+    from: Math.min(firstAt ?? openedAt, openedAt),
+    to: lastAt ?? openedAt,
+    ended,
+  };
+}

@@ -1,0 +1,67 @@
+/** The picture: the only place that touches rrweb's player. It applies events when told to and knows no time. */
+import { Replayer } from '@rrweb/replay';
+import type { eventWithTime } from '@rrweb/types';
+import type { SafeEvent } from './sanitize.ts';
+
+export interface Stage {
+  /** Applies events in order. `jump` shows the state after them, without the moves in between. */
+  apply(events: readonly SafeEvent[], jump: boolean): void;
+  /** Stops or starts the page's own animations. */
+  setMoving(moving: boolean): void;
+  destroy(): void;
+}
+
+export interface StageEvents {
+  onSize(width: number, height: number): void;
+  /** An event that passed the door but that rrweb could not apply. */
+  onProblem(): void;
+}
+
+/** What was not recorded looks like it; nothing in the picture takes a click. */
+const rules = [
+  '* { pointer-events: none !important; scroll-behavior: auto !important; }',
+  '[data-cotrail-lost], cotrail-media { display: inline-block; min-width: 16px; min-height: 16px; background: repeating-linear-gradient(-45deg, #9aa3af 0 1px, transparent 1px 6px) !important; outline: 1px solid #9aa3af; }',
+];
+
+/** Builds a stage in `root`, which is in the document. The picture lives in an iframe that may not run scripts, and is inert. */
+export function createStage(root: HTMLElement, { onSize, onProblem }: StageEvents): Stage {
+  const replayer = new Replayer([], {
+    root,
+    liveMode: true,
+    useVirtualDom: false,
+    mouseTail: false,
+    triggerFocus: false,
+    insertStyleRules: rules,
+    logger: { log: () => undefined, warn: onProblem },
+  });
+  replayer.wrapper.inert = true;
+  replayer.iframe.setAttribute('tabindex', '-1');
+  replayer.iframe.setAttribute('title', '');
+  replayer.on('resize', (size) => {
+    const { width, height } = size as { width: number; height: number };
+    onSize(width, height);
+  });
+
+  // rrweb edits the events that it applies, and a later seek applies them again: it gets a copy.
+  const cast = ({ type, timestamp, data, role }: SafeEvent) => {
+    const event = { type, timestamp, data: structuredClone(data) } as unknown as eventWithTime;
+    try {
+      replayer['getCastFn'](event, role !== 'pointer')();
+    } catch {
+      onProblem();
+    }
+  };
+
+  return {
+    apply(events, jump) {
+      const lastPointer = jump ? events.findLastIndex(({ role }) => role === 'pointer') : -1;
+      events.forEach((event, index) => {
+        if (event.role !== 'pointer' || !jump || index === lastPointer) cast(event);
+      });
+    },
+    setMoving(moving) {
+      replayer.iframe.contentDocument?.documentElement.classList.toggle('rrweb-paused', !moving);
+    },
+    destroy: () => replayer.destroy(),
+  };
+}

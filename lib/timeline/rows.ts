@@ -1,0 +1,89 @@
+/** From records to the rows of a timeline: what is worth a row, in order of time, each with its place in the replay. */
+import type { StreamView } from '../events/api.ts';
+import type { Envelope } from '../events/envelope.ts';
+import { interactionTypes } from '../events/interaction.ts';
+import type { Hole } from '../events/mark.ts';
+import { readKnown, type KnownRecord } from '../events/record.ts';
+
+/** What a row can be filtered by: the interaction types, and the rest by kind. `other` is what only a newer version knows. */
+export const rowKinds = [...interactionTypes, 'action', 'gap', 'mark', 'session', 'other'] as const;
+export type RowKind = (typeof rowKinds)[number];
+
+export interface Row {
+  /** Stable over reloads: stream and seq, or the hole's place. */
+  key: string;
+  kind: RowKind;
+  at: number;
+  /** Where the row lasts: a gap's end. */
+  until: number | null;
+  stream: string | null;
+  tab: number | null;
+  /** False where it is not known which page sent it. */
+  verified: boolean;
+  /** What it is about; `hole` where only the missing seqs are known; null: show `raw`. */
+  known: KnownRecord | { kind: 'hole'; gap: Hole } | null;
+  raw: Envelope | null;
+}
+
+/** Marks that every stream has, or that say nothing to a viewer. */
+const quietMarks = new Set(['started', 'ended', 'hidden', 'visible']);
+
+/** The rows of some records, in their order. */
+export function listRows(records: readonly Envelope[], streams: readonly StreamView[]): Row[] {
+  const views = new Map(streams.map((view) => [view.header.id, view]));
+  return records.flatMap((record) => {
+    const known = readKnown(record);
+    const kind = chooseKind(known);
+    if (kind === null) return [];
+    const view = views.get(record.stream);
+    const place = { stream: record.stream, tab: view?.header.tab ?? null, verified: view?.header.verified ?? true };
+    const at = known?.kind === 'gap' ? (known.gap.fromAt ?? record.at) : record.at;
+    const until = known?.kind === 'gap' ? known.gap.toAt : null;
+    return [{ key: `${record.stream}:${record.seq}`, kind, at, until, ...place, known, raw: record }];
+  });
+}
+
+/** The rows of holes that no gap record tells of: seqs that never arrived. */
+export function listHoleRows(streams: readonly StreamView[], rows: readonly Row[]): Row[] {
+  const told = new Set(rows.flatMap(({ known }) => (known?.kind === 'gap' ? [nameHole(known.gap)] : [])));
+  return streams.flatMap(({ header, missing, lastAt }) =>
+    missing
+      .filter((gap) => !told.has(nameHole(gap)))
+      .map((gap): Row => ({
+        key: `hole:${nameHole(gap)}`,
+        kind: 'gap',
+        at: gap.fromAt ?? lastAt ?? header.openedAt,
+        until: gap.toAt,
+        stream: header.id,
+        tab: header.tab,
+        verified: header.verified,
+        known: { kind: 'hole', gap },
+        raw: null,
+      })),
+  );
+}
+
+/** Adds rows and keeps the order of time; rows of one time keep the order in which they came. */
+export function mergeRows(rows: readonly Row[], more: readonly Row[]): Row[] {
+  const merged = [...rows, ...more];
+  const sorted = merged.every((row, index) => index === 0 || merged[index - 1]!.at <= row.at);
+  return sorted ? merged : merged.sort((a, b) => a.at - b.at);
+}
+
+/** The hole of a gap row, whichever way it is known. */
+export function readHole(row: Row): Hole | null {
+  return row.known?.kind === 'gap' || row.known?.kind === 'hole' ? row.known.gap : null;
+}
+
+function chooseKind(known: KnownRecord | null): RowKind | null {
+  if (known === null) return 'other';
+  if (known.kind === 'interaction') return known.type;
+  if (known.kind === 'session-opened' || known.kind === 'session-closed') return 'session';
+  if (known.kind === 'frame' || known.kind === 'frame-part') return null;
+  if (known.kind === 'mark') return quietMarks.has(known.mark) ? null : 'mark';
+  return known.kind;
+}
+
+function nameHole(hole: Hole): string {
+  return [hole.stream, hole.afterSeq, hole.beforeSeq].join(':');
+}
