@@ -4,7 +4,10 @@ import { defineConfig } from 'wxt';
 import { version } from './package.json' with { type: 'json' };
 
 /** Sites fixed at build time, for forced roll-out, `npm start` and the tests: `COTRAIL_SITES="https://a.example/*,…"`. */
-const fixedSites = (process.env['COTRAIL_SITES'] ?? '').split(',').map((site) => site.trim()).filter((site) => site !== '');
+const fixedSites = (process.env['COTRAIL_SITES'] ?? '')
+  .split(',')
+  .map((site) => site.trim())
+  .filter((site) => site !== '');
 
 export default defineConfig({
   imports: false,
@@ -22,6 +25,7 @@ export default defineConfig({
       'unlimitedStorage', // what was recorded stays until it is uploaded, whatever the quota
       'scripting', // the recorder is registered for granted sites only
       'alarms', // uploads go on when the worker has slept
+      'webRequest', // "Test connection" can tell a bad certificate from a server that is not there
       'activeTab', // the popup reads the address of a collector's pairing page, on click
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'], // asked for site by site

@@ -27,7 +27,10 @@ export const Action = z.looseObject({
   id: Id,
   session: Id.nullable(),
   actor: Actor,
-  event: z.string().regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'not noun.past-verb').max(100),
+  event: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'not noun.past-verb')
+    .max(100),
   entity: observed(z.looseObject({ type: z.string().max(100), id: z.string().max(500).nullable(), name: z.string().max(500).nullable() })),
   from: observed(Json),
   to: observed(Json),

@@ -42,7 +42,12 @@ export const PairingOffer = z.looseObject({
 export type PairingOffer = z.infer<typeof PairingOffer>;
 
 /** `POST /devices`, open, spends the code: 201 with the device's token, 410 where the code is spent or expired. */
-export const EnrolRequest = z.looseObject({ code: z.string().min(16).max(200), device: Id, name: z.string().max(200), version: z.string().max(100) });
+export const EnrolRequest = z.looseObject({
+  code: z.string().min(16).max(200),
+  device: Id,
+  name: z.string().max(200),
+  version: z.string().max(100),
+});
 export type EnrolRequest = z.infer<typeof EnrolRequest>;
 export const EnrolAnswer = z.looseObject({ device: Id, token: z.string().min(32).max(200) });
 export type EnrolAnswer = z.infer<typeof EnrolAnswer>;
@@ -52,7 +57,9 @@ export const DeviceAnswer = z.looseObject({ device: Id, name: z.string().max(200
 export type DeviceAnswer = z.infer<typeof DeviceAnswer>;
 
 const count = z.number().int().nonnegative();
-export const InteractionCounts = z.object(Object.fromEntries(interactionTypes.map((type) => [type, count])) as Record<(typeof interactionTypes)[number], typeof count>);
+export const InteractionCounts = z.object(
+  Object.fromEntries(interactionTypes.map((type) => [type, count])) as Record<(typeof interactionTypes)[number], typeof count>,
+);
 export type InteractionCounts = z.infer<typeof InteractionCounts>;
 
 /** One session as lists show it. Null `openedAt`: its ledger record has not arrived (yet). `endedAt` null: open, or without an end mark since `lastAt`. */
@@ -120,11 +127,21 @@ export type RecordsPage = z.infer<typeof RecordsPage>;
  * starts at the last full snapshot (with its meta event) at or before that time; with `after`, behind that seq.
  * `next` is the seq to continue behind, null at the end of what is stored.
  */
-export const FramesQuery = z.object({ at: z.coerce.number().nonnegative().optional(), after: z.coerce.number().int().nonnegative().optional() });
+export const FramesQuery = z.object({
+  at: z.coerce.number().nonnegative().optional(),
+  after: z.coerce.number().int().nonnegative().optional(),
+});
 export type FramesQuery = z.infer<typeof FramesQuery>;
 export const FramesPage = z.looseObject({ frames: z.array(Envelope), next: Seq.nullable() });
 export type FramesPage = z.infer<typeof FramesPage>;
 
 /** `GET /totals`: what the collector holds, for checks and for an empty dashboard. */
-export const Totals = z.looseObject({ sessions: count, interactions: InteractionCounts, frames: count, actions: count, uploads: count, quarantined: count });
+export const Totals = z.looseObject({
+  sessions: count,
+  interactions: InteractionCounts,
+  frames: count,
+  actions: count,
+  uploads: count,
+  quarantined: count,
+});
 export type Totals = z.infer<typeof Totals>;

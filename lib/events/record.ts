@@ -10,7 +10,16 @@ import { Gap, Mark } from './mark.ts';
 /** The version of all schemas in this folder. It rises when a field that readers need is added or its meaning changes. */
 export const schemaVersion = 1;
 
-const known = { mark: Mark, gap: Gap, frame: Frame, 'frame-part': FramePart, 'session-opened': SessionOpened, 'session-closed': SessionClosed, action: Action, interaction: Interaction };
+const known = {
+  mark: Mark,
+  gap: Gap,
+  frame: Frame,
+  'frame-part': FramePart,
+  'session-opened': SessionOpened,
+  'session-closed': SessionClosed,
+  action: Action,
+  interaction: Interaction,
+};
 
 /** A record of a kind that this version knows. */
 export const KnownRecord = z.union([Interaction, Mark, Gap, Frame, FramePart, SessionOpened, SessionClosed, Action]);

@@ -6,8 +6,17 @@ import { Person } from './person.ts';
 export const StreamKind = z.enum(['facts', 'frames', 'ledger']);
 export type StreamKind = z.infer<typeof StreamKind>;
 
-/** What the recorder claims of a stream with each message; the background adds the rest from the sender. */
-export const StreamClaim = z.looseObject({ id: Id, kind: z.enum(['facts', 'frames']), openedAt: EpochMs, maskLevel: MaskLevel });
+/**
+ * What the recorder claims of a stream with each message; the background adds the rest from the sender. `parentIsTop` is there
+ * for a frame that stands directly in the top document: only then is its parent's document known.
+ */
+export const StreamClaim = z.looseObject({
+  id: Id,
+  kind: z.enum(['facts', 'frames']),
+  openedAt: EpochMs,
+  maskLevel: MaskLevel,
+  parentIsTop: z.boolean().optional(),
+});
 export type StreamClaim = z.infer<typeof StreamClaim>;
 
 /**
@@ -31,3 +40,11 @@ export const StreamHeader = z.looseObject({
   verified: z.boolean(),
 });
 export type StreamHeader = z.infer<typeof StreamHeader>;
+
+/** Where a batch comes from, as the browser says and never as the page does. `document` is null where the browser has no ids for documents. */
+export interface Place {
+  tab: number;
+  frame: number;
+  document: string | null;
+  origin: string;
+}

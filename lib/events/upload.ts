@@ -42,7 +42,10 @@ export function writeUpload(header: UploadHeader, records: readonly SaltedRecord
 
 /** Splits an upload's text into its header and its salted records, unparsed beyond JSON. Throws with the line's number where a line is no JSON. */
 export function splitUpload(text: string): { header: unknown; records: SaltedRecord[] } {
-  const [header, ...records] = text.split('\n').filter((line) => line !== '').map(parseLine);
+  const [header, ...records] = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(parseLine);
   return { header, records: records.map((line) => SaltedRecord.parse(line) as SaltedRecord) };
 }
 

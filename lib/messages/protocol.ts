@@ -6,7 +6,18 @@ import { Settings } from '../settings/settings.ts';
 
 /** What "Test connection" found, as a word that the screen has a sentence for; `detail` is what the browser or the collector said. */
 export const ConnectionReport = z.looseObject({
-  result: z.enum(['ok', 'invalid', 'unreachable', 'tls', 'http-beyond-loopback', 'unauthorised', 'not-paired', 'not-a-collector', 'version', 'server-error']),
+  result: z.enum([
+    'ok',
+    'invalid',
+    'unreachable',
+    'tls',
+    'http-beyond-loopback',
+    'unauthorised',
+    'not-paired',
+    'not-a-collector',
+    'version',
+    'server-error',
+  ]),
   detail: z.string().max(2000).nullable(),
   version: z.string().max(100).nullable(),
 });
@@ -41,7 +52,10 @@ export const pageMessages = {
   'connection.test': { request: z.looseObject({ endpoint: z.string().max(2000) }), answer: ConnectionReport },
   'pairing.preview': { request: z.looseObject({ link: z.string().max(4000) }), answer: PairingPreview },
   /** Enrols, then sets the endpoint, adds `sites` to the sites and sets the retention, all in one. */
-  'pairing.accept': { request: z.looseObject({ link: z.string().max(4000), sites: z.array(Site).max(500), retentionDays: z.number().int().nullable() }), answer: Done },
+  'pairing.accept': {
+    request: z.looseObject({ link: z.string().max(4000), sites: z.array(Site).max(500), retentionDays: z.number().int().nullable() }),
+    answer: Done,
+  },
   'upload.now': { request: z.null(), answer: Done },
 } as const;
 

@@ -1,0 +1,60 @@
+/** The wiring table of the background: message → act, alarm → act, start → act. All listeners are registered at once. */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { appendRecords } from '../lib/background/append-records.ts';
+import { pauseCommand, resumeCommand, startCommand, stopCommand } from '../lib/background/change-recording.ts';
+import { drainMail } from '../lib/background/drain-mail.ts';
+import { uploadDue } from '../lib/background/keep-uploading.ts';
+import { acceptPairing, previewPairing } from '../lib/background/pairing.ts';
+import { injectIntoOpenPages, publishPolicy } from '../lib/background/publish-policy.ts';
+import { saveSettings } from '../lib/background/save-settings.ts';
+import { afterInstall, inBackground, startUp } from '../lib/background/start-up.ts';
+import { testConnection } from '../lib/background/test-connection.ts';
+import { ensureAlarm, tick, tickAlarm } from '../lib/background/tick.ts';
+import { answerMessages } from '../lib/messages/answer.ts';
+import { mailPrefix } from '../lib/messages/mail.ts';
+import { watchAccess } from '../lib/settings/permissions.ts';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const ready = inBackground('the start', startUp);
+    answerMessages(
+      {
+        'recording.start': startCommand,
+        'recording.pause': pauseCommand,
+        'recording.resume': resumeCommand,
+        'recording.stop': stopCommand,
+        'settings.save': saveSettings,
+        'connection.test': testConnection,
+        'pairing.preview': previewPairing,
+        'pairing.accept': acceptPairing,
+        'upload.now': async () => {
+          await uploadDue(true);
+          return { outcome: 'done' };
+        },
+      },
+      { 'records.append': appendRecords },
+      ready,
+    );
+    browser.storage.onChanged.addListener((changes, area) => {
+      const hasMail = Object.entries(changes).some(([key, change]) => key.startsWith(mailPrefix) && change.newValue !== undefined);
+      if (area === 'local' && hasMail) void inBackground('draining the mailbox', drainMail);
+    });
+    browser.alarms.onAlarm.addListener((alarm) => {
+      if (alarm.name === tickAlarm) void inBackground('the minute alarm', tick);
+    });
+    browser.runtime.onInstalled.addListener(
+      ({ reason }) => void inBackground('setting up after an install', () => ready.then(() => afterInstall(reason))),
+    );
+    browser.runtime.onStartup.addListener(() => void ready); // Its start is all that it is there for.
+    watchAccess(
+      () =>
+        void inBackground('a change of site access', async () => {
+          await publishPolicy();
+          await injectIntoOpenPages();
+        }),
+    );
+    void inBackground('setting the alarm', ensureAlarm);
+  },
+});

@@ -1,0 +1,38 @@
+/** Takes a recorder's batch: is the site still allowed, then keep it; a full disk is written down and the records stay with the page. */
+import type { AppendAnswer, AppendRequest } from '../events/append.ts';
+import type { Person } from '../events/person.ts';
+import type { Place } from '../events/stream.ts';
+import { report } from '../log.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { appendBatch } from '../store/append.ts';
+import { db } from '../store/db.ts';
+import { isDiskFull, recordDiskFreed, recordDiskFull } from '../store/disk.ts';
+import { uploadSoon } from './keep-uploading.ts';
+
+export async function appendRecords(batch: AppendRequest, place: Place): Promise<AppendAnswer> {
+  const { settings } = await readSettings();
+  if (settings.consentedAt === null) return { outcome: 'refused', reason: 'no-consent' };
+  if (!settings.sites.some((site) => site.origin === place.origin)) return { outcome: 'refused', reason: 'site-not-allowed' };
+  return keepBatch(batch, place, settings);
+}
+
+/** Keeps a batch from a page, or with a null place from the mailbox. */
+export async function keepBatch(batch: AppendRequest, place: Place | null, settings: Settings): Promise<AppendAnswer> {
+  try {
+    const answer = await appendBatch(db, batch, { place, person: readPerson(settings), now: Date.now() });
+    if ((await db.device.get('device'))?.fullSince != null) await recordDiskFreed(db, Date.now());
+    uploadSoon();
+    return answer;
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    report('keeping records', error);
+    await recordDiskFull(db, Date.now());
+    return { outcome: 'later', reason: 'full' };
+  }
+}
+
+/** The person as typed in the options; null where nobody has said. */
+export function readPerson(settings: Settings): Person {
+  return { id: null, name: settings.personName === '' ? null : settings.personName, console: null, via: 'typed' };
+}

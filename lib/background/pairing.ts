@@ -1,0 +1,72 @@
+/** Pairing with a collector by its link: first all that it will set is shown, then one acceptance sets it. */
+import { browser } from 'wxt/browser';
+import type { Site } from '../events/api.ts';
+import type { Done, PairingPreview } from '../messages/protocol.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { Endpoint, type Settings } from '../settings/settings.ts';
+import { db } from '../store/db.ts';
+import { ensureDevice } from '../store/device.ts';
+import { setCollector } from '../store/endpoint.ts';
+import { inLedger } from '../store/ledger.ts';
+import { countPending } from '../store/watch-status.ts';
+import { type Reply, enrol, readHealth, readPairing } from '../upload/collector-client.ts';
+import { uploadSoon } from './keep-uploading.ts';
+import { saveSettings } from './save-settings.ts';
+
+export async function previewPairing({ link }: { link: string }): Promise<PairingPreview> {
+  const parsed = parsePairingLink(link);
+  if (!parsed.ok) return { outcome: 'refused', reason: parsed.reason, detail: null };
+  const health = await readHealth(parsed.endpoint);
+  if (health.kind !== 'ok') return refusal(health, 'not-a-collector');
+  const offer = await readPairing(parsed.endpoint, parsed.code);
+  if (offer.kind !== 'ok') return refusal(offer, 'expired');
+  return { outcome: 'offer', endpoint: parsed.endpoint, offer: offer.value, waiting: await countPending(db) };
+}
+
+export async function acceptPairing(accepted: { link: string; sites: Site[]; retentionDays: number | null }): Promise<Done> {
+  const parsed = parsePairingLink(accepted.link);
+  if (!parsed.ok) return { outcome: 'refused', reason: parsed.reason, detail: null };
+  const device = await inLedger(db, () => ensureDevice(db, Date.now()));
+  const { settings } = await readSettings();
+  const name = settings.personName ?? '';
+  const answer = await enrol(parsed.endpoint, {
+    code: parsed.code,
+    device: device.id,
+    name,
+    version: browser.runtime.getManifest().version,
+  });
+  if (answer.kind !== 'ok') return refusal(answer, 'expired');
+  await setCollector(db, { endpoint: parsed.endpoint, token: answer.value.token });
+  await saveSettings(merge(settings, parsed.endpoint, accepted.sites, accepted.retentionDays));
+  uploadSoon(0);
+  return { outcome: 'done' };
+}
+
+/** `https://collector.example/pair#code=…`: the address before `/pair` is the endpoint; the code never travels in a request line. */
+export function parsePairingLink(link: string): { ok: true; endpoint: string; code: string } | { ok: false; reason: string } {
+  if (!URL.canParse(link.trim())) return { ok: false, reason: 'not-a-link' };
+  const url = new URL(link.trim());
+  const code = new URLSearchParams(url.hash.slice(1)).get('code');
+  const base = url.pathname.match(/^(.*)\/pair\/?$/)?.[1];
+  if (code === null || base === undefined) return { ok: false, reason: 'not-a-link' };
+  const endpoint = Endpoint.safeParse(`${url.origin}${base}`);
+  return endpoint.success
+    ? { ok: true, endpoint: endpoint.data, code }
+    : { ok: false, reason: endpoint.error.issues[0]?.message ?? 'not-a-link' };
+}
+
+/** The offer's sites replace those of the same origin; all other settings stay. */
+function merge(settings: Settings, endpoint: string, sites: Site[], retentionDays: number | null): Settings {
+  const offered = new Set(sites.map((site) => site.origin));
+  const kept = settings.sites.filter((site) => !offered.has(site.origin));
+  return { ...settings, endpoint, sites: [...kept, ...sites], retentionDays: retentionDays ?? settings.retentionDays };
+}
+
+function refusal(
+  reply: Exclude<Reply<unknown>, { kind: 'ok' }>,
+  onStatus: string,
+): { outcome: 'refused'; reason: string; detail: string | null } {
+  if (reply.kind === 'silent') return { outcome: 'refused', reason: 'unreachable', detail: reply.detail };
+  if (reply.kind === 'odd') return { outcome: 'refused', reason: 'not-a-collector', detail: reply.detail };
+  return { outcome: 'refused', reason: onStatus, detail: reply.message ?? `HTTP ${reply.status}` };
+}

@@ -1,0 +1,48 @@
+/** What each start of the worker brings in order, and what only the browser's own start does. */
+import { browser } from 'wxt/browser';
+import { report } from '../log.ts';
+import { db } from '../store/db.ts';
+import { ensureKnownDevice } from '../store/lost.ts';
+import { closeAfterBrowserEnd } from '../store/sessions.ts';
+import { drainMail } from './drain-mail.ts';
+import { uploadSoon } from './keep-uploading.ts';
+import { injectIntoOpenPages, publishPolicy } from './publish-policy.ts';
+
+const deviceKey = 'device-id';
+/** In `storage.session`, which the browser's end clears. */
+const runKey = 'browser-run';
+
+/** Resumes whatever the last worker left: mail, open sessions of a browser that ended, the queue. Each step may run twice. */
+export async function startUp(): Promise<void> {
+  const known = (await browser.storage.local.get(deviceKey))[deviceKey];
+  const id = await ensureKnownDevice(db, typeof known === 'string' ? known : null, Date.now());
+  if (known !== id) await browser.storage.local.set({ [deviceKey]: id });
+  await drainMail();
+  await endEarlierRun();
+  await publishPolicy();
+  uploadSoon();
+}
+
+/** After an install or update: the recorder of the old version is dead in open pages, so a new one goes there. */
+export async function afterInstall(reason: string): Promise<void> {
+  await publishPolicy();
+  await injectIntoOpenPages();
+  if (reason === 'install') await browser.tabs.create({ url: new URL('options.html#/welcome', browser.runtime.getURL('/')).href });
+}
+
+/** A run that this browser process does not remember ended with its browser, or with the extension's old version. */
+async function endEarlierRun(): Promise<void> {
+  const run = await browser.storage.session.get(runKey);
+  if (run[runKey] !== undefined) return;
+  await closeAfterBrowserEnd(db, Date.now());
+  await browser.storage.session.set({ [runKey]: Date.now() });
+}
+
+/** Runs a step of the background's own, where nobody waits for an answer: a failure is reported, and the next alarm tries again. */
+export async function inBackground(place: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    report(place, error);
+  }
+}

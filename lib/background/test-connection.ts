@@ -1,0 +1,64 @@
+/** "Test connection": what exactly is wrong with an endpoint, as a word. */
+import { browser } from 'wxt/browser';
+import { schemaVersion } from '../events/record.ts';
+import type { ConnectionReport } from '../messages/protocol.ts';
+import { Endpoint } from '../settings/settings.ts';
+import { db } from '../store/db.ts';
+import { readUpload } from '../store/device.ts';
+import { retryAtOnce } from '../store/endpoint.ts';
+import { type Reply, callUrl, readDevice, readHealth } from '../upload/collector-client.ts';
+import { uploadSoon } from './keep-uploading.ts';
+
+type Result = ConnectionReport['result'];
+
+export async function testConnection({ endpoint }: { endpoint: string }): Promise<ConnectionReport> {
+  const valid = Endpoint.safeParse(endpoint);
+  if (!valid.success) {
+    const problem = valid.error.issues[0]?.message ?? '';
+    return say(problem === 'http-beyond-loopback' ? 'http-beyond-loopback' : 'invalid', problem);
+  }
+  const watch = watchNetworkError(callUrl(valid.data, 'health'));
+  const health = await readHealth(valid.data);
+  watch.stop();
+  if (health.kind !== 'ok') return sayWhy(health, watch.error());
+  if (health.value.schema < schemaVersion)
+    return say('version', `schema ${health.value.schema}, this extension writes ${schemaVersion}`, health.value.version);
+  return testToken(valid.data, health.value.version);
+}
+
+async function testToken(endpoint: string, version: string): Promise<ConnectionReport> {
+  const upload = await readUpload(db);
+  if (upload.token === null || upload.endpoint !== endpoint) return say('not-paired', null, version);
+  const device = await readDevice(endpoint, upload.token);
+  if (device.kind === 'status' && (device.status === 401 || device.status === 403)) return say('unauthorised', device.message, version);
+  if (device.kind !== 'ok') return sayWhy(device, null);
+  await retryAtOnce(db);
+  uploadSoon(0);
+  return say('ok', null, version);
+}
+
+function sayWhy(reply: Exclude<Reply<unknown>, { kind: 'ok' }>, networkError: string | null): ConnectionReport {
+  if (reply.kind === 'silent') return say(isTlsError(networkError) ? 'tls' : 'unreachable', networkError ?? reply.detail);
+  if (reply.kind === 'odd') return say('not-a-collector', reply.detail);
+  if (reply.status === 401 || reply.status === 403) return say('unauthorised', reply.message);
+  return say(reply.status >= 500 ? 'server-error' : 'not-a-collector', reply.message ?? `HTTP ${reply.status}`);
+}
+
+function say(result: Result, detail: string | null, version: string | null = null): ConnectionReport {
+  return { result, detail, version };
+}
+
+/** Fetch says "failed" for every cause. webRequest knows more, where the site's access was granted. */
+function watchNetworkError(url: string): { stop: () => void; error: () => string | null } {
+  let seen: string | null = null;
+  const listen = (details: { url: string; error: string }) => {
+    if (details.url === url) seen = details.error;
+  };
+  browser.webRequest.onErrorOccurred.addListener(listen, { urls: ['<all_urls>'] });
+  return { stop: () => browser.webRequest.onErrorOccurred.removeListener(listen), error: () => seen };
+}
+
+/** Chrome: net::ERR_CERT_… and net::ERR_SSL_…; Firefox: SSL_ERROR_…, SEC_ERROR_…, MOZILLA_PKIX_… . */
+function isTlsError(error: string | null): boolean {
+  return error !== null && /ERR_(CERT|SSL)_|SSL_ERROR|SEC_ERROR|MOZILLA_PKIX|NS_ERROR_NET_INADEQUATE_SECURITY/.test(error);
+}

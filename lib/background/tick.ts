@@ -1,0 +1,29 @@
+/** Once a minute: idle sessions close, abandoned streams end, expired copies go, and what waits is sent. */
+import { browser } from 'wxt/browser';
+import { readSettings } from '../settings/read-settings.ts';
+import { db } from '../store/db.ts';
+import { ensureDevice } from '../store/device.ts';
+import { endAbandoned } from '../store/forerunners.ts';
+import { inLedger } from '../store/ledger.ts';
+import { deleteExpired } from '../store/retention.ts';
+import { closeIfIdle } from '../store/sessions.ts';
+import { drainMail } from './drain-mail.ts';
+import { uploadDue } from './keep-uploading.ts';
+
+export const tickAlarm = 'tick';
+
+/** Alarms may vanish at a restart: each start of the worker sets this one again where it is missing. */
+export async function ensureAlarm(): Promise<void> {
+  if ((await browser.alarms.get(tickAlarm)) === undefined) await browser.alarms.create(tickAlarm, { periodInMinutes: 1 });
+}
+
+export async function tick(): Promise<void> {
+  const now = Date.now();
+  await drainMail();
+  await inLedger(db, async () => closeIfIdle(db, await ensureDevice(db, now), now));
+  const tabs = await browser.tabs.query({});
+  await endAbandoned(db, new Set(tabs.flatMap((tab) => tab.id ?? [])), now);
+  const { settings } = await readSettings();
+  await deleteExpired(db, settings.retentionDays, settings.endpoint !== null, now);
+  await uploadDue(false);
+}

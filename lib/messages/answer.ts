@@ -1,0 +1,73 @@
+/** The background's door: who may send what is decided by the table that a message is registered in, and checked here alone. */
+import { type Browser, browser } from 'wxt/browser';
+import { z } from 'zod';
+import type { Place } from '../events/stream.ts';
+import { report } from '../log.ts';
+import { type Answer, type PageMessage, type Request, type TabMessage, pageMessages, tabMessages } from './protocol.ts';
+import type { Reply } from './reply.ts';
+
+export type PageAnswers = { [Name in PageMessage]: (request: Request<Name>) => Promise<Answer<Name>> };
+export type TabAnswers = { [Name in TabMessage]: (request: Request<Name>, place: Place) => Promise<Answer<Name>> };
+
+const Message = z.looseObject({ name: z.string(), body: z.unknown() });
+
+/** Registers both tables at once, synchronously, as a worker's start demands. No act begins before `ready`. */
+export function answerMessages(pages: PageAnswers, tabs: TabAnswers, ready: Promise<void>): void {
+  browser.runtime.onMessage.addListener((raw: unknown, sender: Sender) => {
+    const message = Message.safeParse(raw);
+    if (!message.success || sender.id !== browser.runtime.id) return Promise.resolve(refuse('not a message of Cotrail'));
+    const { name, body } = message.data;
+    if (isOwnPage(sender)) return ready.then(() => answer(pageMessages, pages as Table, name, body));
+    const place = readPlace(sender);
+    if (place === null) return Promise.resolve(refuse(`${name} came from nowhere: no tab, or a page without an origin`));
+    return ready.then(() => answer(tabMessages, tabs as Table, name, body, place));
+  });
+}
+
+type Sender = Browser.runtime.MessageSender;
+type Table = Record<string, (request: unknown, place: Place) => Promise<unknown>>;
+type Schemas = Record<string, { request: z.ZodType; answer: z.ZodType }>;
+
+async function answer(schemas: Schemas, table: Table, name: string, body: unknown, place?: Place): Promise<Reply> {
+  const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+  const act = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (!schema || !act) return refuse(`${name} may not be sent from there`);
+  const request = schema.request.safeParse(body);
+  if (!request.success) return refuse(`${name} is malformed: ${z.prettifyError(request.error)}`);
+  try {
+    return { ok: true, value: await act(request.data, place as Place) };
+  } catch (error) {
+    report(`message ${name}`, error);
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(error: string): Reply {
+  return { ok: false, error };
+}
+
+function isOwnPage(sender: Sender): boolean {
+  return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
+}
+
+/** Where a content script runs, as the browser says: nothing of it comes from the page. */
+function readPlace(sender: Sender): Place | null {
+  const origin = readOrigin(sender);
+  if (sender.tab?.id === undefined || sender.frameId === undefined || origin === null) return null;
+  return { tab: sender.tab.id, frame: sender.frameId, document: sender.documentId ?? null, origin };
+}
+
+/** Chrome gives the origin itself, which holds for about:blank and srcdoc too; elsewhere it is the address's. */
+function readOrigin(sender: Sender): string | null {
+  if (sender.origin !== undefined && sender.origin !== 'null') return sender.origin;
+  if (sender.url === undefined || !URL.canParse(sender.url)) return null;
+  const { origin } = new URL(sender.url);
+  return origin === 'null' ? readTabOrigin(sender) : origin;
+}
+
+/** An about:blank or srcdoc frame is of its page's origin. */
+function readTabOrigin(sender: Sender): string | null {
+  const isInherited = sender.url?.startsWith('about:') ?? false;
+  const { url } = sender.tab ?? {};
+  return isInherited && url !== undefined && URL.canParse(url) ? new URL(url).origin : null;
+}

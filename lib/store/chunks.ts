@@ -1,0 +1,94 @@
+/** The queue of sealed chunks: which is next, and what becomes of it after the collector's answer. */
+import { type UploadHeader, splitUpload } from '../events/upload.ts';
+import type { ChunkRow, CotrailDb } from './db.ts';
+import { ensureDevice, readUpload } from './device.ts';
+import { appendGap } from './ledger.ts';
+import { addSealed, makeChunk } from './seal.ts';
+
+/** The next chunk to send: ledger before facts before live frames before other frames, and inside a stream by seq. */
+export async function readNextChunk(db: CotrailDb): Promise<ChunkRow | null> {
+  return (await db.chunks.where('[state+rank+stream+firstSeq]').between(['pending'], ['pending\uffff']).first()) ?? null;
+}
+
+/** After a verified acknowledgement: the bytes go, the records stay until local retention ends. */
+export async function acknowledgeChunk(db: CotrailDb, chunk: ChunkRow, now: number): Promise<void> {
+  await db.transaction('rw', [db.chunks, db.bytes, db.upload], async () => {
+    if (!(await db.chunks.get(chunk.id))) return; // Another drain was told the same.
+    await removeChunk(db, chunk.id);
+    const upload = await readUpload(db);
+    await db.upload.put({
+      ...upload,
+      uploaded: upload.uploaded + chunk.records,
+      lastOkAt: now,
+      lastError: null,
+      failures: 0,
+      nextAttemptAt: null,
+    });
+  });
+}
+
+/**
+ * Takes a chunk that the collector will never accept out of the queue, and says so in the ledger. Its manifest goes on alone, so that the chain
+ * stays whole and its seqs show as a gap; unless `withManifest` is false, or it was such a manifest itself.
+ */
+export async function quarantineChunk(
+  db: CotrailDb,
+  chunk: ChunkRow,
+  reason: string,
+  recorder: string,
+  now: number,
+  withManifest = true,
+): Promise<void> {
+  const { stream, header } = await openChunk(db, chunk);
+  const bare = withManifest && chunk.records > 0 ? await makeChunk(stream, header.manifest, [], recorder, now) : null;
+  await db.transaction('rw', db.tables, async () => {
+    const current = await db.chunks.get(chunk.id);
+    if (current?.state !== 'pending') return;
+    await db.chunks.put({ ...current, state: 'quarantined', reason });
+    if (bare) await addSealed(db, bare);
+    // Nothing about the ledger goes into the ledger: a collector that refuses it would make it grow for ever.
+    if (stream.kind === 'ledger' || chunk.records === 0) return;
+    const device = await ensureDevice(db, now);
+    const hole = {
+      stream: chunk.stream,
+      session: stream.session,
+      afterSeq: chunk.firstSeq - 1,
+      beforeSeq: chunk.lastSeq + 1,
+      fromAt: null,
+      toAt: null,
+    };
+    const afterSeq = hole.afterSeq < 0 ? null : hole.afterSeq;
+    await appendGap(db, device, { ...hole, afterSeq, count: chunk.records, reason: 'quarantined' }, now);
+  });
+}
+
+/** After a 413: the same manifest goes with its records in two parts. False where there is but one record, which is too large alone. */
+export async function splitChunk(db: CotrailDb, chunk: ChunkRow, recorder: string, now: number): Promise<boolean> {
+  const { stream, header, records } = await openChunk(db, chunk);
+  if (records.length < 2) return false;
+  const middle = Math.ceil(records.length / 2);
+  const parts = await Promise.all(
+    [records.slice(0, middle), records.slice(middle)].map((part) => makeChunk(stream, header.manifest, part, recorder, now)),
+  );
+  await db.transaction('rw', [db.chunks, db.bytes], async () => {
+    if (!(await db.chunks.get(chunk.id))) return;
+    await removeChunk(db, chunk.id);
+    for (const part of parts) await addSealed(db, part);
+  });
+  return true;
+}
+
+async function removeChunk(db: CotrailDb, id: string): Promise<void> {
+  await db.chunks.delete(id);
+  await db.bytes.delete(id);
+}
+
+async function openChunk(db: CotrailDb, chunk: ChunkRow) {
+  const row = await db.bytes.get(chunk.id);
+  if (!row) throw new Error(`the bytes of chunk ${chunk.id} are not here`);
+  const text = await new Response(new Blob([row.bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  const { header, records } = splitUpload(text);
+  const stream = await db.streams.get(chunk.stream);
+  if (!stream) throw new Error(`chunk ${chunk.id} belongs to stream ${chunk.stream}, which is not here`);
+  return { stream, header: header as UploadHeader, records };
+}

@@ -1,0 +1,33 @@
+/** Which collector this device sends to, with its token; and how the last attempts went. Tokens live here, where pages cannot read. */
+import type { CotrailDb, UploadRow } from './db.ts';
+import { readUpload } from './device.ts';
+
+/** Sets the collector and its token; null removes both. The queue stays and goes to the new one at once. */
+export async function setCollector(db: CotrailDb, collector: { endpoint: string; token: string } | null): Promise<void> {
+  await updateUpload(db, { endpoint: collector?.endpoint ?? null, token: collector?.token ?? null, ...atOnce });
+}
+
+/** Forgets the back-off, because a person asked, or the endpoint changed. */
+export async function retryAtOnce(db: CotrailDb): Promise<void> {
+  await updateUpload(db, atOnce);
+}
+
+/** Remembers an answer that was no acknowledgement, and when to try next. */
+export async function recordFailure(
+  db: CotrailDb,
+  failure: { word: string; detail: string | null; at: number },
+  nextAttemptAt: number,
+): Promise<void> {
+  await db.transaction('rw', db.upload, async () => {
+    const upload = await readUpload(db);
+    await db.upload.put({ ...upload, failures: upload.failures + 1, nextAttemptAt, lastError: failure });
+  });
+}
+
+const atOnce = { failures: 0, nextAttemptAt: null };
+
+async function updateUpload(db: CotrailDb, change: Partial<UploadRow>): Promise<void> {
+  await db.transaction('rw', db.upload, async () => {
+    await db.upload.put({ ...(await readUpload(db)), ...change });
+  });
+}

@@ -1,0 +1,70 @@
+/** Start, pause, resume, stop, and another person: what the popup's buttons and the settings do to the record. */
+import type { Person } from '../events/person.ts';
+import type { CotrailDb, DeviceRow } from './db.ts';
+import { ensureDevice } from './device.ts';
+import { appendGap, appendOwnAction, inLedger } from './ledger.ts';
+import { closeSession } from './sessions.ts';
+
+/** Nothing is recorded from now on; the session stays open, and the pause will be a gap in it. */
+export function pauseRecording(db: CotrailDb, now: number): Promise<DeviceRow> {
+  return change(db, 'recording', now, async (device) => {
+    await setState(db, device, 'paused', now);
+    await appendOwnAction(db, device, 'recording.paused', {}, now);
+  });
+}
+
+/** Recording goes on; the pause is written as a gap. */
+export function resumeRecording(db: CotrailDb, now: number): Promise<DeviceRow> {
+  return change(db, 'paused', now, async (device) => {
+    const hole = { stream: null, session: device.session, afterSeq: null, beforeSeq: null, fromAt: device.stateAt, toAt: now, count: null };
+    await setState(db, device, 'recording', now);
+    await appendGap(db, device, { ...hole, reason: 'paused' }, now);
+    await appendOwnAction(db, device, 'recording.resumed', {}, now);
+  });
+}
+
+/** Ends the session; nothing is recorded until somebody starts again. */
+export function stopRecording(db: CotrailDb, now: number): Promise<DeviceRow> {
+  return change(db, null, now, async (device) => {
+    if (device.state === 'stopped') return;
+    await setState(db, device, 'stopped', now);
+    await appendOwnAction(db, device, 'recording.stopped', {}, now);
+    await closeSession(db, device, 'stopped', now, now);
+  });
+}
+
+/** Records again after Stop: a session opens with the next page or input. */
+export function startRecording(db: CotrailDb, now: number): Promise<DeviceRow> {
+  return change(db, 'stopped', now, async (device) => {
+    await setState(db, device, 'recording', now);
+    await appendOwnAction(db, device, 'recording.started', {}, now);
+  });
+}
+
+/** A session is of one person: if another one is here, it ends. */
+export function changePerson(db: CotrailDb, person: Person, now: number): Promise<DeviceRow> {
+  return change(db, null, now, async (device) => {
+    const session = device.session === null ? undefined : await db.sessions.get(device.session);
+    if (session && (session.person.id !== person.id || session.person.name !== person.name))
+      await closeSession(db, device, 'person-changed', now, now);
+  });
+}
+
+/** Runs `act` in one ledger transaction if the state is `from` (null: any); otherwise changes nothing. Returns the device as it then is. */
+function change(
+  db: CotrailDb,
+  from: DeviceRow['state'] | null,
+  now: number,
+  act: (device: DeviceRow) => Promise<void>,
+): Promise<DeviceRow> {
+  return inLedger(db, async () => {
+    const device = await ensureDevice(db, now);
+    if (from === null || device.state === from) await act(device);
+    return (await db.device.get('device')) ?? device;
+  });
+}
+
+async function setState(db: CotrailDb, device: DeviceRow, state: DeviceRow['state'], now: number): Promise<void> {
+  Object.assign(device, { state, stateAt: now });
+  await db.device.put(device);
+}

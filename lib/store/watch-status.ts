@@ -1,0 +1,60 @@
+/** The live picture of this device for the popup: read again whenever the database changes. */
+import { liveQuery } from 'dexie';
+import type { CotrailDb, DeviceRow } from './db.ts';
+import { db } from './db.ts';
+import { readUpload } from './device.ts';
+import type { CurrentSession, UploadState } from './status.ts';
+
+export interface DeviceStatus {
+  device: string | null;
+  /** What was asked for; whether a page is recorded also depends on the settings and the browser's permissions. */
+  state: DeviceRow['state'];
+  stateAt: number | null;
+  fullSince: number | null;
+  session: CurrentSession | null;
+  upload: UploadState;
+  paired: boolean;
+}
+
+/** Calls `onChange` with the status now and after each change, until the returned function is called. `onError`: the database cannot be read. */
+export function watchStatus(onChange: (status: DeviceStatus) => void, onError: (error: unknown) => void): () => void {
+  const subscription = liveQuery(() => readStatus(db)).subscribe({ next: onChange, error: onError });
+  return () => {
+    subscription.unsubscribe();
+  };
+}
+
+export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
+  const device = await db.device.get('device');
+  const session = device?.session == null ? undefined : await db.sessions.get(device.session);
+  const upload = await readUpload(db);
+  const { lastOkAt, nextAttemptAt, lastError, uploaded } = upload;
+  const state = {
+    pending: await countPending(db),
+    uploaded,
+    quarantined: await db.chunks.where('[state+rank+stream+firstSeq]').between(['quarantined'], ['quarantined\uffff']).count(),
+  };
+  return {
+    device: device?.id ?? null,
+    state: device?.state ?? 'recording',
+    stateAt: device?.stateAt ?? null,
+    fullSince: device?.fullSince ?? null,
+    session: session ?? null,
+    upload: { ...state, lastOkAt, nextAttemptAt, lastError },
+    paired: upload.token !== null,
+  };
+}
+
+/** Records that no collector has acknowledged: sealed and waiting, or not yet sealed. */
+export async function countPending(db: CotrailDb): Promise<number> {
+  let pending = 0;
+  await db.chunks
+    .where('[state+rank+stream+firstSeq]')
+    .between(['pending'], ['pending\uffff'])
+    .each((chunk) => (pending += chunk.records));
+  for (const stream of await db.streams.where('unsealedSince').above(0).toArray()) {
+    const table = stream.kind === 'frames' ? db.frames : db.records;
+    pending += await table.where('[stream+seq]').between([stream.id, stream.sealedSeq], [stream.id, Infinity]).count();
+  }
+  return pending;
+}
