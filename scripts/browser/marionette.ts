@@ -52,7 +52,7 @@ function readPackets(socket: Socket, waiting: Map<number, Waiting>): Promise<voi
   return new Promise((resolve, reject) => {
     let buffer = Buffer.alloc(0);
     socket.on('data', (data) => {
-      buffer = Buffer.concat([buffer, data]);
+      buffer = Buffer.concat([buffer, data as Buffer]);
       for (let packet = takePacket(buffer); packet !== null; packet = takePacket(buffer)) {
         buffer = packet.rest;
         if (Array.isArray(packet.json)) settle(waiting, packet.json);

@@ -1,0 +1,65 @@
+/** Serves the practice desk and the practice shop on loopback: two ports, so two origins. */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createDeskApi } from './desk-api.ts';
+import { answerJson, readJson } from './json.ts';
+import { serveFiles } from './serve-files.ts';
+import { createShopApi } from './shop-api.ts';
+
+export interface Practice {
+  /** Origins, without a slash at their end. */
+  deskUrl: string;
+  shopUrl: string;
+  close(): Promise<void>;
+}
+
+/** A small JSON API: what `method` on `path` (below `/api`) does, or undefined where there is no such thing. Throws `RangeError` on bad input. */
+export type Api = (method: string, path: URL, body: unknown) => unknown;
+
+/** The desk listens on `port`, the shop on the next; 0 takes two free ones. */
+export async function startPractice({ port }: { port: number }): Promise<Practice> {
+  const desk = createServer(
+    answer(createDeskApi(Date.now), 'desk', { '/': 'index.html', '/settings': 'index.html', '/conversations': 'index.html' }),
+  );
+  const shop = createServer(answer(createShopApi(), 'shop', { '/': 'index.html', '/search': 'index.html', '/products': 'product.html' }));
+  const deskUrl = await listen(desk, port);
+  const shopUrl = await listen(shop, port === 0 ? 0 : port + 1);
+  return {
+    deskUrl,
+    shopUrl,
+    async close() {
+      await Promise.all([desk, shop].map(closeServer));
+    },
+  };
+}
+
+function answer(api: Api, folder: string, routes: Record<string, string>): RequestListener {
+  return async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://practice.invalid');
+    if (!url.pathname.startsWith('/api/')) return serveFiles(response, folder, url.pathname, routes);
+    try {
+      const body = request.method === 'GET' ? null : await readJson(request);
+      const result = api(request.method ?? 'GET', new URL(url.href.replace('/api/', '/')), body);
+      if (result === undefined) answerJson(response, 404, { message: `There is no ${request.method} ${url.pathname}` });
+      else answerJson(response, request.method === 'POST' ? 201 : 200, result);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      answerJson(response, 400, { message: error.message });
+    }
+  };
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
