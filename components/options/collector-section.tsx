@@ -25,10 +25,10 @@ export function CollectorSection(props: SectionProps) {
           placeholder="https://cotrail.example"
           setting="endpoint"
           saved={settings.endpoint ?? ''}
-          read={(text) => ({ endpoint: text.trim() || null })}
+          read={(text) => ({ endpoint: trimAddress(text) || null })}
           checks={checks}
           actions={actions}
-          buttons={(text) => <ConnectionTest key={text} endpoint={text.trim()} test={actions.testConnection} />}
+          buttons={(text) => <ConnectionTest key={text} endpoint={trimAddress(text)} test={actions.testConnection} />}
         />
       </Part>
     </>
@@ -39,4 +39,9 @@ function CollectorState({ endpoint, paired }: { endpoint: string | null; paired:
   if (endpoint === null) return <Notice title={t('options.collector.none')} />;
   if (paired) return <Notice title={t('options.collector.paired', { endpoint })} />;
   return <Notice tone="unsure">{t('options.collector.unpaired')}</Notice>;
+}
+
+/** `https://cotrail.example/` and `https://cotrail.example` are one address. */
+function trimAddress(text: string): string {
+  return text.trim().replace(/\/+$/, '');
 }

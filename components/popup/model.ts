@@ -1,0 +1,59 @@
+/** What the popup is given and what it can ask for: values in, verbs out, so that it runs without a browser. */
+import type { InteractionCounts } from '../../lib/events/api.ts';
+import type { Feed } from '../../lib/feed/feed.ts';
+import type { OptionsSettings, Outcome, PairingActions } from '../options/model.ts';
+
+/** The open session; times in epoch ms. */
+export interface PopupSession {
+  id: string;
+  openedAt: number;
+  lastAt: number;
+  interactions: InteractionCounts;
+  actions: number;
+}
+
+export function countInteractions({ interactions }: PopupSession): number {
+  return Object.values(interactions).reduce((sum, count) => sum + count, 0);
+}
+
+/** This device's state. `fullSince` is when its disk refused to take more, null while it takes. */
+export interface PopupStatus {
+  state: 'recording' | 'paused' | 'stopped';
+  fullSince: number | null;
+  session: PopupSession | null;
+  upload: {
+    pending: number;
+    uploaded: number;
+    quarantined: number;
+    lastOkAt: number | null;
+    nextAttemptAt: number | null;
+    lastError: { word: string; detail: string | null; at: number } | null;
+  };
+  paired: boolean;
+}
+
+/** The tab in front. `origin` is null where it is no web page; `pairingLink` is set on a collector's pairing page. */
+export interface FrontPage {
+  origin: string | null;
+  pairingLink: string | null;
+}
+
+export type Command = 'start' | 'pause' | 'resume' | 'stop';
+
+export interface PopupActions extends PairingActions {
+  command: (command: Command) => Promise<Outcome>;
+  uploadNow: () => Promise<Outcome>;
+  /** Opens the options at a hash, such as `#/sites`, in a tab; the popup closes. */
+  openOptions: (hash: string) => void;
+  openDashboard: () => void;
+}
+
+export interface PopupProps {
+  /** Null while it is being read; `unreadable` where the store cannot be read. */
+  status: PopupStatus | 'unreadable' | null;
+  settings: Pick<OptionsSettings, 'endpoint' | 'sites' | 'retentionDays' | 'consentedAt'>;
+  withdrawn: readonly string[];
+  page: FrontPage;
+  feed: Feed;
+  actions: PopupActions;
+}

@@ -1,0 +1,48 @@
+/** Why uploads do not go through, that nothing is lost by it, and what to do. */
+import { findText, t } from '../../lib/text/t.ts';
+import { Button } from '../button.tsx';
+import { Notice } from '../notice.tsx';
+import type { Outcome } from '../options/model.ts';
+import { useTask } from '../options/use-task.ts';
+import type { PopupStatus } from './model.ts';
+import styles from './popup.module.css';
+
+interface UploadProblemProps {
+  upload: PopupStatus['upload'];
+  onRetry: () => Promise<Outcome>;
+}
+
+export function UploadProblem({ upload, onRetry }: UploadProblemProps) {
+  const { lastError, lastOkAt, quarantined } = upload;
+  const current = lastError !== null && (lastOkAt === null || lastOkAt < lastError.at) ? lastError : null;
+  return (
+    <>
+      {current !== null && <LastError error={current} nextAt={upload.nextAttemptAt} onRetry={onRetry} />}
+      {quarantined > 0 && <Notice tone="unsure">{t('popup.upload.quarantined', { count: quarantined })}</Notice>}
+    </>
+  );
+}
+
+interface LastErrorProps {
+  error: NonNullable<PopupStatus['upload']['lastError']>;
+  nextAt: number | null;
+  onRetry: () => Promise<Outcome>;
+}
+
+function LastError({ error, nextAt, onRetry }: LastErrorProps) {
+  const task = useTask();
+  return (
+    <Notice tone="unsure" title={t('popup.upload.title')}>
+      <p>{findText(`popup.upload.${error.word}`) ?? t('popup.upload.other', { word: error.word })}</p>
+      {error.detail !== null && <p class={styles['detail']}>{error.detail}</p>}
+      <p class={styles['line']}>
+        <span class={styles['quiet']}>
+          {nextAt === null ? '' : t('popup.upload.next', { time: new Date(nextAt).toLocaleTimeString() })}
+        </span>
+        <Button id="upload-now" disabled={task.state === 'running'} onClick={() => void task.run(onRetry)}>
+          {t('popup.upload.now')}
+        </Button>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,45 @@
+/** The options page: introduces settings, permissions and the background to the screen. */
+import { render } from 'preact';
+import '../../components/tokens.css';
+import type { OptionsActions } from '../../components/options/model.ts';
+import { Options } from '../../components/options/options.tsx';
+import { report } from '../../lib/log.ts';
+import { send } from '../../lib/messages/send.ts';
+import { findProblems } from '../../lib/settings/find-problems.ts';
+import { normaliseOrigin } from '../../lib/settings/normalise-origin.ts';
+import { findWithdrawn, releaseAccess, requestAccess, watchAccess } from '../../lib/settings/permissions.ts';
+import { readSettings } from '../../lib/settings/read-settings.ts';
+import { watchSettings } from '../../lib/settings/watch-settings.ts';
+import { watchStatus } from '../../lib/store/watch-status.ts';
+
+const actions: OptionsActions = {
+  save: async (change) => send('settings.save', { ...(await readSettings()).settings, ...change }),
+  testConnection: (endpoint) => send('connection.test', { endpoint }),
+  previewPairing: (link) => send('pairing.preview', { link }),
+  acceptPairing: (link, { sites, retentionDays }) => send('pairing.accept', { link, sites, retentionDays }),
+  requestAccess,
+  releaseAccess,
+};
+const checks = { findProblems, normaliseOrigin };
+let paired = false;
+
+async function show(): Promise<void> {
+  const { settings, problem } = await readSettings();
+  const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
+  const screen = <Options {...{ settings, problem, withdrawn, paired, actions, checks }} />;
+  render(screen, document.querySelector('#root')!);
+}
+
+const showAgain = () => void show().catch((error: unknown) => report('showing the options', error));
+watchSettings(showAgain);
+watchAccess(showAgain);
+watchStatus(
+  (status) => {
+    paired = status.paired;
+    showAgain();
+  },
+  (error) => {
+    report('reading the status', error);
+    showAgain();
+  },
+);

@@ -1,0 +1,54 @@
+/** The popup: introduces the store, settings, permissions, the background and the tab in front to the screen. */
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import '../../components/tokens.css';
+import type { PopupActions, PopupProps } from '../../components/popup/model.ts';
+import { Popup } from '../../components/popup/popup.tsx';
+import { readPage } from '../../components/popup/read-page.ts';
+import { createLocalFeed } from '../../lib/feed/local.ts';
+import { report } from '../../lib/log.ts';
+import { send } from '../../lib/messages/send.ts';
+import { findWithdrawn, requestAccess, watchAccess } from '../../lib/settings/permissions.ts';
+import { readSettings } from '../../lib/settings/read-settings.ts';
+import { watchSettings } from '../../lib/settings/watch-settings.ts';
+import { watchStatus } from '../../lib/store/watch-status.ts';
+
+const actions: PopupActions = {
+  command: (command) => send(`recording.${command}`, null),
+  uploadNow: () => send('upload.now', null),
+  previewPairing: (link) => send('pairing.preview', { link }),
+  acceptPairing: (link, { sites, retentionDays }) => send('pairing.accept', { link, sites, retentionDays }),
+  requestAccess,
+  openOptions: (hash) => openTab(browser.runtime.getURL('/options.html') + hash),
+  openDashboard: () => openTab(browser.runtime.getURL('/dashboard.html')),
+};
+const feed = createLocalFeed();
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const page = readPage(tab?.url);
+let status: PopupProps['status'] = null;
+
+async function show(): Promise<void> {
+  const { settings } = await readSettings();
+  const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
+  render(<Popup {...{ status, settings, withdrawn, page, feed, actions }} />, document.querySelector('#root')!);
+}
+
+function openTab(url: string): void {
+  void browser.tabs.create({ url }).then(() => window.close());
+}
+
+const showAgain = () => void show().catch((error: unknown) => report('showing the popup', error));
+watchSettings(showAgain);
+watchAccess(showAgain);
+watchStatus(
+  (read) => {
+    status = read;
+    showAgain();
+  },
+  (error) => {
+    report('reading the status', error);
+    status = 'unreadable';
+    showAgain();
+  },
+);
+showAgain();
