@@ -1,2 +1,27 @@
-/** English words: common. Keys are `common.<place>.<what>`. */
-export const common = {} as const satisfies Record<string, string>;
+/** English words that several screens use: common. Keys are `common.<place>.<what>`. */
+export const common = {
+  'common.action.copy': 'Copy',
+  'common.action.copied': 'Copied',
+  'common.action.close': 'Close',
+  'common.action.retry': 'Try again',
+  'common.state.loading': 'Loading…',
+  'common.type.click': 'Click|Clicks',
+  'common.type.scroll': 'Scroll|Scrolls',
+  'common.type.input': 'Input|Inputs',
+  'common.type.form': 'Form|Forms',
+  'common.type.selection': 'Selection|Selections',
+  'common.type.page-change': 'Page change|Page changes',
+  'common.type.custom': 'Custom event|Custom events',
+  'common.type.action': 'Action|Actions',
+  'common.gap.paused': 'paused',
+  'common.gap.stopped': 'recording was stopped',
+  'common.gap.no-end-mark': 'no end mark: something may be missing after this',
+  'common.gap.rate-limited': 'too many events from the page',
+  'common.gap.overflow': 'more than could be held',
+  'common.gap.disk-full': 'the disk was full',
+  'common.gap.permission-revoked': 'site access was withdrawn',
+  'common.gap.retention': 'deleted after its retention time',
+  'common.gap.quarantined': 'refused by the collector and set aside',
+  'common.gap.local-store-lost': 'the local store was lost',
+  'common.gap.not-arrived': 'not arrived yet',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,47 @@
+/** Times, lengths and ids as people read them: in the viewer's zone, with equal digits. */
+
+const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const dayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const minuteFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** `14:02:10` */
+export function formatClock(at: number): string {
+  return clockFormat.format(at);
+}
+
+/** `22 Nov 2026, 14:02` */
+export function formatStart(at: number): string {
+  return `${dayFormat.format(at)}, ${minuteFormat.format(at)}`;
+}
+
+/** `29:10`, `1:02:00`; for positions and lengths on an axis. */
+export function formatPosition(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const parts = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}
+
+/** `12 s`, `4 min 3 s`, `2 h 5 min`; for lengths in words. */
+export function formatLength(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  if (seconds < 1) return `${Math.round(Math.abs(ms))} ms`;
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}
+
+/** The exact time, for a tooltip. */
+export function formatExact(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** An origin without its scheme where that is the usual one. */
+export function formatOrigin(origin: string): string {
+  return origin.replace(/^https:\/\//, '');
+}
+
+/** The end of an id: a UUIDv7 begins with its time, so neighbours differ in their last digits. */
+export function formatId(id: string): string {
+  return id.slice(-8);
+}
