@@ -39,7 +39,7 @@ export async function quarantineChunk(
   now: number,
   withManifest = true,
 ): Promise<void> {
-  const { stream, header } = await openChunk(db, chunk);
+  const { stream, header, records } = await openChunk(db, chunk);
   const bare = withManifest && chunk.records > 0 ? await makeChunk(stream, header.manifest, [], recorder, now) : null;
   await db.transaction('rw', db.tables, async () => {
     const current = await db.chunks.get(chunk.id);
@@ -49,16 +49,16 @@ export async function quarantineChunk(
     // Nothing about the ledger goes into the ledger: a collector that refuses it would make it grow for ever.
     if (stream.kind === 'ledger' || chunk.records === 0) return;
     const device = await ensureDevice(db, now);
+    const first = records[0]?.record.seq ?? chunk.firstSeq;
+    const last = records.at(-1)?.record.seq ?? chunk.lastSeq;
     const hole = {
       stream: chunk.stream,
       session: stream.session,
-      afterSeq: chunk.firstSeq - 1,
-      beforeSeq: chunk.lastSeq + 1,
-      fromAt: null,
-      toAt: null,
+      afterSeq: first > 0 ? first - 1 : null,
+      beforeSeq: last + 1,
+      count: chunk.records,
     };
-    const afterSeq = hole.afterSeq < 0 ? null : hole.afterSeq;
-    await appendGap(db, device, { ...hole, afterSeq, count: chunk.records, reason: 'quarantined' }, now);
+    await appendGap(db, device, { ...hole, fromAt: null, toAt: null, reason: 'quarantined' }, now);
   });
 }
 

@@ -4,7 +4,7 @@ import { newId } from '../events/id.ts';
 import type { Hole } from '../events/mark.ts';
 import type { KnownRecord } from '../events/record.ts';
 import type { CotrailDb, DeviceRow, SessionRow } from './db.ts';
-import { countRecords, writeRecords } from './write.ts';
+import { readSession, writeRecords } from './write.ts';
 
 type Stamp = 'stream' | 'seq' | 'mono';
 
@@ -23,11 +23,10 @@ export async function appendLedger(
   if (!ledger) throw new Error(`the ledger ${device.ledger} of this device is missing`);
   const stamped = { ...record, stream: ledger.id, seq: ledger.nextSeq, mono: null } as unknown as KnownRecord;
   await writeRecords(db, ledger, [stamped], record.at);
-  const session = await readOpenSession(db, device);
-  if (session && (stamped.kind === 'gap' || stamped.kind === 'action')) {
-    countRecords(session, [stamped]);
-    await db.sessions.put(session);
-  }
+  const about = readSession(stamped);
+  const session = about === null ? undefined : await db.sessions.get(about);
+  if (stamped.kind === 'gap' && session) await db.sessions.update(session.id, { gaps: session.gaps + 1 });
+  if (stamped.kind === 'action' && session) await db.sessions.update(session.id, { actions: session.actions + 1 });
 }
 
 /** Writes a gap that only the background knows of. */

@@ -69,7 +69,7 @@ export async function closeAfterBrowserEnd(db: CotrailDb, now: number): Promise<
     const session = await readOpenSession(db, device);
     for (const stream of await db.streams.where('over').equals(0).toArray())
       if (stream.kind !== 'ledger') await endStream(db, device, stream.id, now);
-    if (session) await closeSession(db, device, 'browser-ended', (await db.sessions.get(session.id))?.lastAt ?? session.lastAt, now);
+    if (session) await closeSession(db, device, 'browser-ended', session.lastAt, now);
   });
 }
 

@@ -39,7 +39,6 @@ export function countRecords(session: SessionRow, records: readonly CotrailRecor
       if (inputTypes.has(record.type)) session.lastInputAt = Math.max(session.lastInputAt ?? 0, record.at);
     } else if (record.kind === 'frame' || (record.kind === 'frame-part' && record.part === 0)) session.frames += 1;
     else if (record.kind === 'gap') session.gaps += 1;
-    else if (record.kind === 'action') session.actions += 1;
     session.firstAt = Math.min(session.firstAt, record.at);
     session.lastAt = Math.max(session.lastAt, record.at);
   }
@@ -87,7 +86,7 @@ function toRecordRow(record: CotrailRecord, session: string | null): RecordRow {
 }
 
 /** The session that a ledger record is about. */
-function readSession(record: KnownRecord): string | null {
+export function readSession(record: KnownRecord): string | null {
   if (record.kind === 'session-opened' || record.kind === 'session-closed' || record.kind === 'action') return record.session;
   return record.kind === 'gap' ? record.gap.session : null;
 }
