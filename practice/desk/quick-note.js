@@ -5,7 +5,8 @@ template.innerHTML = `
   <style>
     form { display: grid; gap: 8px; }
     h3 { margin: 0; font-size: 14px; }
-    input, button { font: inherit; color: inherit; min-block-size: 32px; padding: 4px 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); }
+    input, button { box-sizing: border-box; font: inherit; color: inherit; min-block-size: 32px; padding: 4px 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); }
+    #clear { inline-size: 100%; margin-block-start: 8px; }
     ul { margin: 8px 0 0; padding: 0; list-style: none; }
     li { padding: 4px 0; border-block-end: 1px solid var(--line); }
   </style>

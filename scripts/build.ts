@@ -1,0 +1,50 @@
+/** Builds what runs: the extension for each browser, allowed on this machine's own pages, and the collector's dashboard. */
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { BrowserName } from './browser/running-browser.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Match patterns know no ports: the recorder itself records only the sites of its settings, port and all. */
+const loopbackSites = 'http://127.0.0.1/*,http://localhost/*';
+
+/** Resolves to the folder of the unpacked extension. Skips the work where nothing has changed since. */
+export async function buildExtension(name: BrowserName): Promise<string> {
+  const out = '.output/practice'; // apart from a build for people, which has no site fixed
+  const folder = join(root, out, `${name}-mv3`);
+  const sources = ['entrypoints', 'components', 'lib', 'public', 'wxt.config.ts', 'package-lock.json'];
+  if (!isCurrent(join(folder, 'manifest.json'), sources))
+    await run('wxt/bin/wxt.mjs', ['build', '-b', name, '--mv3'], { COTRAIL_SITES: loopbackSites, COTRAIL_OUT: out });
+  return folder;
+}
+
+export async function buildDashboard(): Promise<void> {
+  const sources = ['collector/dashboard', 'components', 'lib', 'package-lock.json'];
+  if (!isCurrent(join(root, 'collector/dashboard/dist/index.html'), sources))
+    await run('vite/bin/vite.js', ['build', 'collector/dashboard'], {});
+}
+
+/** Runs a package's program with the Node that runs us. Throws with all that it printed where it fails. */
+async function run(program: string, args: string[], env: Record<string, string>): Promise<void> {
+  const options = { cwd: root, env: { ...process.env, ...env }, maxBuffer: 16 * 1024 * 1024 };
+  try {
+    await promisify(execFile)(process.execPath, [join(root, 'node_modules', program), ...args], options);
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
+  }
+}
+
+function isCurrent(built: string, sources: string[]): boolean {
+  return existsSync(built) && sources.every((source) => newestChange(join(root, source)) <= statSync(built).mtimeMs);
+}
+
+/** When a file, or anything in a folder but what is built there, was last changed. */
+function newestChange(path: string): number {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  const inside = readdirSync(path).filter((name) => name !== 'dist' && name !== 'node_modules');
+  return Math.max(stats.mtimeMs, ...inside.map((name) => newestChange(join(path, name))));
+}

@@ -1,0 +1,52 @@
+/** Asks a collector over HTTP what it holds, as a viewer does: with the cookie that a one-time link gives. */
+import type { z } from 'zod';
+import { RecordsPage, SessionDetail, SessionsPage, Totals } from '../lib/events/api.ts';
+import { Interaction } from '../lib/events/interaction.ts';
+import { openViewer } from './open-viewer.ts';
+
+export interface CollectorReader {
+  readTotals(): Promise<Totals>;
+  /** Sessions that were going on since then (ms since the epoch), with their streams. */
+  readSessions(since: number): Promise<SessionDetail[]>;
+  /** The interactions of one session, in order of time. */
+  readInteractions(session: string): Promise<Interaction[]>;
+}
+
+/** Spends the link. Each read throws with the path and what was wrong where the answer is not what it should be. */
+export async function createCollectorReader(viewerLink: string): Promise<CollectorReader> {
+  const { origin, cookie } = await openViewer(viewerLink);
+
+  async function read<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {
+    const response = await fetch(`${origin}/api/v1${path}`, { headers: { cookie } });
+    if (!response.ok) throw new Error(`The collector answered ${response.status} to ${path}: ${await response.text()}`);
+    return schema.parse(await response.json());
+  }
+
+  return {
+    readTotals: () => read('/totals', Totals),
+    async readSessions(since) {
+      const details: SessionDetail[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: SessionsPage = await read(
+          `/sessions?from=${since}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+          SessionsPage,
+        );
+        for (const { id } of page.sessions) details.push(await read(`/sessions/${id}`, SessionDetail));
+        cursor = page.next;
+      } while (cursor !== null);
+      return details;
+    },
+    async readInteractions(session) {
+      const interactions: Interaction[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+        const page: RecordsPage = await read(`/sessions/${session}/records${query}`, RecordsPage);
+        for (const record of page.records) if (record.kind === 'interaction') interactions.push(Interaction.parse(record));
+        cursor = page.next;
+      } while (cursor !== null);
+      return interactions;
+    },
+  };
+}
