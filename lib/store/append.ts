@@ -26,7 +26,7 @@ export async function appendBatch(db: CotrailDb, batch: AppendRequest, context: 
       if (typeof stream === 'string') return refuse(stream);
       streams.push(stream);
     }
-    return writeBatch(db, device, streams, batch.records as CotrailRecord[], context.now);
+    return writeBatch(db, device, streams, batch.records, context.now);
   });
 }
 

@@ -55,7 +55,7 @@ export async function appendOwnAction(db: CotrailDb, device: DeviceRow, event: s
     console: null,
     settledAt: now,
     moment: session ? { session: session.id, tab: null, document: null, at: now, place: null } : null,
-  } satisfies Omit<Action, Stamp> as Omit<Action, Stamp> & { kind: string; at: number });
+  } satisfies Omit<Action, Stamp>);
 }
 
 interface OwnValues {
