@@ -92,7 +92,7 @@ export function VirtualList(props: VirtualListProps) {
               props.rowClass?.(index),
             ].join(' ')}
             style={{ blockSize: `${rowHeight}px`, transform: `translateY(${start}px)` }}
-            onClick={() => props.onOpen(index)}
+            onClick={(event) => !event.ctrlKey && !event.metaKey && props.onOpen(index)}
           >
             {props.renderRow(index)}
           </div>

@@ -1,5 +1,6 @@
 /** The picture: the only place that touches rrweb's player. It applies events when told to and knows no time. */
 import { Replayer } from '@rrweb/replay';
+import '@rrweb/replay/dist/style.css';
 import type { eventWithTime } from '@rrweb/types';
 import type { SafeEvent } from './sanitize.ts';
 

@@ -1,0 +1,72 @@
+/** The dashboard: a rail on the left, the screen that the address names on the right. */
+import { Film } from 'lucide-preact';
+import type { Feed } from '../lib/feed/feed.ts';
+import { t } from '../lib/text/t.ts';
+import styles from './app.module.css';
+import { EmptyState } from './empty-state.tsx';
+import { currentRoute, writeRoute, type Route } from './route.ts';
+import { SessionScreen } from './session/session-screen.tsx';
+import { SessionsScreen } from './sessions/sessions-screen.tsx';
+
+/** `feeds` are the places that can be looked at; the first one is shown unless the address says otherwise. */
+export function App({ feeds }: { feeds: readonly [Feed, ...Feed[]] }) {
+  const route = currentRoute.value;
+  const feed = feeds.find(({ place }) => place === route.source) ?? feeds[0];
+  return (
+    <div class={styles['app']}>
+      <a class={styles['skip']} href={writeRoute(route)} onClick={skipToContent}>
+        {t('dashboard.app.skip')}
+      </a>
+      <Rail feeds={feeds} feed={feed} route={route} />
+      <Screen route={route} feed={feed} />
+    </div>
+  );
+}
+
+function Screen({ route, feed }: { route: Route; feed: Feed }) {
+  if (route.screen === 'sessions') return <SessionsScreen key={feed.place} feed={feed} query={route.query} source={route.source} />;
+  if (route.screen === 'session') return <SessionScreen key={feed.place} feed={feed} view={route} source={route.source} />;
+  return (
+    <main id="content">
+      <EmptyState title={t('dashboard.unknown.title')} actions={<a href="#/sessions">{t('dashboard.unknown.back')}</a>} />
+    </main>
+  );
+}
+
+function Rail({ feeds, feed, route }: { feeds: readonly Feed[]; feed: Feed; route: Route }) {
+  return (
+    <nav class={styles['rail']} aria-label={t('dashboard.rail.label')}>
+      <span class={styles['name']}>{t('dashboard.app.title')}</span>
+      <a
+        class={styles['item']}
+        href={writeRoute({ screen: 'sessions', source: route.source, query: {} })}
+        aria-current={route.screen === 'sessions' ? 'page' : undefined}
+      >
+        <Film size={18} strokeWidth={1.75} aria-hidden="true" />
+        {t('dashboard.rail.sessions')}
+      </a>
+      <footer class={styles['source']}>
+        <span>{t('dashboard.rail.source')}</span>
+        {feeds.map(({ place }) =>
+          feeds.length === 1 ? (
+            <strong key={place}>{t(`dashboard.place.${place}`)}</strong>
+          ) : (
+            <a
+              key={place}
+              href={writeRoute({ screen: 'sessions', source: place, query: {} })}
+              aria-current={place === feed.place ? 'true' : undefined}
+            >
+              {t(`dashboard.place.${place}`)}
+            </a>
+          ),
+        )}
+      </footer>
+    </nav>
+  );
+}
+
+/** The hash is taken by the route: the focus is moved by hand. */
+function skipToContent(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#content :is(a, button, input, [tabindex="0"])')?.focus();
+}

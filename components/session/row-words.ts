@@ -1,0 +1,133 @@
+/** What a row of the timeline says: one line of words, and a quieter one beside it. */
+import type { Action } from '../../lib/events/action.ts';
+import type { ElementRef, Interaction } from '../../lib/events/interaction.ts';
+import type { Row } from '../../lib/timeline/rows.ts';
+import { readHole } from '../../lib/timeline/rows.ts';
+import { findText, t } from '../../lib/text/t.ts';
+import { formatLength } from '../format.ts';
+
+export interface RowWords {
+  words: string;
+  detail: string | null;
+}
+
+export function readWords(row: Row): RowWords {
+  const { known, raw } = row;
+  if (known === null) return { words: raw?.kind ?? '', detail: t('dashboard.row.other.detail') };
+  switch (known.kind) {
+    case 'interaction':
+      return readInteraction(known);
+    case 'action':
+      return readAction(known);
+    case 'gap':
+    case 'hole':
+      return readGap(row);
+    case 'mark':
+      return known.mark === 'clock'
+        ? {
+            words: t('dashboard.row.clock', {
+              length: `${(known.data.stepMs ?? 0) < 0 ? '−' : '+'}${formatLength(known.data.stepMs ?? 0)}`,
+            }),
+            detail: null,
+          }
+        : { words: t('dashboard.row.mark', { mark: known.mark }), detail: known.data.reason ?? null };
+    case 'session-opened':
+      return { words: t('dashboard.row.opened'), detail: known.person.name ?? known.person.id };
+    case 'session-closed':
+      return { words: t('dashboard.row.closed'), detail: findText(`dashboard.end.${known.reason}`) ?? known.reason };
+    default:
+      return { words: known.kind, detail: null };
+  }
+}
+
+/** A gap's reason in words; an unknown one as it is. */
+export function nameReason(reason: string): string {
+  return findText(`common.gap.${reason}`) ?? reason;
+}
+
+function readInteraction(record: Interaction): RowWords {
+  const path = shortenUrl(record.url);
+  switch (record.type) {
+    case 'click':
+      return { words: t('dashboard.row.click', { target: nameElement(record.data.element) }), detail: null };
+    case 'scroll': {
+      const { element, y } = record.data;
+      const place = { y: Math.round(y) };
+      return {
+        words:
+          element === null ? t('dashboard.row.scroll', place) : t('dashboard.row.scroll-in', { ...place, target: nameElement(element) }),
+        detail: null,
+      };
+    }
+    case 'input':
+      return { words: nameInput(record.data), detail: findText(`dashboard.row.how.${record.data.how}`) };
+    case 'form': {
+      const { element, formName, formId, fields } = record.data;
+      return {
+        words: t('dashboard.row.form', { target: formName ?? formId ?? nameElement(element) }),
+        detail: t('dashboard.row.form.fields', { count: fields.length }),
+      };
+    }
+    case 'selection':
+      return { words: nameSelection(record.data), detail: nameElement(record.data.element) };
+    case 'page-change': {
+      const page = record.title ?? shortenUrl(record.data.to);
+      return {
+        words: t(record.data.how === 'load' ? 'dashboard.row.page.load' : 'dashboard.row.page.move', { page }),
+        detail: record.title === null ? null : path,
+      };
+    }
+    case 'custom':
+      return { words: record.data.event, detail: JSON.stringify(record.data.value).slice(0, 200) };
+  }
+}
+
+function nameInput({ element, how, text, masked }: Extract<Interaction, { type: 'input' }>['data']): string {
+  const target = nameElement(element);
+  if (how === 'cleared') return t('dashboard.row.input.cleared', { target });
+  if (masked) return t('dashboard.row.input.masked', { target });
+  return text === null ? t('dashboard.row.input.none', { target }) : t('dashboard.row.input.text', { target, text: text.slice(0, 200) });
+}
+
+function nameSelection({ length, text }: Extract<Interaction, { type: 'selection' }>['data']): string {
+  if (text !== null) return t('dashboard.row.selection.text', { text: text.slice(0, 200) });
+  return length === null ? t('dashboard.row.selection.masked') : t('dashboard.row.selection.length', { count: length });
+}
+
+function readAction({ event, entity, from, to, outcome }: Action): RowWords {
+  const subject = entity.value === null ? null : (entity.value.name ?? entity.value.id ?? entity.value.type);
+  const change =
+    from.value === null && to.value === null ? null : t('dashboard.row.change', { from: nameValue(from.value), to: nameValue(to.value) });
+  const result = outcome.value === null || outcome.value === 'confirmed' ? null : t(`dashboard.outcome.${outcome.value}`);
+  return {
+    words: subject === null ? event : `${event} ${subject}`,
+    detail: [change, result].filter((part) => part !== null).join(' · ') || null,
+  };
+}
+
+function readGap(row: Row): RowWords {
+  const hole = readHole(row);
+  const reason = nameReason(hole?.reason ?? '');
+  const words =
+    row.until === null
+      ? t('dashboard.row.gap.unknown', { reason })
+      : t('dashboard.row.gap', { reason, length: formatLength(row.until - row.at) });
+  return { words, detail: hole?.count == null ? null : t('dashboard.row.gap.count', { count: hole.count }) };
+}
+
+/** By its accessible name where it has one, else by what it is and how to find it. */
+function nameElement({ label, role, tag, name, id, selector }: ElementRef): string {
+  if (label !== null && label !== '') return `“${label}”`;
+  const what = role ?? tag;
+  const which = name ?? (id === null ? null : `#${id}`);
+  return which === null ? `${what} ${selector}` : `${what} ${which}`;
+}
+
+function nameValue(value: unknown): string {
+  if (value === null) return t('dashboard.value.unknown');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function shortenUrl(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname + new URL(url).hash : url;
+}

@@ -1,0 +1,85 @@
+/** The seek bar: how busy each moment was, marks where something was done, hatches where nothing was recorded. */
+import { normalizeProps, useMachine } from '@zag-js/preact';
+import * as slider from '@zag-js/slider';
+import { useId, useMemo } from 'preact/hooks';
+import type { GapSpan, Span } from '../../lib/timeline/axis.ts';
+import { readDensity } from '../../lib/timeline/axis.ts';
+import type { Row } from '../../lib/timeline/rows.ts';
+import { t } from '../../lib/text/t.ts';
+import { formatClock, formatPosition } from '../format.ts';
+import { nameReason } from './row-words.ts';
+import styles from './seek-bar.module.css';
+
+interface SeekBarProps {
+  span: Span;
+  at: number;
+  rows: readonly Row[];
+  gaps: readonly GapSpan[];
+  onSeek: (at: number) => void;
+}
+
+const buckets = 160;
+/** More marks than this would be a bar of their own: the density says it better. */
+const mostMarks = 200;
+
+export function SeekBar({ span, at, rows, gaps, onSeek }: SeekBarProps) {
+  const length = Math.max(1, span.to - span.from);
+  const service = useMachine(slider.machine, {
+    id: useId(),
+    min: 0,
+    max: length,
+    step: 100,
+    value: [Math.min(Math.max(at - span.from, 0), length)],
+    'aria-label': [t('dashboard.controls.seek')],
+    getAriaValueText: ({ value }) =>
+      t('dashboard.controls.position', {
+        position: formatPosition(value),
+        length: formatPosition(length),
+        time: formatClock(span.from + value),
+      }),
+    onValueChange: ({ value }) => onSeek(span.from + (value[0] ?? 0)),
+  });
+  const api = slider.connect(service, normalizeProps);
+  return (
+    <div {...api.getRootProps()} class={styles['root']} dir="ltr">
+      <div {...api.getControlProps()} class={styles['control']}>
+        <Picture span={span} rows={rows} gaps={gaps} />
+        <div {...api.getTrackProps()} class={styles['track']}>
+          <div {...api.getRangeProps()} class={styles['range']} />
+        </div>
+        {/* The keys of the whole player work here too: the slider's own would move by other steps. */}
+        <div {...api.getThumbProps({ index: 0 })} class={styles['thumb']} onKeyDown={undefined} />
+      </div>
+    </div>
+  );
+}
+
+/** Drawn once per change of the rows, not with each tick. */
+function Picture({ span, rows, gaps }: Pick<SeekBarProps, 'span' | 'rows' | 'gaps'>) {
+  const place = (time: number) => ((time - span.from) / Math.max(1, span.to - span.from)) * 100;
+  return useMemo(() => {
+    const density = readDensity(rows, span, buckets);
+    const actions = rows.filter(({ kind }) => kind === 'action' || kind === 'page-change' || kind === 'form').slice(0, mostMarks);
+    return (
+      <>
+        <svg class={styles['density']} viewBox={`0 0 ${buckets} 1`} preserveAspectRatio="none" aria-hidden="true">
+          {density.map(
+            (share, index) =>
+              share > 0 && <rect key={index} x={index} width={0.8} y={1 - Math.max(0.12, share)} height={Math.max(0.12, share)} />,
+          )}
+        </svg>
+        {gaps.map((gap, index) => (
+          <span
+            key={index}
+            class={styles['gap']}
+            title={t('dashboard.replay.gap', { reason: nameReason(gap.reason) })}
+            style={{ left: `${place(gap.from)}%`, width: `max(3px, ${place(gap.to) - place(gap.from)}%)` }}
+          />
+        ))}
+        {actions.map(({ key, at, kind }) => (
+          <span key={key} class={`${styles['mark']} ${kind === 'action' ? styles['action'] : ''}`} style={{ left: `${place(at)}%` }} />
+        ))}
+      </>
+    );
+  }, [span.from, span.to, rows, gaps]);
+}

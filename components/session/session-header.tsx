@@ -1,0 +1,48 @@
+/** The line above a session: who, where, when, how much, and what to know before trusting the picture. */
+import { ArrowLeft } from 'lucide-preact';
+import type { SessionDetail } from '../../lib/events/api.ts';
+import { t } from '../../lib/text/t.ts';
+import { Chip } from '../chip.tsx';
+import { formatClock, formatExact, formatOrigin, formatStart } from '../format.ts';
+import { readEnd } from '../sessions/end-state.ts';
+import { nameOf } from '../sessions/session-row.tsx';
+import { ShortId } from '../short-id.tsx';
+import styles from './session-header.module.css';
+
+export function SessionHeader({ detail, backHref }: { detail: SessionDetail; backHref: string }) {
+  const { session, streams } = detail;
+  const start = session.openedAt ?? session.firstAt;
+  const stop = session.endedAt ?? session.lastAt;
+  const end = readEnd(session, Date.now());
+  const levels = [...new Set(streams.map(({ header }) => header.maskLevel).filter((level) => level !== null))];
+  return (
+    <header class={styles['header']}>
+      <a class={styles['back']} href={backHref} aria-label={t('dashboard.session.back')} title={t('dashboard.session.back')}>
+        <ArrowLeft size={16} aria-hidden="true" />
+      </a>
+      <h1>{nameOf(session) ?? t('dashboard.sessions.unknown-person')}</h1>
+      <span>{session.sites.map(formatOrigin).join(', ') || t('dashboard.sessions.no-sites')}</span>
+      <span class={styles['quiet']}>
+        <time dateTime={formatExact(start)} title={formatExact(start)}>
+          {formatStart(start)}
+        </time>
+        –
+        <time dateTime={formatExact(stop)} title={formatExact(stop)}>
+          {formatClock(stop)}
+        </time>
+      </span>
+      <span class={styles['quiet']}>{t('dashboard.sessions.tabs', { count: session.tabs })}</span>
+      {session.gaps > 0 && <Chip tone="hatched">{t('dashboard.sessions.gaps', { count: session.gaps })}</Chip>}
+      <Chip tone={end.tone}>{end.words}</Chip>
+      {levels.map((level) => (
+        <Chip key={level} {...(level === 'none' ? {} : { title: t('dashboard.replay.masked') })}>
+          {t(`dashboard.replay.mask.${level}`)}
+        </Chip>
+      ))}
+      {streams.some(({ header }) => !header.verified) && <Chip tone="unsure">{t('dashboard.session.unverified')}</Chip>}
+      <span class={styles['id']}>
+        <ShortId id={session.id} />
+      </span>
+    </header>
+  );
+}

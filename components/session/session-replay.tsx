@@ -1,0 +1,106 @@
+/** Replay and timeline on one clock: the player is told what there is, and the address is told where the player stands. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { SessionDetail } from '../../lib/events/api.ts';
+import type { Feed } from '../../lib/feed/feed.ts';
+import { listDocuments, listTabs } from '../../lib/replay/documents.ts';
+import { startPlayer, type Player, type Scene } from '../../lib/replay/player.ts';
+import { listGapSpans, listIdleSpans, type Span } from '../../lib/timeline/axis.ts';
+import { t } from '../../lib/text/t.ts';
+import { Controls } from './controls.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { usePlayerKeys } from './player-keys.ts';
+import styles from './session-screen.module.css';
+import { StageView } from './stage-view.tsx';
+import { TabSwitcher } from './tab-switcher.tsx';
+import type { SessionPartProps } from './timeline-only.tsx';
+import { Timeline } from './timeline.tsx';
+import type { SessionRows } from './use-records.ts';
+
+/** How often the address follows the playing clock: browsers refuse more than a few changes a second. */
+const addressMs = 1000;
+
+export function SessionReplay({ feed, detail, records, view, onChange }: SessionPartProps & { feed: Feed }) {
+  const root = useRef<HTMLDivElement>(null);
+  const [help, setHelp] = useState(false);
+  const scene = useScene(detail, records, view.tab, view.stream);
+  const player = usePlayer(root, feed, scene, view.at ?? scene.span.from);
+  const gaps = useMemo(() => listGapSpans(records.rows, scene.span), [records.rows, scene.span]);
+  const times = useMemo(() => records.rows.map(({ at }) => at), [records.rows]);
+  const at = player?.clock.at.value ?? view.at ?? scene.span.from;
+  usePlayerKeys(player && { clock: player.clock, times, onHelp: () => setHelp(true) });
+  useAddress(player, view.at, (time) => onChange({ at: time }, 'replace'));
+  return (
+    <div class={styles['body']}>
+      <section class={styles['replay']} aria-label={t('dashboard.replay.label')}>
+        <div class={styles['over']}>
+          <TabSwitcher documents={scene.documents} choice={scene.choice} onChoose={(choice) => onChange({ ...choice, at }, 'push')} />
+          <span class={styles['legend']}>
+            {t('dashboard.replay.masked')} · <i class={styles['swatch']} aria-hidden="true" /> {t('dashboard.replay.lost')}
+          </span>
+        </div>
+        <StageView root={root} player={player} gaps={gaps} tab={view.tab} />
+      </section>
+      <Timeline
+        records={records}
+        at={at}
+        kinds={view.kinds}
+        words={view.words}
+        tabs={listTabs(scene.documents)}
+        onFilter={(filter) => onChange({ ...filter, at }, 'replace')}
+        onSeek={(time) => player?.clock.seek(time)}
+      />
+      <div class={styles['controls']}>
+        {player !== null && (
+          <Controls clock={player.clock} span={scene.span} rows={records.rows} gaps={gaps} onHelp={() => setHelp(true)} />
+        )}
+      </div>
+      <HelpDialog open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+/** What there is to play, as far as it is loaded. */
+function useScene({ session, streams }: SessionDetail, { rows }: SessionRows, tab: number | null, stream: string | null): Scene {
+  const documents = useMemo(() => listDocuments(streams), [streams]);
+  const span = useMemo<Span>(
+    () => ({ from: Math.min(session.firstAt, session.openedAt ?? Infinity), to: Math.max(session.lastAt, session.endedAt ?? 0) }),
+    [session],
+  );
+  const uses = useMemo(() => rows.filter(({ tab: used, kind }) => used !== null && kind !== 'gap'), [rows]);
+  const idle = useMemo(() => listIdleSpans(rows, span), [rows, span]);
+  return { documents, span, uses, idle, choice: { tab, stream } };
+}
+
+function usePlayer(root: { current: HTMLDivElement | null }, feed: Feed, scene: Scene, startAt: number): Player | null {
+  const [player, setPlayer] = useState<Player | null>(null);
+  useEffect(() => {
+    if (root.current === null) return;
+    const stop = new AbortController();
+    setPlayer(startPlayer(root.current, feed.readFrames, scene, startAt, stop.signal));
+    return () => stop.abort();
+  }, [feed]);
+  useEffect(() => player?.update(scene));
+  return player;
+}
+
+/** The clock and the address follow each other: the address when the clock stands or now and then, the clock when Back or a link says so. */
+function useAddress(player: Player | null, addressAt: number | null, write: (at: number) => void): void {
+  const written = useRef(addressAt);
+  const writeNow = useRef(write);
+  writeNow.current = write;
+  useEffect(() => {
+    if (player === null || addressAt === null || addressAt === written.current) return;
+    written.current = addressAt;
+    player.clock.seek(addressAt);
+  }, [player, addressAt]);
+  useEffect(() => {
+    if (player === null) return;
+    const timer = setInterval(() => {
+      const at = Math.round(player.clock.at.peek());
+      if (at === written.current) return;
+      written.current = at;
+      writeNow.current(at);
+    }, addressMs);
+    return () => clearInterval(timer);
+  }, [player]);
+}

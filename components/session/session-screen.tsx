@@ -1,0 +1,64 @@
+/** The session screen: reads one session, and shows its replay beside its timeline. */
+import { CircleOff } from 'lucide-preact';
+import type { SessionDetail } from '../../lib/events/api.ts';
+import type { Feed } from '../../lib/feed/feed.ts';
+import { listDocuments } from '../../lib/replay/documents.ts';
+import { t } from '../../lib/text/t.ts';
+import { EmptyState } from '../empty-state.tsx';
+import { ReadError } from '../read-error.tsx';
+import { goTo, writeRoute, type SessionView } from '../route.ts';
+import { useLoad } from '../use-load.ts';
+import { SessionHeader } from './session-header.tsx';
+import { SessionReplay } from './session-replay.tsx';
+import styles from './session-screen.module.css';
+import { TimelineOnly } from './timeline-only.tsx';
+import { useRecords } from './use-records.ts';
+
+interface SessionScreenProps {
+  feed: Feed;
+  view: SessionView;
+  source: string | null;
+}
+
+export function SessionScreen({ feed, view, source }: SessionScreenProps) {
+  const { load, retry } = useLoad(`${feed.place}:${view.id}`, (signal) => feed.readSession(view.id, signal));
+  const backHref = writeRoute({ screen: 'sessions', source, query: {} });
+  return (
+    <main id="content" class={styles['screen']}>
+      {load.state === 'loading' && (
+        <p class={styles['loading']} role="status">
+          {t('dashboard.session.loading')}
+        </p>
+      )}
+      {load.state === 'failed' && <ReadError error={load.error} onRetry={retry} />}
+      {load.state === 'ready' && load.value === null && <Gone backHref={backHref} />}
+      {load.state === 'ready' && load.value !== null && (
+        <Found key={view.id} feed={feed} detail={load.value} view={view} source={source} backHref={backHref} />
+      )}
+    </main>
+  );
+}
+
+function Found({ feed, detail, view, source, backHref }: SessionScreenProps & { detail: SessionDetail; backHref: string }) {
+  const records = useRecords(feed, detail);
+  const change = (next: Partial<SessionView>, how: 'push' | 'replace') => goTo({ screen: 'session', source, ...view, ...next }, how);
+  const shared = { detail, records, view, onChange: change };
+  return (
+    <>
+      <SessionHeader detail={detail} backHref={backHref} />
+      {listDocuments(detail.streams).length === 0 ? <TimelineOnly {...shared} /> : <SessionReplay feed={feed} {...shared} />}
+    </>
+  );
+}
+
+function Gone({ backHref }: { backHref: string }) {
+  return (
+    <EmptyState
+      title={t('dashboard.session.gone.title')}
+      icon={<CircleOff size={32} strokeWidth={1.25} aria-hidden="true" />}
+      actions={<a href={backHref}>{t('dashboard.session.back')}</a>}
+    >
+      <p>{t('dashboard.session.gone.text')}</p>
+    </EmptyState>
+  );
+}

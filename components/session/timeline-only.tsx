@@ -1,0 +1,38 @@
+/** A session without any picture: why, and the timeline over the whole width. */
+import type { SessionDetail } from '../../lib/events/api.ts';
+import { listTabs } from '../../lib/replay/documents.ts';
+import { t } from '../../lib/text/t.ts';
+import { Notice } from '../notice.tsx';
+import type { SessionView } from '../route.ts';
+import styles from './session-screen.module.css';
+import { Timeline } from './timeline.tsx';
+import type { SessionRows } from './use-records.ts';
+
+export interface SessionPartProps {
+  detail: SessionDetail;
+  records: SessionRows;
+  view: SessionView;
+  /** Changes the address; `push` where Back should come here again. */
+  onChange: (change: Partial<SessionView>, how: 'push' | 'replace') => void;
+}
+
+export function TimelineOnly({ records, view, onChange }: SessionPartProps) {
+  return (
+    <>
+      <div class={styles['notice']}>
+        <Notice title={t('dashboard.replay.no-frames.title')}>
+          <p>{t('dashboard.replay.no-frames.text')}</p>
+        </Notice>
+      </div>
+      <Timeline
+        records={records}
+        at={view.at ?? 0}
+        kinds={view.kinds}
+        words={view.words}
+        tabs={listTabs([])}
+        onFilter={(filter) => onChange(filter, 'replace')}
+        onSeek={(at) => onChange({ at }, 'replace')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+/** One session in the list: who, where, when, how long, what was done, and what is missing. */
+import type { SessionSummary } from '../../lib/events/api.ts';
+import { interactionTypes } from '../../lib/events/interaction.ts';
+import { t } from '../../lib/text/t.ts';
+import { Chip } from '../chip.tsx';
+import { formatExact, formatOrigin, formatPosition, formatStart } from '../format.ts';
+import { TypeIcon } from '../type-icon.tsx';
+import { readEnd } from './end-state.ts';
+import styles from './session-row.module.css';
+
+export function SessionRow({ session, href }: { session: SessionSummary; href: string }) {
+  const start = session.openedAt ?? session.firstAt;
+  const length = formatPosition((session.endedAt ?? session.lastAt) - start);
+  const end = readEnd(session, Date.now());
+  const name = nameOf(session);
+  return (
+    <div class={styles['row']}>
+      <a
+        class={`${styles['person']} ${name === null ? styles['unknown'] : ''}`}
+        href={href}
+        tabIndex={-1}
+        onClick={(event) => !event.ctrlKey && !event.metaKey && event.preventDefault()}
+      >
+        {name ?? t('dashboard.sessions.unknown-person')}
+      </a>
+      <span class={styles['sites']} title={session.sites.join('\n')}>
+        {session.sites[0] === undefined ? t('dashboard.sessions.no-sites') : formatOrigin(session.sites[0])}
+        {session.sites.length > 1 && (
+          <span class={styles['quiet']}> {t('dashboard.sessions.more-sites', { count: session.sites.length - 1 })}</span>
+        )}
+      </span>
+      <time class={styles['start']} dateTime={formatExact(start)} title={formatExact(start)}>
+        {formatStart(start)}
+      </time>
+      <span class={styles['length']}>{length}</span>
+      <Counts session={session} />
+      <span class={styles['state']}>
+        {session.gaps > 0 && <Chip tone="hatched">{t('dashboard.sessions.gaps', { count: session.gaps })}</Chip>}
+        <Chip tone={end.tone}>{end.words}</Chip>
+      </span>
+    </div>
+  );
+}
+
+export function nameOf({ person }: SessionSummary): string | null {
+  return person?.name ?? person?.id ?? null;
+}
+
+/** All types, always in the same place, so that the eye can run down a column; none is shown as a dot. */
+function Counts({ session }: { session: SessionSummary }) {
+  const counts = [...interactionTypes.map((type) => [type, session.interactions[type]] as const), ['action', session.actions] as const];
+  return (
+    <span class={styles['counts']}>
+      {counts.map(([type, count]) => {
+        const words = t('dashboard.sessions.count', { count, type: t(`common.type.${type}`, { count }) });
+        return (
+          <span key={type} class={`${styles['count']} ${count === 0 ? styles['none'] : ''}`} title={words}>
+            <TypeIcon kind={type} />
+            <span aria-hidden="true">{count === 0 ? '·' : count.toLocaleString()}</span>
+            <span class="unseen">{words}</span>
+          </span>
+        );
+      })}
+    </span>
+  );
+}
