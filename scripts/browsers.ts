@@ -59,17 +59,21 @@ export function findBrowser(name: BrowserName): string | null {
 export function requireBrowser(name: BrowserName, report: (line: string) => void): string {
   const found = findBrowser(name);
   if (found !== null) return found;
-  const { title, aptPackage, variable } = known[name];
   if (!canInstall()) throw new Error(explainMissing(name));
+  const { title, aptPackage } = known[name];
   report(`${title} is missing: installing the package ${aptPackage}`);
-  execFileSync('apt-get', ['update', '-q'], { stdio: 'inherit' });
-  execFileSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', aptPackage], { stdio: 'inherit' });
+  try {
+    execFileSync('apt-get', ['update', '-q'], { stdio: 'inherit' });
+    execFileSync('apt-get', ['install', '-q', '-y', '--no-install-recommends', aptPackage], { stdio: 'inherit' });
+  } catch (cause) {
+    throw new Error(`Installing it failed. ${explainMissing(name)}`, { cause });
+  }
   const installed = findBrowser(name);
-  if (installed === null) throw new Error(`${aptPackage} was installed, but no program was found. Set ${variable} to its path.`);
+  if (installed === null)
+    throw new Error(`${aptPackage} was installed, but brought no program that is known here. ${explainMissing(name)}`);
   return installed;
 }
 
-/** Debian's own packages, and the right to install them. (Ubuntu's are empty shells around snaps, which cannot run as root's tools.) */
 function canInstall(): boolean {
   return process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
 }

@@ -33,6 +33,8 @@ async function listInteractions(reader: CollectorReader, types: readonly string[
     for (const interaction of await reader.readInteractions(session.id)) {
       if (!types.includes(interaction.type)) continue;
       const { element } = interaction.data as { element?: ElementRef | null };
+      const what = element?.selector ?? JSON.stringify(interaction.data);
+      report(`  ${new Date(interaction.at).toISOString().slice(11, 23)}  ${interaction.type}  ${interaction.url}  ${what}`);
     }
   }
 }
