@@ -14,7 +14,7 @@ import styles from './stage-view.module.css';
 
 interface StageViewProps {
   /** Where the player draws. */
-  root: RefObject<HTMLDivElement>;
+  root: RefObject<HTMLDivElement | null>;
   /** Null until it has started. */
   player: Player | null;
   gaps: readonly GapSpan[];
