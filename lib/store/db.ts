@@ -136,7 +136,7 @@ export class CotrailDb extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
       device: 'key',
-      streams: 'id, session, [tab+frame], over, unsealedSince',
+      streams: 'id, kind, session, [tab+frame], over, unsealedSince',
       sessions: 'id, openedAt, lastAt, open',
       records: '[stream+seq], [session+at]',
       frames: '[stream+seq], [stream+snapshotAt]',

@@ -21,11 +21,15 @@ function deleteSession(db: CotrailDb, session: SessionRow, hasCollector: boolean
   return db.transaction('rw', db.tables, async () => {
     const streams = await db.streams.where('session').equals(session.id).toArray();
     const ids = streams.map((stream) => stream.id);
-    const waiting = await db.chunks.where('stream').anyOf(ids).count();
-    const isUnsealed = streams.some((stream) => stream.unsealedSince !== null);
+    const ledger = await db.streams.where('kind').equals('ledger').toArray();
+    const waiting = await db.chunks
+      .where('stream')
+      .anyOf([...ids, ...ledger.map((stream) => stream.id)])
+      .count();
+    const isUnsealed = [...streams, ...ledger].some((stream) => stream.unsealedSince !== null);
     if (hasCollector && (waiting > 0 || isUnsealed)) return false;
+    await db.records.where('[session+at]').between([session.id, 0], [session.id, Infinity]).delete(); // its facts, and the ledger's records about it
     for (const id of ids) {
-      await db.records.where('[stream+seq]').between([id, 0], [id, Infinity]).delete();
       await db.frames.where('[stream+seq]').between([id, 0], [id, Infinity]).delete();
       await db.manifests.where('[stream+firstSeq]').between([id, 0], [id, Infinity]).delete();
     }

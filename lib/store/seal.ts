@@ -42,7 +42,10 @@ async function sealOne(db: CotrailDb, id: string, recorder: string, now: number)
   return takeChunk(db, stream, manifest, sealed, await hashManifest(manifest), now);
 }
 
-/** The next records without a hole. A hole is passed only in a stream that is over: until then what fills it may still come. */
+/**
+ * The next records without a hole. A hole is passed only in a stream that is over, since until then what fills it may still come; and in the
+ * ledger, which is written without holes and gets them only where local copies expired before there was a collector.
+ */
 async function readRun(db: CotrailDb, stream: StreamRow): Promise<(RecordRow | FrameRow)[]> {
   const table = stream.kind === 'frames' ? db.frames : db.records;
   const rows: (RecordRow | FrameRow)[] = await table
@@ -51,7 +54,8 @@ async function readRun(db: CotrailDb, stream: StreamRow): Promise<(RecordRow | F
     .limit(chunkRecords)
     .toArray();
   const [first] = rows;
-  if (first === undefined || (first.seq > stream.sealedSeq && stream.over === 0)) return [];
+  const mayPass = stream.over === 1 || stream.kind === 'ledger';
+  if (first === undefined || (first.seq > stream.sealedSeq && !mayPass)) return [];
   let bytes = 0;
   const end = rows.findIndex((row, index) => {
     bytes += JSON.stringify(row.record).length;
