@@ -117,7 +117,7 @@ function change(conversation: Conversation, body: unknown): Conversation {
   }
   if (tags !== undefined) {
     if (!Array.isArray(tags) || !tags.every((tag) => typeof tag === 'string')) throw new RangeError('tags must be a list of texts');
-    conversation.tags = tags as string[];
+    conversation.tags = tags;
   }
   return conversation;
 }

@@ -1,5 +1,5 @@
 /** Serves the practice desk and the practice shop on loopback: two ports, so two origins. */
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDeskApi } from './desk-api.ts';
 import { answerJson, readJson } from './json.ts';
@@ -34,19 +34,24 @@ export async function startPractice({ port }: { port: number }): Promise<Practic
 }
 
 function answer(api: Api, folder: string, routes: Record<string, string>): RequestListener {
-  return async (request, response) => {
+  return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://practice.invalid');
-    if (!url.pathname.startsWith('/api/')) return serveFiles(response, folder, url.pathname, routes);
-    try {
-      const body = request.method === 'GET' ? null : await readJson(request);
-      const result = api(request.method ?? 'GET', new URL(url.href.replace('/api/', '/')), body);
-      if (result === undefined) answerJson(response, 404, { message: `There is no ${request.method} ${url.pathname}` });
-      else answerJson(response, request.method === 'POST' ? 201 : 200, result);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      answerJson(response, 400, { message: error.message });
-    }
+    if (url.pathname.startsWith('/api/')) void answerApi(api, url, request, response);
+    else serveFiles(response, folder, url.pathname, routes);
   };
+}
+
+async function answerApi(api: Api, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = 'GET' } = request;
+  try {
+    const body = method === 'GET' ? null : await readJson(request);
+    const result = api(method, new URL(url.href.replace('/api/', '/')), body);
+    if (result === undefined) answerJson(response, 404, { message: `There is no ${method} ${url.pathname}` });
+    else answerJson(response, method === 'POST' ? 201 : 200, result);
+  } catch (error) {
+    const isTheirs = error instanceof RangeError;
+    answerJson(response, isTheirs ? 400 : 500, { message: isTheirs ? error.message : String(error) });
+  }
 }
 
 async function listen(server: Server, port: number): Promise<string> {

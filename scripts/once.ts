@@ -1,5 +1,5 @@
 /** `npm start -- --once`: the shift, then what the collector holds, compared with what was done. */
-import { interactionTypes, type ElementRef } from '../lib/events/interaction.ts';
+import { Interaction, interactionTypes, type ElementRef } from '../lib/events/interaction.ts';
 import { findDifferences, summarise } from './compare-shift.ts';
 import { countPending } from './count-pending.ts';
 import { playShift } from './play-shift.ts';
@@ -30,8 +30,9 @@ export async function runOnce(stage: Stage, report: (line: string) => void): Pro
 async function listInteractions(reader: CollectorReader, types: readonly string[], report: (line: string) => void): Promise<void> {
   for (const { session } of await reader.readSessions(0)) {
     report(`\nSession ${session.id} has these:`);
-    for (const interaction of await reader.readInteractions(session.id)) {
-      if (!types.includes(interaction.type)) continue;
+    for (const record of await reader.readRecords(session.id)) {
+      const interaction = record.kind === 'interaction' ? Interaction.parse(record) : null;
+      if (interaction === null || !types.includes(interaction.type)) continue;
       const { element } = interaction.data as { element?: ElementRef | null };
       const what = element?.selector ?? JSON.stringify(interaction.data);
       report(`  ${new Date(interaction.at).toISOString().slice(11, 23)}  ${interaction.type}  ${interaction.url}  ${what}`);

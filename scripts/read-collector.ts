@@ -1,15 +1,15 @@
 /** Asks a collector over HTTP what it holds, as a viewer does: with the cookie that a one-time link gives. */
 import type { z } from 'zod';
 import { RecordsPage, SessionDetail, SessionsPage, Totals } from '../lib/events/api.ts';
-import { Interaction } from '../lib/events/interaction.ts';
+import type { Envelope } from '../lib/events/envelope.ts';
 import { openViewer } from './open-viewer.ts';
 
 export interface CollectorReader {
   readTotals(): Promise<Totals>;
   /** Sessions that were going on since then (ms since the epoch), with their streams. */
   readSessions(since: number): Promise<SessionDetail[]>;
-  /** The interactions of one session, in order of time. */
-  readInteractions(session: string): Promise<Interaction[]>;
+  /** All records of one session but frames, in order of time. */
+  readRecords(session: string): Promise<Envelope[]>;
 }
 
 /** Spends the link. Each read throws with the path and what was wrong where the answer is not what it should be. */
@@ -37,16 +37,16 @@ export async function createCollectorReader(viewerLink: string): Promise<Collect
       } while (cursor !== null);
       return details;
     },
-    async readInteractions(session) {
-      const interactions: Interaction[] = [];
+    async readRecords(session) {
+      const records: Envelope[] = [];
       let cursor: string | null = null;
       do {
         const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
         const page: RecordsPage = await read(`/sessions/${session}/records${query}`, RecordsPage);
-        for (const record of page.records) if (record.kind === 'interaction') interactions.push(Interaction.parse(record));
+        records.push(...page.records);
         cursor = page.next;
       } while (cursor !== null);
-      return interactions;
+      return records;
     },
   };
 }

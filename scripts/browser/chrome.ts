@@ -1,5 +1,5 @@
 /** Starts Chromium or Chrome with the extension in it. */
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import puppeteer, { TargetType, type Browser, type Page } from 'puppeteer';
 import { requireBrowser } from '../browsers.ts';
 import { openProfile } from './profile.ts';
 import type { ExtensionPage, LaunchOptions, RunningBrowser } from './running-browser.ts';
@@ -57,7 +57,7 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
 }
 
 async function killWorker(browser: Browser, extensionOrigin: string): Promise<void> {
-  const target = browser.targets().find((each) => each.type() === 'service_worker' && each.url().startsWith(extensionOrigin));
+  const target = browser.targets().find((each) => each.type() === TargetType.SERVICE_WORKER && each.url().startsWith(extensionOrigin));
   if (target === undefined) return; // It sleeps already.
   const gone = new Promise<void>((resolve) => browser.on('targetdestroyed', (each) => each === target && resolve()));
   await (await target.worker())?.close();
@@ -75,7 +75,7 @@ function driveExtensionPage(page: Page, extensionOrigin: string): ExtensionPage 
       await element?.type(text);
     },
     text: (selector) => page.evaluate((css) => document.querySelector<HTMLElement>(css)?.innerText ?? null, selector),
-    screenshot: async (file) => void (await page.screenshot({ path: file as `${string}.png` })),
+    screenshot: async (file) => void (await page.screenshot({ path: file })),
     close: () => page.close(),
   };
 }
