@@ -1,6 +1,7 @@
 /** "What is recorded", and the same as the first page after install, where it is confirmed: before that, nothing is recorded. */
 import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
+import { formatStart } from '../format.ts';
 import { Notice } from '../notice.tsx';
 import type { SectionProps } from './model.ts';
 import { Recorded } from './recorded.tsx';
@@ -43,10 +44,9 @@ function Confirmation({ settings, actions }: SectionProps) {
 }
 
 function Confirmed({ settings: { consentedAt, sites } }: Pick<SectionProps, 'settings'>) {
-  const date = new Date(consentedAt ?? 0).toLocaleString(undefined, { dateStyle: 'long', timeStyle: 'short' });
   return (
     <footer class={styles['confirm']} id="consent-confirmed">
-      <Notice title={t('options.recorded.confirmed', { date })}>
+      <Notice title={t('options.recorded.confirmed', { date: formatStart(consentedAt ?? 0) })}>
         {sites.length === 0 && (
           <p class={styles['next']}>
             {t('options.welcome.next')} <a href={writeRoute('collector')}>{t('options.welcome.to-pair')}</a>{' '}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { PairingOffer, Site } from '../../lib/events/api.ts';
 import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
+import { formatStart } from '../format.ts';
 import { describeContents } from './describe-site.ts';
 import type { Offered, OptionsSettings, PairingActions } from './model.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
@@ -39,16 +40,7 @@ export function PairingConfirmation({ link, offered, settings, actions, onDone, 
         {t('options.pairing.title', { collector: offer.collector })}
       </h3>
       <p>{t('options.pairing.intro')}</p>
-      <dl>
-        <Address endpoint={offered.endpoint} now={settings.endpoint} />
-        <dt>{t('options.pairing.uploads')}</dt>
-        <dd>
-          {offered.waiting === 0 ? t('options.pairing.uploads-none') : t('options.pairing.uploads-waiting', { count: offered.waiting })}
-        </dd>
-        <LocalCopies days={offer.retentionDays} now={settings.retentionDays} />
-        <dt>{t('options.pairing.sites')}</dt>
-        <dd>{offer.sites.length === 0 ? t('options.pairing.sites-none') : <OfferedSites sites={offer.sites} now={settings.sites} />}</dd>
-      </dl>
+      <OfferedSettings offered={offered} settings={settings} />
       <Small offer={offer} />
       <RefusalNotice refusal={task.refusal} />
       <div class={form['buttons']}>
@@ -63,6 +55,22 @@ export function PairingConfirmation({ link, offered, settings, actions, onDone, 
         <Button onClick={onDecline}>{t('options.pairing.decline')}</Button>
       </div>
     </section>
+  );
+}
+
+function OfferedSettings({ offered, settings }: Pick<PairingConfirmationProps, 'offered' | 'settings'>) {
+  const { offer } = offered;
+  return (
+    <dl>
+      <Address endpoint={offered.endpoint} now={settings.endpoint} />
+      <dt>{t('options.pairing.uploads')}</dt>
+      <dd>
+        {offered.waiting === 0 ? t('options.pairing.uploads-none') : t('options.pairing.uploads-waiting', { count: offered.waiting })}
+      </dd>
+      <LocalCopies days={offer.retentionDays} now={settings.retentionDays} />
+      <dt>{t('options.pairing.sites')}</dt>
+      <dd>{offer.sites.length === 0 ? t('options.pairing.sites-none') : <OfferedSites sites={offer.sites} now={settings.sites} />}</dd>
+    </dl>
   );
 }
 
@@ -116,10 +124,10 @@ function compareSite(site: Site, now: readonly Site[]): string | null {
 }
 
 function Small({ offer }: { offer: PairingOffer }) {
-  const time = new Date(offer.expiresAt).toLocaleTimeString(undefined, { timeStyle: 'short' });
   return (
     <p class={form['hint']}>
-      {offer.sites.length > 0 && t('options.pairing.access', { count: offer.sites.length })} {t('options.pairing.expires', { time })}
+      {offer.sites.length > 0 && t('options.pairing.access', { count: offer.sites.length })}{' '}
+      {t('options.pairing.expires', { time: formatStart(offer.expiresAt) })}
     </p>
   );
 }

@@ -4,10 +4,10 @@ import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { Notice } from '../notice.tsx';
 import { Field } from './field.tsx';
-import type { Offered, OptionsSettings, Outcome, PairingActions } from './model.ts';
+import type { OptionsSettings, PairingActions } from './model.ts';
 import { PairingConfirmation } from './pairing-confirmation.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
-import { useTask } from './use-task.ts';
+import { usePairing, type Pairing } from './use-pairing.ts';
 import styles from './form.module.css';
 
 interface PairingFormProps {
@@ -16,44 +16,30 @@ interface PairingFormProps {
 }
 
 export function PairingForm({ settings, actions }: PairingFormProps) {
-  const [link, setLink] = useState('');
-  const [offered, setOffered] = useState<Offered | null>(null);
-  const [paired, setPaired] = useState(false);
-  const preview = useTask();
-
-  const review = async (): Promise<Outcome> => {
-    const answer = await actions.previewPairing(link.trim());
-    if (answer.outcome === 'refused') return answer;
-    setOffered(answer);
-    return { outcome: 'done' };
-  };
+  const [text, setText] = useState('');
+  const pairing = usePairing(actions);
+  const link = text.trim();
+  const { offered } = pairing;
+  if (offered === null) return <LinkForm link={text} onLink={setText} pairing={pairing} />;
   const close = (done: boolean) => {
-    setOffered(null);
-    setPaired(done);
-    if (done) setLink('');
-    preview.reset();
+    pairing.close(done);
+    if (done) setText('');
   };
-
-  if (offered !== null)
-    return (
-      <PairingConfirmation
-        link={link.trim()}
-        offered={offered}
-        settings={settings}
-        actions={actions}
-        onDone={() => close(true)}
-        onDecline={() => close(false)}
-      />
-    );
   return (
-    <form
-      class={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        setPaired(false);
-        if (link.trim() !== '') void preview.run(review);
-      }}
-    >
+    <div class={styles['card']}>
+      <PairingConfirmation {...{ link, offered, settings, actions }} onDone={() => close(true)} onDecline={() => close(false)} />
+    </div>
+  );
+}
+
+function LinkForm({ link, onLink, pairing }: { link: string; onLink: (link: string) => void; pairing: Pairing }) {
+  const running = pairing.asking.state === 'running';
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (link.trim() !== '') pairing.ask(link.trim());
+  };
+  return (
+    <form class={styles['form']} onSubmit={submit}>
       <Field
         id="pairing-link"
         label={t('options.collector.link')}
@@ -62,14 +48,14 @@ export function PairingForm({ settings, actions }: PairingFormProps) {
         dir="ltr"
         problem={null}
         value={link}
-        onText={setLink}
+        onText={onLink}
       >
-        <Button id="pairing-review" type="submit" disabled={link.trim() === '' || preview.state === 'running'}>
-          {preview.state === 'running' ? t('options.collector.reviewing') : t('options.collector.review')}
+        <Button id="pairing-review" type="submit" disabled={link.trim() === '' || running}>
+          {running ? t('options.collector.reviewing') : t('options.collector.review')}
         </Button>
       </Field>
-      <RefusalNotice refusal={preview.refusal} />
-      {paired && <Notice>{t('options.pairing.done')}</Notice>}
+      <RefusalNotice refusal={pairing.asking.refusal} />
+      {pairing.paired && <Notice>{t('options.pairing.done')}</Notice>}
     </form>
   );
 }

@@ -25,52 +25,54 @@ interface SavedFieldProps extends Pick<SectionProps, 'checks' | 'actions'> {
 }
 
 export function SavedField(props: SavedFieldProps) {
+  const { text, word, dirty, checked, task, type, check, undo, submit } = useSavedText(props);
+  const inputMode = props.inputMode ?? 'text';
+  return (
+    <form class={styles['form']} noValidate onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && undo()}>
+      <Field
+        id={props.id}
+        label={props.label}
+        hint={props.hint}
+        inputMode={inputMode}
+        placeholder={props.placeholder ?? ''}
+        dir={inputMode === 'url' ? 'ltr' : 'auto'}
+        problem={checked ? describeProblem(props.setting, word) : null}
+        value={text}
+        onText={type}
+        onBlur={check}
+      />
+      <RefusalNotice refusal={task.refusal} />
+      <div class={styles['buttons']}>
+        <SaveButtons dirty={dirty} state={task.state} onUndo={undo} />
+        {props.buttons?.(text)}
+      </div>
+    </form>
+  );
+}
+
+/** The text as typed, against the one that is saved. What is wrong is shown once the field was left or sent. */
+function useSavedText({ saved, setting, read, checks, actions }: SavedFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
   const task = useTask();
-  const text = draft ?? props.saved;
-  const word = props.checks.findProblems(props.read(text))[props.setting];
-
+  const text = draft ?? saved;
+  const dirty = text !== saved;
+  const word = checks.findProblems(read(text))[setting];
+  const type = (typed: string) => {
+    setDraft(typed);
+    task.reset();
+  };
   const undo = () => {
     setDraft(null);
     setChecked(false);
     task.reset();
   };
-  const submit = async (event: Event) => {
+  const submit = (event: Event) => {
     event.preventDefault();
     setChecked(true);
-    if (word === undefined && (await task.run(() => props.actions.save(props.read(text))))) setDraft(null);
+    if (word === undefined && dirty) void task.run(() => actions.save(read(text))).then((done) => done && setDraft(null));
   };
-
-  return (
-    <form
-      class={styles['form']}
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      onKeyDown={(event) => event.key === 'Escape' && undo()}
-    >
-      <Field
-        id={props.id}
-        label={props.label}
-        hint={props.hint}
-        inputMode={props.inputMode ?? 'text'}
-        placeholder={props.placeholder ?? ''}
-        dir={props.inputMode === 'url' ? 'ltr' : 'auto'}
-        problem={checked ? describeProblem(props.setting, word) : null}
-        value={text}
-        onText={(typed) => {
-          setDraft(typed);
-          task.reset();
-        }}
-        onBlur={() => setChecked(text !== props.saved)}
-      />
-      <RefusalNotice refusal={task.refusal} />
-      <div class={styles['buttons']}>
-        <SaveButtons dirty={text !== props.saved} state={task.state} onUndo={undo} />
-        {props.buttons?.(text)}
-      </div>
-    </form>
-  );
+  return { text, word, dirty, checked, task, type, undo, submit, check: () => setChecked(dirty) };
 }
 
 function SaveButtons({ dirty, state, onUndo }: { dirty: boolean; state: Task['state']; onUndo: () => void }) {

@@ -20,22 +20,13 @@ export function SitesSection(props: SitesSectionProps) {
   const { settings, withdrawn, actions, route } = props;
   const [leaving, setLeaving] = useState<Site | null>(null);
   const task = useTask();
-  const addLink = (
-    <a class={styles['link-button']} href={writeRoute('sites', 'add')} id="site-add">
-      {t('options.sites.add')}
-    </a>
-  );
 
   return (
     <>
       <Heading title={t('options.nav.sites')} intro={t('options.sites.intro')} />
       {route.act !== null && <OpenEditor key={`${route.act} ${route.origin}`} {...props} />}
       <RefusalNotice refusal={task.refusal} />
-      {settings.sites.length === 0 && route.act === null && (
-        <EmptyState icon={<Globe aria-hidden="true" />} title={t('options.sites.empty')} actions={addLink}>
-          {t('options.sites.empty-text')}
-        </EmptyState>
-      )}
+      {settings.sites.length === 0 && route.act === null && <NoSites />}
       {settings.sites.length > 0 && (
         <Part>
           <SiteTable
@@ -44,7 +35,7 @@ export function SitesSection(props: SitesSectionProps) {
             onAllow={(origin) => void task.run(() => allowSite(origin, actions))}
             onRemove={setLeaving}
           />
-          {route.act === null && <p>{addLink}</p>}
+          {route.act === null && <AddLink />}
         </Part>
       )}
       <ConfirmDialog
@@ -57,6 +48,24 @@ export function SitesSection(props: SitesSectionProps) {
         {t('options.sites.remove-text')}
       </ConfirmDialog>
     </>
+  );
+}
+
+function NoSites() {
+  return (
+    <EmptyState icon={<Globe aria-hidden="true" />} title={t('options.sites.empty')} actions={<AddLink />}>
+      {t('options.sites.empty-text')}
+    </EmptyState>
+  );
+}
+
+function AddLink() {
+  return (
+    <p>
+      <a class={styles['link-button']} href={writeRoute('sites', 'add')} id="site-add">
+        {t('options.sites.add')}
+      </a>
+    </p>
   );
 }
 

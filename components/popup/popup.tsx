@@ -1,7 +1,8 @@
 /** The popup: whether this browser records and why not, this session, and what to do next. */
-import { useState } from 'preact/hooks';
 import { t } from '../../lib/text/t.ts';
 import { Notice } from '../notice.tsx';
+import { PairingConfirmation } from '../options/pairing-confirmation.tsx';
+import { usePairing } from '../options/use-pairing.ts';
 import { chooseState, type PopupState } from './choose-state.ts';
 import { Counts } from './counts.tsx';
 import { Footer } from './footer.tsx';
@@ -13,25 +14,34 @@ import { UploadProblem } from './upload-problem.tsx';
 import styles from './popup.module.css';
 
 export function Popup(props: PopupProps) {
-  const { status, page, actions } = props;
-  const [reviewing, setReviewing] = useState(false);
+  const { page, settings, actions } = props;
+  const pairing = usePairing(actions);
+  const { offered } = pairing;
+  const link = page.pairingLink;
+  const close = (done: boolean) => () => pairing.close(done);
   return (
     <main class={styles['popup']}>
       <h1 class="unseen">{t('popup.title')}</h1>
-      {page.pairingLink !== null && <PairingOffer key={page.pairingLink} link={page.pairingLink} {...props} onReview={setReviewing} />}
-      {!reviewing && (
+      {link !== null && offered !== null ? (
+        <PairingConfirmation {...{ link, offered, settings, actions }} onDone={close(true)} onDecline={close(false)} />
+      ) : (
         <>
-          {status === null && <p class={styles['quiet']}>{t('popup.loading')}</p>}
-          {status === 'unreadable' && (
-            <Notice tone="wrong" title={t('popup.state.unreadable')}>
-              {t('popup.state.unreadable-why')}
-            </Notice>
-          )}
-          {status !== null && status !== 'unreadable' && <Device {...props} status={status} />}
+          {link !== null && <PairingOffer link={link} pairing={pairing} />}
+          <Status {...props} />
         </>
       )}
       <Footer openOptions={actions.openOptions} openDashboard={actions.openDashboard} />
     </main>
+  );
+}
+
+function Status({ status, ...props }: PopupProps) {
+  if (status === null) return <p class={styles['quiet']}>{t('popup.loading')}</p>;
+  if (status !== 'unreadable') return <Device {...props} status={status} />;
+  return (
+    <Notice tone="wrong" title={t('popup.state.unreadable')}>
+      {t('popup.state.unreadable-why')}
+    </Notice>
   );
 }
 

@@ -2,6 +2,8 @@
 import { t } from '../../lib/text/t.ts';
 import type { Feed } from '../../lib/feed/feed.ts';
 import type { Row } from '../../lib/timeline/rows.ts';
+import { formatClock, formatExact } from '../format.ts';
+import { TypeIcon } from '../type-icon.tsx';
 import { describeRow } from './describe-row.ts';
 import { countInteractions, type PopupSession } from './model.ts';
 import { useSessionRows } from './use-session-rows.ts';
@@ -23,13 +25,13 @@ export function SessionTimeline({ feed, session }: { feed: Feed; session: PopupS
 }
 
 function TimelineRow({ row }: { row: Row }) {
-  const at = new Date(row.at);
   const { word, about } = describeRow(row);
   return (
     <li class={row.kind === 'gap' ? styles['gap'] : ''}>
-      <time dateTime={at.toISOString()} title={at.toISOString()}>
-        {at.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}
+      <time dateTime={formatExact(row.at)} title={formatExact(row.at)}>
+        {formatClock(row.at)}
       </time>
+      <TypeIcon kind={row.kind} />
       <span>{word}</span>
       <bdi title={about}>{about}</bdi>
     </li>

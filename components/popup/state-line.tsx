@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { t, type TextKey } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
+import { formatClock, formatOrigin } from '../format.ts';
 import { RefusalNotice } from '../options/refusal-notice.tsx';
 import { writeRoute } from '../options/route.ts';
 import { useTask, type Task } from '../options/use-task.ts';
@@ -41,9 +42,9 @@ export function StateLine(props: StateLineProps) {
   const { state, status, page, withdrawn, actions } = props;
   const task = useTask();
   const why = t(`popup.state.${state}-why` as TextKey, {
-    origin: page.origin ?? '',
-    origins: withdrawn.join(', '),
-    time: new Date(status.fullSince ?? 0).toLocaleTimeString(undefined, { timeStyle: 'short' }),
+    origin: formatOrigin(page.origin ?? ''),
+    origins: withdrawn.map(formatOrigin).join(', '),
+    time: formatClock(status.fullSince ?? 0),
   });
   return (
     <section class={styles['state']} data-state={state}>

@@ -1,6 +1,7 @@
 /** Why uploads do not go through, that nothing is lost by it, and what to do. */
 import { findText, t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
+import { formatClock } from '../format.ts';
 import { Notice } from '../notice.tsx';
 import type { Outcome } from '../options/model.ts';
 import { useTask } from '../options/use-task.ts';
@@ -36,9 +37,7 @@ function LastError({ error, nextAt, onRetry }: LastErrorProps) {
       <p>{findText(`popup.upload.${error.word}`) ?? t('popup.upload.other', { word: error.word })}</p>
       {error.detail !== null && <p class={styles['detail']}>{error.detail}</p>}
       <p class={styles['line']}>
-        <span class={styles['quiet']}>
-          {nextAt === null ? '' : t('popup.upload.next', { time: new Date(nextAt).toLocaleTimeString() })}
-        </span>
+        <span class={styles['quiet']}>{nextAt === null ? '' : t('popup.upload.next', { time: formatClock(nextAt) })}</span>
         <Button id="upload-now" disabled={task.state === 'running'} onClick={() => void task.run(onRetry)}>
           {t('popup.upload.now')}
         </Button>

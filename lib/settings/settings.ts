@@ -13,7 +13,8 @@ export const Endpoint = z
     if (problem !== null) context.addIssue({ code: 'custom', message: problem });
   });
 
-export const RetentionDays = z.number().int().min(1).max(365);
+/** As much as a collector's pairing offer may ask for. */
+export const RetentionDays = z.number().int().min(1).max(3650);
 
 export const Settings = z.looseObject({
   version: z.literal(1),

@@ -35,13 +35,13 @@ export const options = {
   'options.problem.endpoint.not-http': 'A collector’s address starts with https://',
   'options.problem.endpoint.http-beyond-loopback': 'http is accepted on this computer only (localhost, 127.0.0.1). Use https.',
   'options.problem.endpoint.has-credentials': 'Leave out the name and password: devices are paired instead.',
-  'options.problem.endpoint.has-query': 'Leave out everything from ? or # on. Have a pairing link? Paste it below.',
+  'options.problem.endpoint.has-query': 'Leave out everything from ? or # on. Have a pairing link? Paste it above.',
   'options.problem.endpoint.too_big': 'This address is too long.',
   'options.problem.origin.invalid': 'This is no site. It looks like https://chat.example',
   'options.problem.origin.too_big': 'This address is too long.',
   'options.problem.origin.already-listed': 'This site is in the list already.',
   'options.problem.queryKeys': 'Up to 100 keys, each of at most 100 characters.',
-  'options.problem.retentionDays': 'A whole number of days, from 1 to 365.',
+  'options.problem.retentionDays': 'A whole number of days, from 1 to 3650.',
   'options.problem.personName': 'At most 200 characters.',
   'options.problem.other': 'This value cannot be used ({word}).',
 
@@ -63,12 +63,13 @@ export const options = {
 
   'options.connection.ok': 'Connected: the collector answers and knows this device.',
   'options.connection.invalid': 'This is no address that can be tested. It looks like https://cotrail.example',
-  'options.connection.unreachable': 'Nothing answers there. Check the address, that the collector runs, and that this computer is online.',
+  'options.connection.unreachable':
+    'Nothing answers there. Check the address, that the collector runs and has a valid certificate, and that this computer is online.',
   'options.connection.tls': 'The secure connection failed: the certificate is not trusted or not valid. Ask whoever runs the collector.',
   'options.connection.http-beyond-loopback': 'http is accepted on this computer only. Use the collector’s https address.',
   'options.connection.unauthorised': 'The collector answers but no longer accepts this device. Pair again with a new link.',
   'options.connection.not-paired':
-    'A collector answers, but this browser is not paired with it. Ask for a pairing link and paste it below.',
+    'A collector answers, but this browser is not paired with it. Ask for a pairing link and paste it above.',
   'options.connection.not-a-collector': 'Something answers there, but it is no Cotrail collector. Check the address.',
   'options.connection.version': 'The collector is older than this extension needs. It has to be updated; until then everything stays here.',
   'options.connection.server-error': 'The collector answers with an error of its own. Nothing is lost; ask whoever runs it.',
@@ -145,7 +146,7 @@ export const options = {
 
   'options.copies.intro': 'What was recorded stays in this browser for some days, so that you can look at it here.',
   'options.copies.days': 'Days to keep',
-  'options.copies.days-hint': 'From 1 to 365. What still waits for the collector is kept until it has arrived.',
+  'options.copies.days-hint': 'From 1 to 3650. What still waits for the collector is kept until it has arrived.',
 
   'options.recorded.title': 'What is recorded',
   'options.recorded.lead': 'Cotrail records what happens on the sites in your list, and nothing anywhere else.',
@@ -184,7 +185,7 @@ export const options = {
   'options.welcome.title': 'Before anything is recorded',
   'options.welcome.confirm': 'I have read this: record as described',
   'options.welcome.later': 'Nothing is recorded until you confirm.',
-  'options.welcome.next': 'Confirmed. Next, say what to record:',
+  'options.welcome.next': 'Next, say what to record:',
   'options.welcome.to-pair': 'Pair with a collector',
   'options.welcome.to-sites': 'Add a site',
 } as const satisfies Record<string, string>;

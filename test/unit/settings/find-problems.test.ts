@@ -22,7 +22,7 @@ describe('findProblems', () => {
 
   it.each([
     [0, 'too_small'],
-    [366, 'too_big'],
+    [3651, 'too_big'],
     [1.5, 'invalid_type'],
     [Number.NaN, 'invalid_type'],
   ])('says of %s days: %s', (retentionDays, word) => {
