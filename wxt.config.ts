@@ -30,6 +30,7 @@ export default defineConfig({
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'], // asked for site by site
     ...(fixedSites.length > 0 ? { host_permissions: fixedSites } : {}),
+    action: { default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' } },
     incognito: 'not_allowed',
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: { id: 'recorder@cotrail.dev', strict_min_version: '140.0' } } }

@@ -10,15 +10,12 @@ export default defineContentScript({
   registration: 'runtime',
   noScriptStartedPostMessage: true,
   async main() {
-    const parentIsTop = window !== window.top && window.parent === window.top;
     await watchSite(self.origin, claimDocument(), (site, signal) =>
       startRecorder({
         site,
         actor: 'agent',
-        append: ({ streams, records }) => {
-          if (endIfOrphaned()) return Promise.reject(new Error('the extension was updated'));
-          return sendFromTab('records.append', { streams: streams.map((stream) => ({ ...stream, parentIsTop })), records });
-        },
+        append: (batch) =>
+          endIfOrphaned() ? Promise.reject(new Error('the extension was updated')) : sendFromTab('records.append', batch),
         mail: (_key, batch) => writeMail(batch),
         signal,
         onRefused: () => undefined, // The policy says when to start again.
