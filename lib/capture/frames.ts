@@ -1,0 +1,130 @@
+/** The picture of the document: a stream of rrweb's events, masked, split where large, stopped where nobody takes them. */
+import { record } from '@rrweb/record';
+import type { eventWithTime } from '@rrweb/types';
+import type { Envelope } from '../events/envelope.ts';
+import type { Hole } from '../events/mark.ts';
+import type { CaptureContext } from './context.ts';
+import { createFrameMask } from './mask-frame.ts';
+import { mask } from './masks.ts';
+import { isNeverKept } from './never-kept.ts';
+import type { Outbox } from './outbox.ts';
+import { prepareWorld } from './prepare-world.ts';
+import { splitFrame } from './split-frame.ts';
+import type { Stream } from './stream.ts';
+
+export interface FrameStream {
+  /** Goes on with a full snapshot after it had to stop. */
+  resume(): void;
+  end(reason: string): void;
+  /** Stops without an end mark. */
+  stop(): void;
+}
+
+/** A full snapshot this often lets a player seek without reading all that came before. */
+const snapshotMs = 4 * 60_000;
+const markBytes = 200;
+const maskedFields = { input: true, textarea: true, select: true };
+const leftOut = {
+  script: true,
+  comment: true,
+  headFavicon: true,
+  headWhitespace: true,
+  headMetaSocial: true,
+  headMetaRobots: true,
+  headMetaHttpEquiv: true,
+  headMetaVerification: true,
+  headMetaAuthorship: true,
+  headMetaDescKeywords: true,
+};
+
+export function startFrames(
+  stream: Stream,
+  outbox: Outbox,
+  context: CaptureContext,
+  reportGap: (hole: Omit<Hole, 'session'>) => void,
+): FrameStream {
+  let stopRecord: (() => void) | undefined;
+  let isOver = false;
+  const maskFrame = createFrameMask(context, record.mirror);
+
+  /** Seqs are stamped as records are kept, so what does not fit leaves no hole but the one that we report. */
+  function keep(event: eventWithTime): void {
+    if (stopRecord === undefined && isOver) return;
+    const bytes = maskFrame(event);
+    const before = stream.readLastSeq();
+    if (!outbox.hasRoomForFrame(bytes)) return overflow(before, event.timestamp);
+    for (const { record: part, bytes: size } of splitFrame(event, bytes, stream)) outbox.put(part, size);
+  }
+
+  function overflow(afterSeq: number | null, fromAt: number): void {
+    stop();
+    const beforeSeq = afterSeq === null ? 0 : afterSeq + 1;
+    // How much the page changes while nothing is recorded, nobody counts.
+    reportGap({ stream: stream.claim.id, afterSeq, beforeSeq, fromAt, toAt: null, count: null, reason: 'overflow' });
+  }
+
+  function stop(): void {
+    // rrweb may be in the midst of a snapshot: it is stopped when it is done.
+    isOver = true;
+    queueMicrotask(() => {
+      stopRecord?.();
+      stopRecord = undefined;
+    });
+  }
+
+  function start(): void {
+    isOver = false;
+    stopRecord = startRrweb(keep, context);
+  }
+
+  function mark(word: string, data: { reason?: string }): void {
+    const record: Envelope = { kind: 'mark', ...stream.stamp(), mark: word, data };
+    outbox.put(record, markBytes);
+  }
+
+  outbox.open(stream.claim);
+  mark('started', {});
+  prepareWorld();
+  start();
+  return {
+    resume() {
+      if (isOver && stopRecord === undefined) start();
+    },
+    stop,
+    end(reason) {
+      stopRecord?.();
+      stopRecord = undefined;
+      isOver = true;
+      mark('ended', { reason });
+    },
+  };
+}
+
+function startRrweb(emit: (event: eventWithTime) => void, { masks }: CaptureContext): () => void {
+  const stop = record({
+    emit,
+    recordAfter: 'DOMContentLoaded',
+    checkoutEveryNms: snapshotMs,
+    maskInputOptions: maskedFields as object,
+    maskInputFn: (text, element) => (text !== '' && (masks.isFieldMasked(element) || isNeverKept(element)) ? mask : text),
+    // Asked for each text, so that we decide: rrweb's own search for a masked ancestor ends at a shadow root.
+    maskTextSelector: '*',
+    maskTextFn: (text, parent) => maskText(text, parent, masks),
+    blockSelector: '[data-cotrail-block]',
+    slimDOMOptions: { ...leftOut, headTitleMutations: masks.level === 'all' },
+    sampling: { input: 'last', scroll: 150, media: 800, mousemove: 100, mousemoveCallback: 500 },
+    recordCanvas: false,
+    recordCrossOriginIframes: false,
+    collectFonts: false,
+    inlineImages: false,
+  });
+  if (stop === undefined) throw new Error('rrweb did not start: its own message stands above in this console');
+  return stop;
+}
+
+function maskText(text: string, parent: Element | null, masks: CaptureContext['masks']): string {
+  if (text.trim() === '') return text;
+  // Where scripts run, what stands in <noscript> is markup as text, never shown.
+  if (parent?.localName === 'noscript') return '';
+  return parent === null ? (masks.level === 'all' ? mask : text) : masks.isTextMasked(parent) ? mask : text;
+}

@@ -1,0 +1,143 @@
+/** One stretch of recording in a document: its streams from their first record to their end marks, and all that fills them. */
+import type { Site } from '../events/api.ts';
+import type { Envelope } from '../events/envelope.ts';
+import { newId } from '../events/id.ts';
+import type { Hole } from '../events/mark.ts';
+import { startClicks } from './clicks.ts';
+import { createClock } from './clock.ts';
+import type { CaptureContext, Draft } from './context.ts';
+import { startCustomEvents } from './custom-events.ts';
+import { createEchoes } from './echoes.ts';
+import { describeElement } from './element-ref.ts';
+import { startForms } from './forms.ts';
+import { startFrames } from './frames.ts';
+import { startInputs } from './inputs.ts';
+import { createMasks } from './masks.ts';
+import { watchPasswords } from './never-kept.ts';
+import type { Outbox } from './outbox.ts';
+import { startPageChanges } from './page-changes.ts';
+import { isParentReachable, isParentTop, isTop } from './place.ts';
+import { createScrub } from './scrub-page.ts';
+import { startScrolls } from './scrolls.ts';
+import { startSelections } from './selections.ts';
+import { watchShadowRoots } from './shadow-roots.ts';
+import { createStream } from './stream.ts';
+
+export interface RunOptions {
+  site: Site;
+  actor: 'agent' | 'customer';
+  outbox: Outbox;
+  /** True where the document was just shown, false where it stood there already. */
+  isLoad: boolean;
+}
+
+export interface Run {
+  owns(stream: string): boolean;
+  /** All that waited is on disk: frames that had to stop may go on. */
+  resume(): void;
+  /** Commits what is open, writes the end marks and stops. */
+  end(reason: string): void;
+  /** Stops and writes nothing more. */
+  abandon(): void;
+}
+
+/** A record's size is a guess, good enough for limits: it is never taken for more than that. */
+const factBytes = 800;
+
+export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
+  const stopper = new AbortController();
+  const { signal } = stopper;
+  const facts = createStream('facts', site.maskLevel, isParentTop());
+  const readClockStep = createClock();
+  const commits: (() => void)[] = [];
+  outbox.open(facts.claim);
+
+  function put(record: Envelope): void {
+    const size = record.kind === 'interaction' && record['type'] !== 'click' ? JSON.stringify(record).length : factBytes;
+    outbox.put(record, size);
+  }
+
+  function mark(word: string, data: { reason?: string; stepMs?: number } = {}): void {
+    put({ kind: 'mark', ...facts.stamp(), mark: word, data });
+  }
+
+  function markClock(): void {
+    const stepMs = readClockStep();
+    if (stepMs !== null) mark('clock', { stepMs });
+  }
+
+  function writeGap(hole: Omit<Hole, 'session'>): void {
+    put({ kind: 'gap', ...facts.stamp(), gap: { session: null, ...hole } });
+  }
+
+  const context: CaptureContext = createContext(site, signal, commits, (reason, count, fromAt) => {
+    const afterSeq = facts.readLastSeq();
+    writeGap({ stream: facts.claim.id, afterSeq, beforeSeq: (afterSeq ?? -1) + 1, fromAt, toAt: Date.now(), count, reason });
+  });
+
+  let checkRoute = (): void => undefined;
+  function emit(draft: Draft): void {
+    if (draft.type !== 'page-change') checkRoute();
+    markClock();
+    const { at, ...rest } = draft;
+    const page = { url: context.scrub(location.href), title: site.maskLevel === 'all' ? null : document.title };
+    put({ kind: 'interaction', ...facts.stamp(at), id: newId(), actor, ...page, pageMade: draft.type === 'custom', ...rest });
+    if (draft.type === 'click' || draft.type === 'form') outbox.mailIfStale();
+  }
+
+  mark('started');
+  if (isLoad && site.interactions) emit({ type: 'page-change', data: { how: 'load', from: null, to: context.scrub(location.href) } });
+  if (site.interactions) checkRoute = startInteractions(emit, context, signal);
+  if (isTop()) markVisibility(mark, signal);
+  const framesStream = site.frames && !isParentReachable() ? createStream('frames', site.maskLevel, isParentTop()) : null;
+  const frames = framesStream && startFrames(framesStream, outbox, context, writeGap);
+
+  return {
+    owns: (stream) => stream === facts.claim.id || stream === framesStream?.claim.id,
+    resume: () => frames?.resume(),
+    end(reason) {
+      for (const commit of commits) commit();
+      checkRoute();
+      stopper.abort();
+      frames?.end(reason);
+      mark('ended', { reason });
+    },
+    abandon() {
+      stopper.abort();
+      frames?.stop();
+    },
+  };
+}
+
+function startInteractions(emit: (draft: Draft) => void, context: CaptureContext, signal: AbortSignal): () => void {
+  // Inputs before forms and clicks: an edit that a submit completes stands before it.
+  startInputs(emit, context, signal);
+  startForms(emit, context, signal);
+  startClicks(emit, context, signal);
+  startScrolls(emit, context, signal);
+  startSelections(emit, context, signal);
+  startCustomEvents(emit, context, signal);
+  return startPageChanges(emit, context, signal);
+}
+
+function markVisibility(mark: (word: string) => void, signal: AbortSignal): void {
+  document.addEventListener('visibilitychange', () => mark(document.visibilityState), { capture: true, signal });
+}
+
+function createContext(site: Site, signal: AbortSignal, commits: (() => void)[], reportGap: CaptureContext['reportGap']): CaptureContext {
+  const masks = createMasks(site.maskLevel);
+  const echoes = createEchoes();
+  const eachShadowRoot = watchShadowRoots(signal);
+  watchPasswords(document, signal);
+  eachShadowRoot((root) => watchPasswords(root, signal));
+  return {
+    masks,
+    echoes,
+    queryKeys: site.queryKeys,
+    describe: (element) => describeElement(element, masks, echoes),
+    scrub: createScrub(site, echoes),
+    beforeEnd: (commit) => commits.push(commit),
+    eachShadowRoot,
+    reportGap,
+  };
+}

@@ -1,0 +1,61 @@
+/** Scrolls: one record per gesture of a person, at rest; what a script scrolls is none. */
+import type { CaptureContext, Emit } from './context.ts';
+import { listen, readTarget } from './listen.ts';
+import { isEditing } from './editing.ts';
+
+const restMs = 150;
+/** Some scrollers never say that they came to rest: one removed from the page, for one. */
+const endlessMs = 1_000;
+const gestureMs = 1_000;
+const scrollKeys = /^(?:Arrow\w+|Page\w+|Home|End| )$/;
+const hasScrollEnd = 'onscrollend' in window;
+
+export function startScrolls(emit: Emit, context: CaptureContext, signal: AbortSignal): void {
+  const gestures = new Map<Element | null, ReturnType<typeof setTimeout>>();
+  const hand = watchHand(signal);
+
+  function rest(target: Element | null, ms: number): void {
+    clearTimeout(gestures.get(target));
+    gestures.set(
+      target,
+      setTimeout(() => (hand.isHeld() ? rest(target, restMs) : commit(target)), ms),
+    );
+  }
+
+  function commit(target: Element | null): void {
+    clearTimeout(gestures.get(target));
+    if (!gestures.delete(target)) return;
+    const position = target === null ? { x: window.scrollX, y: window.scrollY } : { x: target.scrollLeft, y: target.scrollTop };
+    emit({ type: 'scroll', data: { element: target && context.describe(target), ...position } });
+  }
+
+  const note = (event: Event): void => {
+    const target = readTarget(event);
+    if (gestures.has(target) || hand.isScrolling()) rest(target, hasScrollEnd ? endlessMs : restMs);
+  };
+  // Notches of a wheel end one by one: those that follow each other closely are one gesture.
+  const noteEnd = (event: Event): void => {
+    const target = readTarget(event);
+    if (gestures.has(target)) rest(target, restMs);
+  };
+
+  const attach = (root: EventTarget): void => {
+    listen(root, ['scroll'], note, signal);
+    listen(root, ['scrollend'], noteEnd, signal);
+  };
+  attach(window);
+  context.eachShadowRoot(attach);
+  context.beforeEnd(() => [...gestures.keys()].forEach(commit));
+}
+
+/** Whether a person's hand is on what scrolls. */
+function watchHand(signal: AbortSignal): { isScrolling(): boolean; isHeld(): boolean } {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let held = false;
+  const note = (): void => void (lastAt = performance.now());
+  listen(window, ['wheel', 'touchmove'], note, signal);
+  listen(window, ['pointerdown'], () => (held = true), signal);
+  listen(window, ['pointerup', 'pointercancel'], () => (held = false), signal);
+  listen(window, ['keydown'], (event) => scrollKeys.test(event.key) && !isEditing(event) && note(), signal);
+  return { isScrolling: () => held || performance.now() - lastAt < gestureMs, isHeld: () => held };
+}
