@@ -33,7 +33,15 @@ export default defineConfig({
     action: { default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' } },
     incognito: 'not_allowed',
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: { id: 'recorder@cotrail.dev', strict_min_version: '140.0' } } }
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'recorder@cotrail.dev',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['websiteActivity', 'websiteContent', 'browsingActivity'] },
+            },
+          },
+        }
       : { minimum_chrome_version: '130' }),
   }),
 });
