@@ -30,7 +30,7 @@ const commands: Record<PopupState, readonly Command[]> = {
   stopped: ['start'],
   paused: ['resume', 'stop'],
   stuck: running,
-  withdrawn: running,
+  withdrawn: ['pause'],
   'switched-off': running,
   recording: running,
   ready: running,

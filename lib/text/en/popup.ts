@@ -65,18 +65,6 @@ export const popup = {
   'popup.timeline.empty': 'What you do on your sites appears here.',
   'popup.timeline.failed': 'The timeline cannot be read right now. Nothing recorded is lost.',
 
-  'popup.row.click': 'Click',
-  'popup.row.input': 'Edit',
-  'popup.row.scroll': 'Scroll',
-  'popup.row.form': 'Form sent',
-  'popup.row.selection': 'Text selected',
-  'popup.row.page-change': 'Page',
-  'popup.row.custom': 'Page event',
-  'popup.row.gap': 'Not recorded',
-  'popup.row.session-opened': 'Session opened',
-  'popup.row.session-closed': 'Session closed',
-  'popup.row.masked': '(masked)',
-
   'popup.offer.site': 'Record this site',
   'popup.offer.pairing-title': 'This page offers to pair Cotrail',
   'popup.offer.pairing-text': 'You will see all that it sets before anything changes.',
