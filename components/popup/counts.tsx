@@ -13,11 +13,11 @@ export function Counts({ status, collector }: { status: PopupStatus; collector: 
       <p class={styles['counts']}>
         {session === null && t('popup.session.none')}
         {session !== null && <Length session={session} running={status.state === 'recording'} />}
-        {session !== null && describeSession(session).map((part) => <bdi key={part}>{part}</bdi>)}
+        {session !== null && describeSession(session).map((part) => <span key={part}>{part}</span>)}
       </p>
       <p class={styles['counts']}>
-        <bdi class={upload.pending === 0 && collector ? styles['safe'] : ''}>{collector ? waiting : t('popup.count.local')}</bdi>
-        {collector && <bdi>{t('popup.count.uploaded', { count: upload.uploaded })}</bdi>}
+        <span class={upload.pending === 0 && collector ? styles['safe'] : ''}>{collector ? waiting : t('popup.count.local')}</span>
+        {collector && <span>{t('popup.count.uploaded', { count: upload.uploaded })}</span>}
       </p>
     </div>
   );
