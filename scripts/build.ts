@@ -28,7 +28,7 @@ export async function buildDashboard(): Promise<void> {
 
 /** Runs a package's program with the Node that runs us. Throws with all that it printed where it fails. */
 async function run(program: string, args: string[], env: Record<string, string>): Promise<void> {
-  const options = { cwd: root, env: { ...process.env, ...env }, maxBuffer: 16 * 1024 * 1024 };
+  const options = { cwd: root, env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 16 * 1024 * 1024 };
   try {
     await promisify(execFile)(process.execPath, [join(root, 'node_modules', program), ...args], options);
   } catch (error) {

@@ -2,6 +2,7 @@
 import puppeteer, { TargetType, type Browser, type Page } from 'puppeteer';
 import { requireBrowser } from '../browsers.ts';
 import { openProfile } from './profile.ts';
+import { retry } from './retry.ts';
 import type { ExtensionPage, LaunchOptions, RunningBrowser } from './running-browser.ts';
 
 const flags = [
@@ -69,8 +70,14 @@ function driveExtensionPage(page: Page, extensionOrigin: string): ExtensionPage 
   return {
     goto: async (path) => void (await page.goto(`${extensionOrigin}/${path}`)),
     evaluate: async <T>(expression: string) => (await page.evaluate(expression)) as T,
-    click: (selector) => page.locator(selector).setTimeout(timeout).click(),
+    // A tab behind another one paints nothing, and a click waits for paints: whatever tab opens meanwhile, it is brought back.
+    click: (selector) =>
+      retry(async () => {
+        await page.bringToFront();
+        await page.locator(selector).setTimeout(1000).click();
+      }),
     async type(selector, text) {
+      await page.bringToFront();
       const element = await page.waitForSelector(selector, { visible: true, timeout });
       await element?.type(text);
     },

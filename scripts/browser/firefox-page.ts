@@ -1,7 +1,7 @@
 /** Drives pages of the extension in Firefox over Marionette. */
 import { writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Marionette } from './marionette.ts';
+import { retry } from './retry.ts';
 import type { ExtensionPage } from './running-browser.ts';
 
 /** Opens a page of the extension in a new tab. Each command first goes to that tab: others may have been used meanwhile. */
@@ -47,15 +47,4 @@ export function runInFirefox<T>(marionette: Marionette, script: string, args: re
       await marionette.send('Marionette:SetContext', { value: 'content' });
     }
   });
-}
-
-/** An element may not be there, or not be clickable, yet: tries for 10 s, then throws what Firefox said last. */
-async function retry(act: () => Promise<void>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; ; await sleep(100)) {
-    try {
-      return await act();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-    }
-  }
 }
