@@ -10,7 +10,9 @@ export default defineContentScript({
   registration: 'runtime',
   noScriptStartedPostMessage: true,
   async main() {
-    await watchSite(self.origin, claimDocument(), (site, signal) =>
+    const claim = claimDocument();
+    if (claim === null) return;
+    await watchSite(self.origin, claim, (site, signal) =>
       startRecorder({
         site,
         actor: 'agent',

@@ -1,22 +1,31 @@
-/** Which recorder may run in a document: the youngest one, while its extension lives. */
+/** Which recorder may run in a document: one whose extension lives. */
 import { browser } from 'wxt/browser';
 
-const place = globalThis as typeof globalThis & { cotrailInstance?: AbortController };
-
-/**
- * Stops the instance that ran here before (after an update, or a second injection) and returns a signal that ends this one in its turn. It lives
- * in the isolated world, so that no page can reach it.
- */
-export function claimDocument(): AbortSignal {
-  place.cotrailInstance?.abort('update');
-  const controller = new AbortController();
-  place.cotrailInstance = controller;
-  return controller.signal;
+interface Instance {
+  controller: AbortController;
+  isAlive: () => boolean;
 }
 
-/** Ends this instance if its extension was updated or removed: then no call of the browser's can succeed again. True if it did. */
+/** It lives in the isolated world, so that no page can reach it. */
+const world = globalThis as typeof globalThis & { cotrailInstance?: Instance };
+
+/** An update or removal takes the browser's calls away from the scripts that it leaves behind. */
+const isAlive = (): boolean => browser.runtime?.id !== undefined;
+
+/**
+ * Claims the document for this instance: the signal says when it must end. Null where another one runs already, as after a second injection. One
+ * that an update has orphaned is ended.
+ */
+export function claimDocument(): AbortSignal | null {
+  if (world.cotrailInstance?.isAlive() === true) return null;
+  world.cotrailInstance?.controller.abort('update');
+  world.cotrailInstance = { controller: new AbortController(), isAlive };
+  return world.cotrailInstance.controller.signal;
+}
+
+/** Ends this instance if its extension was updated or removed: no message of it can arrive any more. True if so. */
 export function endIfOrphaned(): boolean {
-  const isOrphaned = browser.runtime?.id === undefined;
-  if (isOrphaned) place.cotrailInstance?.abort('update');
+  const isOrphaned = !isAlive();
+  if (isOrphaned && world.cotrailInstance?.isAlive === isAlive) world.cotrailInstance.controller.abort('update');
   return isOrphaned;
 }
