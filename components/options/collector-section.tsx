@@ -28,7 +28,9 @@ export function CollectorSection(props: SectionProps) {
           read={(text) => ({ endpoint: trimAddress(text) || null })}
           checks={checks}
           actions={actions}
-          buttons={(text) => <ConnectionTest key={text} endpoint={trimAddress(text)} test={actions.testConnection} />}
+          buttons={(text) => (
+            <ConnectionTest key={text} endpoint={trimAddress(text)} sites={settings.sites.map((site) => site.origin)} actions={actions} />
+          )}
         />
       </Part>
     </>

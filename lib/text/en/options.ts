@@ -60,6 +60,7 @@ export const options = {
   'options.collector.endpoint-hint': 'https, or http on this computer. Leave it empty to keep everything on this device.',
   'options.collector.test': 'Test connection',
   'options.collector.testing': 'Testing…',
+  'options.collector.ask-why': 'Ask the browser why',
 
   'options.connection.ok': 'Connected: the collector answers and knows this device.',
   'options.connection.invalid': 'This is no address that can be tested. It looks like https://cotrail.example',
