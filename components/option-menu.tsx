@@ -20,11 +20,13 @@ interface OptionMenuProps {
   chosen: readonly string[];
   /** Several may hold: the menu stays open. */
   several?: boolean;
+  /** False where something is always chosen, so that it says nothing. */
+  showsChosen?: boolean;
   onToggle: (value: string) => void;
   children?: ComponentChildren;
 }
 
-export function OptionMenu({ label, options, chosen, several = false, onToggle, children }: OptionMenuProps) {
+export function OptionMenu({ label, options, chosen, several = false, showsChosen = true, onToggle, children }: OptionMenuProps) {
   const service = useMachine(menu.machine, {
     id: useId(),
     closeOnSelect: !several,
@@ -34,7 +36,7 @@ export function OptionMenu({ label, options, chosen, several = false, onToggle, 
   const api = menu.connect(service, normalizeProps);
   return (
     <div>
-      <button {...api.getTriggerProps()} class={`${styles['trigger']} ${chosen.length > 0 ? styles['active'] : ''}`}>
+      <button {...api.getTriggerProps()} class={`${styles['trigger']} ${showsChosen && chosen.length > 0 ? styles['active'] : ''}`}>
         {children ?? label}
         <ChevronDown size={14} aria-hidden="true" />
       </button>

@@ -32,6 +32,7 @@ export function Controls({ clock, span, rows, gaps, onHelp }: ControlsProps) {
         label={t('dashboard.controls.speed')}
         options={speeds.map((value) => ({ value: String(value), label: t('dashboard.controls.speed-value', { speed: value }) }))}
         chosen={[String(speed)]}
+        showsChosen={false}
         onToggle={(value) => clock.setSpeed(Number(value))}
       >
         {t('dashboard.controls.speed-value', { speed })}

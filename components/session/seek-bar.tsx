@@ -19,7 +19,7 @@ interface SeekBarProps {
 }
 
 const buckets = 160;
-/** More marks than this would be a bar of their own: the density says it better. */
+/** More marks than this would be a bar of their own: then only the actions are marked, and none where they are more too. */
 const mostMarks = 200;
 
 export function SeekBar({ span, at, rows, gaps, onSeek }: SeekBarProps) {
@@ -44,8 +44,10 @@ export function SeekBar({ span, at, rows, gaps, onSeek }: SeekBarProps) {
     <div {...api.getRootProps()} class={styles['root']} dir="ltr">
       <div {...api.getControlProps()} class={styles['control']}>
         <Picture span={span} rows={rows} gaps={gaps} />
-        <div {...api.getTrackProps()} class={styles['track']}>
-          <div {...api.getRangeProps()} class={styles['range']} />
+        <div class={styles['track']}>
+          <div {...api.getTrackProps()}>
+            <div {...api.getRangeProps()} class={styles['range']} />
+          </div>
         </div>
         {/* The keys of the whole player work here too: the slider's own would move by other steps. */}
         <div {...api.getThumbProps({ index: 0 })} class={styles['thumb']} onKeyDown={undefined} />
@@ -59,7 +61,10 @@ function Picture({ span, rows, gaps }: Pick<SeekBarProps, 'span' | 'rows' | 'gap
   const place = (time: number) => ((time - span.from) / Math.max(1, span.to - span.from)) * 100;
   return useMemo(() => {
     const density = readDensity(rows, span, buckets);
-    const actions = rows.filter(({ kind }) => kind === 'action' || kind === 'page-change' || kind === 'form').slice(0, mostMarks);
+    const marks =
+      [['action', 'page-change', 'form'], ['action']]
+        .map((kinds) => rows.filter(({ kind }) => kinds.includes(kind)))
+        .find(({ length }) => length <= mostMarks) ?? [];
     return (
       <>
         <svg class={styles['density']} viewBox={`0 0 ${buckets} 1`} preserveAspectRatio="none" aria-hidden="true">
@@ -76,7 +81,7 @@ function Picture({ span, rows, gaps }: Pick<SeekBarProps, 'span' | 'rows' | 'gap
             style={{ left: `${place(gap.from)}%`, width: `max(3px, ${place(gap.to) - place(gap.from)}%)` }}
           />
         ))}
-        {actions.map(({ key, at, kind }) => (
+        {marks.map(({ key, at, kind }) => (
           <span key={key} class={`${styles['mark']} ${kind === 'action' ? styles['action'] : ''}`} style={{ left: `${place(at)}%` }} />
         ))}
       </>

@@ -23,7 +23,7 @@ export function TabSwitcher({ documents, choice, onChoose }: TabSwitcherProps) {
     else onChoose({ tab: value === follow ? null : Number(value), stream: null });
   };
   return (
-    <OptionMenu label={t('dashboard.tabs.label')} options={options} chosen={[chosen]} onToggle={choose}>
+    <OptionMenu label={t('dashboard.tabs.label')} options={options} chosen={[chosen]} showsChosen={chosen !== follow} onToggle={choose}>
       <AppWindow size={14} aria-hidden="true" />
       {options.find(({ value }) => value === chosen)?.label ?? t('dashboard.tabs.follow')}
     </OptionMenu>

@@ -45,7 +45,7 @@ const Meta = z.object({ width: size, height: size });
 const FullSnapshot = z.object({ node: z.unknown(), initialOffset: z.object({ top: px, left: px }) });
 const Positions = z.object({ positions: z.array(z.object({ x: px, y: px, id, timeOffset: z.number().min(-60_000).max(0) })).max(10_000) });
 const MouseInteraction = z.object({ source: z.literal(2), type: z.number().int().min(0).max(10), id, x: px.optional(), y: px.optional() });
-const Rules = z.array(z.object({ rule: z.string(), index: index.optional() }));
+const Rules = z.array(z.object({ rule: z.string().transform(cleanCss), index: index.optional() }));
 const style = { id: id.optional(), styleId: id.optional() };
 const Mutation = z.object({
   texts: z.array(z.object({ id, value: z.string().nullable() })),
@@ -59,14 +59,17 @@ const plainChanges: Record<number, z.ZodType<Record<string, unknown>>> = {
   [sources.scroll]: z.object({ source: z.literal(3), id, x: px, y: px }),
   [sources.resize]: z.object({ source: z.literal(4), width: size, height: size }),
   [sources.input]: z.object({ source: z.literal(5), id, text: z.string(), isChecked: z.boolean() }),
-  [sources.rule]: z.object({
-    source: z.literal(8),
-    ...style,
-    adds: Rules.optional().transform((rules) => rules?.map((added) => ({ ...added, rule: cleanCss(added.rule) }))),
-    removes: z.array(z.object({ index })).optional(),
-    replace: z.string().transform(cleanCss).optional(),
-    replaceSync: z.string().transform(cleanCss).optional(),
-  }),
+  [sources.rule]: z
+    .object({
+      source: z.literal(8),
+      ...style,
+      adds: Rules.optional(),
+      removes: z.array(z.object({ index })).optional(),
+      replace: z.string().transform(cleanCss).optional(),
+      replaceSync: z.string().transform(cleanCss).optional(),
+    })
+    // A sheet that is replaced later would be replaced after the events that follow; and its failure would have no one to catch it.
+    .transform(({ replace, ...rest }) => (replace === undefined ? rest : { replaceSync: replace, ...rest })),
   [sources.declaration]: z.object({
     source: z.literal(13),
     ...style,
@@ -91,9 +94,7 @@ const plainChanges: Record<number, z.ZodType<Record<string, unknown>>> = {
     source: z.literal(15),
     id,
     styleIds: z.array(id),
-    styles: z
-      .array(z.object({ styleId: id, rules: Rules.transform((rules) => rules.map((added) => ({ ...added, rule: cleanCss(added.rule) }))) }))
-      .optional(),
+    styles: z.array(z.object({ styleId: id, rules: Rules })).optional(),
   }),
 };
 

@@ -43,7 +43,12 @@ export function openShowing(root: HTMLElement, stream: string, readFrames: ReadF
   };
   const advance = (at: number) => {
     const { events, version } = reel;
-    const end = findLastBefore(events, at, (event) => event.timestamp) + 1;
+    // Before the first picture, the first picture: a moment later it is there anyway.
+    const end =
+      Math.max(
+        findLastBefore(events, at, (event) => event.timestamp),
+        events.findIndex(({ role }) => role === 'snapshot'),
+      ) + 1;
     const anew = version !== done.version || at < done.at;
     if (anew || end > done.cursor) {
       const start = findStart(events, anew ? 0 : done.cursor, end);

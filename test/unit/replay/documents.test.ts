@@ -1,0 +1,58 @@
+/** Which page is shown when. */
+import { expect, test } from 'vitest';
+import type { StreamView } from '../../../lib/events/api.ts';
+import { listDocuments, listTabs, pickDocument } from '../../../lib/replay/documents.ts';
+
+function view(number: number, tab: number, from: number, to: number, more: { ended?: boolean; parentDocument?: string } = {}): StreamView {
+  const id = `01934b00-0000-7000-8000-${String(number).padStart(12, '0')}`;
+  const header = {
+    id,
+    kind: 'frames' as const,
+    device: id,
+    session: id,
+    person: null,
+    tab,
+    frame: 0,
+    document: `d${number}`,
+    parentDocument: more.parentDocument ?? null,
+    origin: 'https://a.example',
+    maskLevel: 'all' as const,
+    openedAt: from,
+    verified: true,
+  };
+  return { header, firstAt: from, lastAt: to, records: 10, lastSeq: 9, ended: more.ended ?? true, missing: [] };
+}
+
+const documents = listDocuments([
+  view(3, 2, 300, 900),
+  view(1, 1, 0, 200, { ended: false }),
+  view(2, 1, 500, 1000),
+  view(4, 1, 510, 700, { parentDocument: 'd2' }),
+]);
+const uses = [
+  { at: 0, tab: 1 },
+  { at: 350, tab: 2 },
+  { at: 600, tab: 1 },
+];
+const show = (at: number, tab: number | null = null, stream: string | null = null) =>
+  pickDocument(documents, at, { tab, stream }, uses)?.document ?? null;
+
+test('follows the tab that was used last', () => {
+  expect([show(100), show(400), show(650)]).toEqual(['d1', 'd3', 'd2']);
+});
+
+test('a page without an end mark lasts until the next page of its tab', () => {
+  expect(show(450, 1)).toBe('d1');
+  expect(show(520, 1)).toBe('d2');
+});
+
+test('shows nothing where nothing was open', () => {
+  expect([show(200, 2), show(2000)]).toEqual([null, null]);
+});
+
+test('a frame is shown only when it is asked for', () => {
+  expect(show(600, 1)).toBe('d2');
+  expect(show(600, 1, documents.find(({ document }) => document === 'd4')!.stream)).toBe('d4');
+});
+
+test('tabs stand in order of first use', () => expect(listTabs(documents)).toEqual([1, 2]));
