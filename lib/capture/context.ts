@@ -14,6 +14,8 @@ export interface CaptureContext {
   readonly echoes: Echoes;
   /** Query keys that may be kept in addresses. */
   readonly queryKeys: readonly string[];
+  /** Aborted when the run is over. */
+  readonly signal: AbortSignal;
   describe(element: Element): ElementRef;
   /** The document's address as it may be kept. */
   scrub(url: string): string;

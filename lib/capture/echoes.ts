@@ -7,13 +7,13 @@ export interface Echoes {
   isEcho(text: string): boolean;
 }
 
-const limits = { fields: 200, past: 500, shortestWhole: 4, shortestWord: 6, seen: 50_000, textLength: 10_000 } as const;
+const limits = { fields: 200, past: 500, shortest: 4, stem: 6, seen: 50_000, textLength: 10_000 } as const;
 
 export function createEchoes(): Echoes {
   const current = new Map<Element, string>();
   const past = new Set<string>();
   const seen = new Set<string>();
-  let needles: string[] | null = [];
+  let stems: string[] | null = [];
 
   return {
     remember(field, text) {
@@ -22,23 +22,26 @@ export function createEchoes(): Echoes {
       if (before !== '' && !now.startsWith(before)) addBounded(past, before, limits.past);
       current.set(field, now);
       if (current.size > limits.fields) current.delete(current.keys().next().value!);
-      needles = null;
+      stems = null;
     },
     isEcho(text) {
       if (seen.has(text)) return false;
-      needles ??= [...past, ...current.values()].flatMap(readNeedles);
+      stems ??= [...past, ...current.values()].flatMap(readStems);
       const plain = decode(text).toLowerCase();
-      if (needles.some((needle) => plain.includes(needle))) return true;
+      if (stems.some((stem) => plain.includes(stem))) return true;
       if (seen.size < limits.seen) seen.add(text);
       return false;
     },
   };
 }
 
-/** The whole text, and its longer words: short ones would find themselves in every class name. */
-function readNeedles(text: string): string[] {
-  const words = text.split(/\s+/).filter((word) => word.length >= limits.shortestWord);
-  return text.length >= limits.shortestWhole ? [text, ...words] : [];
+/**
+ * The beginnings of the text and of its longer words. Beginnings, because a page may repeat a text that has grown since; not of
+ * short words, which would find themselves in every class name.
+ */
+function readStems(text: string): string[] {
+  const words = text.split(/\s+/).filter((word) => word.length >= limits.stem);
+  return text.length >= limits.shortest ? [text, ...words].map((part) => part.slice(0, limits.stem)) : [];
 }
 
 function addBounded(set: Set<string>, value: string, size: number): void {

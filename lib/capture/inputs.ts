@@ -21,8 +21,6 @@ export function startInputs(emit: Emit, context: CaptureContext, signal: AbortSi
     const element = readTarget(event);
     const field = element && readField(element);
     if (!element || !field) return;
-    context.masks.rememberTyped(element);
-    if (context.masks.level === 'all' && field.isText) context.echoes.remember(element, field.readText());
     const edit = edits.get(element);
     clearTimeout(edit?.rest);
     const rest = (event as InputEvent).isComposing ? undefined : setTimeout(() => commit(element), restMs);

@@ -5,6 +5,7 @@ import type { CaptureContext } from './context.ts';
 import { type AttributeRules, type Attributes, maskAttributes, maskCss } from './mask-attributes.ts';
 import { editableRoles, mask } from './masks.ts';
 import { isNeverKept } from './never-kept.ts';
+import { watchTyped } from './typed.ts';
 
 type Mirror = typeof record.mirror;
 
@@ -18,6 +19,7 @@ interface Node {
 }
 
 interface Mutation {
+  isAttachIframe?: true;
   adds: { parentId: number; node: Node }[];
   attributes: { id: number; attributes: Attributes }[];
   texts: { id: number; value: string | null }[];
@@ -61,9 +63,16 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
   }
 
   function maskMutation(data: Mutation): void {
+    if (data.isAttachIframe) followFrame(data);
     for (const { parentId, node } of data.adds) maskNode(node, isStrictAt(parentId));
     for (const { id, attributes } of data.attributes) maskOf(id, readElement(id)?.localName ?? '', attributes, isStrictAt(id));
     for (const { value } of data.texts) bytes += 40 + (value?.length ?? 4);
+  }
+
+  /** A frame that rrweb walks into is part of our picture, and so is what is typed there. */
+  function followFrame({ adds }: Mutation): void {
+    const root = adds[0] && mirror.getNode(adds[0].node.id);
+    if (root) watchTyped(root, masks, echoes, context.signal);
   }
 
   function maskIncremental(data: { source: IncrementalSource; text?: string }): void {

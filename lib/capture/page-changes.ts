@@ -7,15 +7,17 @@ export type RouteKind = 'push' | 'replace' | 'hash' | 'pop';
 /** Returns a check that finds a change which no event told of; call it now and then. */
 export function startPageChanges(emit: Emit, context: CaptureContext, signal: AbortSignal): () => void {
   let last = location.href;
+  // Kept as it was scrubbed then: what was typed has changed since.
+  let from = context.scrub(last);
   let length = history.length;
 
   function commit(how: RouteKind): void {
-    const to = location.href;
-    if (to === last) return;
-    const from = last;
-    last = to;
+    if (location.href === last) return;
+    last = location.href;
     length = history.length;
-    emit({ type: 'page-change', data: { how, from: context.scrub(from), to: context.scrub(to) } });
+    const to = context.scrub(last);
+    emit({ type: 'page-change', data: { how, from, to } });
+    from = to;
   }
 
   if ('navigation' in window) watchNavigation(commit, signal);

@@ -22,6 +22,7 @@ import { startScrolls } from './scrolls.ts';
 import { startSelections } from './selections.ts';
 import { watchShadowRoots } from './shadow-roots.ts';
 import { createStream } from './stream.ts';
+import { watchTyped } from './typed.ts';
 
 export interface RunOptions {
   site: Site;
@@ -86,7 +87,9 @@ export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
   }
 
   mark('started');
-  if (isLoad && site.interactions) emit({ type: 'page-change', data: { how: 'load', from: null, to: context.scrub(location.href) } });
+  // A frame without an address of its own loads nothing.
+  if (isLoad && site.interactions && location.protocol !== 'about:')
+    emit({ type: 'page-change', data: { how: 'load', from: null, to: context.scrub(location.href) } });
   if (site.interactions) checkRoute = startInteractions(emit, context, signal);
   if (isTop()) markVisibility(mark, signal);
   const framesStream = site.frames && !isParentReachable() ? createStream('frames', site.maskLevel, isParentTop()) : null;
@@ -128,12 +131,14 @@ function createContext(site: Site, signal: AbortSignal, commits: (() => void)[],
   const masks = createMasks(site.maskLevel);
   const echoes = createEchoes();
   const eachShadowRoot = watchShadowRoots(signal);
+  watchTyped(window, masks, echoes, signal);
   watchPasswords(document, signal);
   eachShadowRoot((root) => watchPasswords(root, signal));
   return {
     masks,
     echoes,
     queryKeys: site.queryKeys,
+    signal,
     describe: (element) => describeElement(element, masks, echoes),
     scrub: createScrub(site, echoes),
     beforeEnd: (commit) => commits.push(commit),
