@@ -6,9 +6,7 @@ import type { ExtensionPage } from './running-browser.ts';
 
 /** Opens a page of the extension in a new tab. Each command first goes to that tab: others may have been used meanwhile. */
 export async function openFirefoxExtensionPage(marionette: Marionette, extensionOrigin: string, path: string): Promise<ExtensionPage> {
-  const { handle } = await marionette.exclusively(
-    async () => (await marionette.send('WebDriver:NewWindow', { type: 'tab' })) as { handle: string },
-  );
+  const handle = await marionette.exclusively(() => openTab(marionette));
 
   const inTab = <T>(command: string, parameters: object): Promise<T> =>
     marionette.exclusively(async () => {
@@ -35,6 +33,14 @@ export async function openFirefoxExtensionPage(marionette: Marionette, extension
       writeFileSync(file, Buffer.from(await inTab<string>('WebDriver:TakeScreenshot', { full: false }), 'base64')),
     close: () => inTab('WebDriver:CloseWindow', {}),
   };
+}
+
+/** A tab can only be opened beside one that is there: the last that was used may have been closed. */
+async function openTab(marionette: Marionette): Promise<string> {
+  const [beside] = (await marionette.send('WebDriver:GetWindowHandles')) as string[];
+  await marionette.send('WebDriver:SwitchToWindow', { handle: beside, focus: false });
+  const { handle } = (await marionette.send('WebDriver:NewWindow', { type: 'tab' })) as { handle: string };
+  return handle;
 }
 
 /** Runs a script with the browser's own rights. It may return a promise. */
