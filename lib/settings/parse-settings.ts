@@ -19,7 +19,9 @@ export function parseSettings(stored: unknown): SettingsReading {
   if (stored === undefined) return { settings: defaultSettings, problem: null };
   const result = Settings.safeParse(migrateSettings(stored, steps));
   if (result.success) return { settings: result.data, problem: null };
-  const fields = result.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.code}`);
+  const fields = result.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'settings'}: ${issue.code === 'custom' ? issue.message : issue.code}`,
+  );
   return { settings: defaultSettings, problem: fields.join(', ') };
 }
 

@@ -21,8 +21,7 @@ export const options = {
   'options.cancel': 'Cancel',
 
   'options.refused.failed': 'That did not work. Nothing recorded is lost. Try again; if it stays so, restart the browser.',
-  'options.refused.invalid': 'A field is not right, so nothing was saved. Check the fields and save again.',
-  'options.refused.declined': 'The browser was not given access, so the site was not added. Try again and choose Allow.',
+  'options.refused.declined': 'The browser did not give access, so nothing is recorded there. Try again, and choose Allow.',
   'options.refused.not-a-link': 'This is no pairing link. Copy the whole link that the collector shows, from http to its last character.',
   'options.refused.http-beyond-loopback':
     'This collector uses http over a network, where anyone on the way could read along. Ask for an https address; http is accepted on this computer only.',
@@ -124,7 +123,6 @@ export const options = {
   'options.sites.withdrawn': 'Site access withdrawn',
   'options.sites.fix': 'Allow access',
   'options.sites.fix-one': 'Allow access to {origin}',
-  'options.sites.fix-declined': 'The browser was not given access to {origin}: it is not recorded.',
   'options.sites.address': 'Site’s address',
   'options.sites.address-hint': 'The address of any page of it will do; scheme, host and port are kept.',
   'options.sites.masking-legend': 'What is kept of text',

@@ -16,7 +16,7 @@ describe('parseSettings', () => {
   it('names the broken field, gives defaults, and does not repeat what was stored', () => {
     const reading = parseSettings({ ...defaultSettings, endpoint: 'http://secret.example/' });
     expect(reading.settings).toEqual(defaultSettings);
-    expect(reading.problem).toBe('endpoint: custom');
+    expect(reading.problem).toBe('endpoint: http-beyond-loopback');
   });
 
   it.each([null, 'settings', 7, [], {}, { version: '1' }, { version: 2 }])('reads %j as broken', (stored) => {
