@@ -40,7 +40,7 @@ export function OptionMenu({ label, options, chosen, several = false, showsChose
         {children ?? label}
         <ChevronDown size={14} aria-hidden="true" />
       </button>
-      <div {...api.getPositionerProps()} class={styles['positioner']}>
+      <div {...api.getPositionerProps()}>
         <ul {...api.getContentProps()} class={styles['menu']}>
           {options.map(({ value, label: text, count, icon }) => (
             <li

@@ -24,9 +24,9 @@ export function SessionRow({ session, href }: { session: SessionSummary; href: s
         {name ?? t('dashboard.sessions.unknown-person')}
       </a>
       <span class={styles['sites']} title={session.sites.join('\n')}>
-        {session.sites[0] === undefined ? t('dashboard.sessions.no-sites') : formatOrigin(session.sites[0])}
+        <span>{session.sites[0] === undefined ? t('dashboard.sessions.no-sites') : formatOrigin(session.sites[0])}</span>
         {session.sites.length > 1 && (
-          <span class={styles['quiet']}> {t('dashboard.sessions.more-sites', { count: session.sites.length - 1 })}</span>
+          <span class={styles['quiet']}>{t('dashboard.sessions.more-sites', { count: session.sites.length - 1 })}</span>
         )}
       </span>
       <time class={styles['start']} dateTime={formatExact(start)} title={formatExact(start)}>
@@ -36,7 +36,9 @@ export function SessionRow({ session, href }: { session: SessionSummary; href: s
       <Counts session={session} />
       <span class={styles['state']}>
         {session.gaps > 0 && <Chip tone="hatched">{t('dashboard.sessions.gaps', { count: session.gaps })}</Chip>}
-        <Chip tone={end.tone}>{end.words}</Chip>
+        <Chip tone={end.tone} title={end.words}>
+          {end.words}
+        </Chip>
       </span>
     </div>
   );

@@ -7,6 +7,7 @@ import { EmptyState } from '../empty-state.tsx';
 import { ReadError } from '../read-error.tsx';
 import { goTo, writeRoute, type Route, type SessionsQuery } from '../route.ts';
 import { useLoad } from '../use-load.ts';
+import { useMedia } from '../use-media.ts';
 import { VirtualList } from '../virtual-list.tsx';
 import { SessionFilters } from './session-filters.tsx';
 import { SessionRow } from './session-row.tsx';
@@ -31,17 +32,19 @@ export function SessionsScreen({ feed, query, source }: SessionsScreenProps) {
       <header class={styles['header']}>
         <h1>{t('dashboard.sessions.title')}</h1>
         <p class={styles['total']} role="status">
-          {list.state === 'loading'
-            ? t('dashboard.sessions.loading')
-            : list.loadingMore
-              ? t('dashboard.sessions.more')
-              : t('dashboard.sessions.total', { count: list.total })}
+          {describeList(list)}
         </p>
         <SessionFilters query={query} facets={facets.state === 'ready' ? facets.value : null} onChange={filterBy} />
       </header>
       <Body list={list} place={feed.place} isFiltered={Object.keys(query).length > 0} source={source} onClear={() => filterBy({})} />
     </main>
   );
+}
+
+function describeList({ state, loadingMore, total }: SessionList): string {
+  if (state === 'failed') return '';
+  if (state === 'loading') return t('dashboard.sessions.loading');
+  return loadingMore ? t('dashboard.sessions.more') : t('dashboard.sessions.total', { count: total });
 }
 
 interface BodyProps {
@@ -53,6 +56,7 @@ interface BodyProps {
 }
 
 function Body({ list, place, isFiltered, source, onClear }: BodyProps) {
+  const isNarrow = useMedia('(max-width: 1240px)');
   if (list.state === 'failed') return <ReadError error={list.error} onRetry={list.retry} />;
   if (list.state === 'ready' && list.sessions.length === 0)
     return isFiltered ? <NoMatch onClear={onClear} /> : <NothingYet place={place} />;
@@ -77,7 +81,7 @@ function Body({ list, place, isFiltered, source, onClear }: BodyProps) {
         <VirtualList
           label={t('dashboard.sessions.list')}
           count={list.sessions.length}
-          rowHeight={matchMedia('(max-width: 1240px)').matches ? 52 : 36}
+          rowHeight={isNarrow ? 52 : 36}
           renderRow={(index) => <SessionRow session={list.sessions[index]!} href={writeRoute(routeTo(index))} />}
           onOpen={(index) => goTo(routeTo(index))}
           onEnd={list.loadMore}
