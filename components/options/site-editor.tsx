@@ -24,7 +24,7 @@ export interface SiteEditorProps {
 export function SiteEditor(props: SiteEditorProps) {
   const { edited, onClose } = props;
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('input[type=text], input:checked')?.focus(), []);
   const { site, keys, task, change, typeKeys, problems, submit, normalise } = useSiteDraft(props);
   return (
     <form ref={form} class={styles['form']} noValidate onSubmit={submit}>

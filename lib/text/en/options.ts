@@ -156,7 +156,7 @@ export const options = {
   'options.recorded.scroll': 'Scrolling: how far.',
   'options.recorded.form': 'Forms sent: the names of their fields, never what was in them.',
   'options.recorded.selection': 'Text selected: how long; which text, only if masking allows.',
-  'options.recorded.page-change': 'Pages: which address and title were opened, without the address’s parameters.',
+  'options.recorded.page-change': 'Pages: which address was opened, without its parameters; its title as the masking says.',
   'options.recorded.custom': 'Events that the page itself reports.',
   'options.recorded.frames-title': 'A replay of the page',
   'options.recorded.frames':
