@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Site } from '../events/api.ts';
 import type { Done, PairingPreview } from '../messages/protocol.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import { Endpoint, type Settings } from '../settings/settings.ts';
+import { Endpoint, Settings } from '../settings/settings.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
 import { setCollector } from '../store/endpoint.ts';
@@ -28,6 +28,9 @@ export async function acceptPairing(accepted: { link: string; sites: Site[]; ret
   if (!parsed.ok) return { outcome: 'refused', reason: parsed.reason, detail: null };
   const device = await inLedger(db, () => ensureDevice(db, Date.now()));
   const { settings } = await readSettings();
+  const merged = merge(settings, parsed.endpoint, accepted.sites, accepted.retentionDays);
+  // Before the code is spent: settings that cannot be kept must not cost the only link.
+  if (!Settings.safeParse(merged).success) return { outcome: 'refused', reason: 'too-many-sites', detail: null };
   const name = settings.personName ?? '';
   const answer = await enrol(parsed.endpoint, {
     code: parsed.code,
@@ -37,7 +40,7 @@ export async function acceptPairing(accepted: { link: string; sites: Site[]; ret
   });
   if (answer.kind !== 'ok') return refusal(answer, 'expired');
   await setCollector(db, { endpoint: parsed.endpoint, token: answer.value.token });
-  await saveSettings(merge(settings, parsed.endpoint, accepted.sites, accepted.retentionDays));
+  await saveSettings(merged);
   uploadSoon(0);
   return { outcome: 'done' };
 }

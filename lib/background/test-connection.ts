@@ -11,6 +11,9 @@ import { uploadSoon } from './keep-uploading.ts';
 
 type Result = ConnectionReport['result'];
 
+/** How long webRequest may take to say why a request failed. */
+const networkErrorMs = 300;
+
 export async function testConnection({ endpoint }: { endpoint: string }): Promise<ConnectionReport> {
   const valid = Endpoint.safeParse(endpoint);
   if (!valid.success) {
@@ -19,8 +22,9 @@ export async function testConnection({ endpoint }: { endpoint: string }): Promis
   }
   const watch = watchNetworkError(callUrl(valid.data, 'health'));
   const health = await readHealth(valid.data);
+  const networkError = health.kind === 'silent' ? await watch.error() : null;
   watch.stop();
-  if (health.kind !== 'ok') return sayWhy(health, watch.error());
+  if (health.kind !== 'ok') return sayWhy(health, networkError);
   if (health.value.schema < schemaVersion)
     return say('version', `schema ${health.value.schema}, this extension writes ${schemaVersion}`, health.value.version);
   return testToken(valid.data, health.value.version);
@@ -48,14 +52,15 @@ function say(result: Result, detail: string | null, version: string | null = nul
   return { result, detail, version };
 }
 
-/** Fetch says "failed" for every cause. webRequest knows more, where the site's access was granted. */
-function watchNetworkError(url: string): { stop: () => void; error: () => string | null } {
-  let seen: string | null = null;
+/** Fetch says "failed" for every cause. webRequest knows more, where the site's access was granted, but tells it a moment later. */
+function watchNetworkError(url: string): { stop: () => void; error: () => Promise<string | null> } {
+  const { promise, resolve } = Promise.withResolvers<string>();
   const listen = (details: { url: string; error: string }) => {
-    if (details.url === url) seen = details.error;
+    if (details.url === url) resolve(details.error);
   };
   browser.webRequest.onErrorOccurred.addListener(listen, { urls: ['<all_urls>'] });
-  return { stop: () => browser.webRequest.onErrorOccurred.removeListener(listen), error: () => seen };
+  const tooLate = () => new Promise<null>((give) => setTimeout(give, networkErrorMs, null));
+  return { stop: () => browser.webRequest.onErrorOccurred.removeListener(listen), error: () => Promise.race([promise, tooLate()]) };
 }
 
 /** Chrome: net::ERR_CERT_… and net::ERR_SSL_…; Firefox: SSL_ERROR_…, SEC_ERROR_…, MOZILLA_PKIX_… . */

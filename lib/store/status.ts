@@ -1,8 +1,5 @@
-/** The extension's state in one picture, as the popup shows it: read from the store and settings, never kept in memory. */
+/** How uploading and the open session stand, as the popup shows them: read from the store, never kept in memory. */
 import type { InteractionCounts } from '../events/api.ts';
-
-/** Why nothing is recorded, or `recording`. The popup has a sentence for each word. */
-export type RecordingState = 'recording' | 'paused' | 'stopped' | 'no-consent' | 'no-sites' | 'access-withdrawn' | 'failing';
 
 export interface UploadState {
   /** Records not yet acknowledged by a collector. */
