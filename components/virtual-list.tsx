@@ -18,7 +18,6 @@ interface VirtualListProps {
   onScrolled?: () => void;
   /** The last rows are in view: more may be loaded. */
   onEnd?: () => void;
-  rowClass?: (index: number) => string | undefined;
 }
 
 export function VirtualList(props: VirtualListProps) {
@@ -46,17 +45,9 @@ export function VirtualList(props: VirtualListProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const from = Math.max(shown, 0);
-    const targets: Record<string, number> = {
-      ArrowDown: shown + 1,
-      ArrowUp: from - 1,
-      PageDown: from + page,
-      PageUp: from - page,
-      Home: 0,
-      End: count - 1,
-    };
+    const target = findTarget(event.key, shown, page, count);
     if (event.key === 'Enter' && shown >= 0) props.onOpen(shown);
-    else if (targets[event.key] !== undefined) move(targets[event.key]!);
+    else if (target !== null) move(target);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -78,28 +69,51 @@ export function VirtualList(props: VirtualListProps) {
     >
       <div class={styles['all']} style={{ blockSize: `${virtualizer.getTotalSize()}px` }}>
         {items.map(({ index, start }) => (
-          <div
-            key={index}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === lit}
-            aria-posinset={index + 1}
-            aria-setsize={count}
-            class={[
-              styles['row'],
-              index === lit ? styles['lit'] : '',
-              index === current ? styles['current'] : '',
-              props.rowClass?.(index),
-            ].join(' ')}
-            style={{ blockSize: `${rowHeight}px`, transform: `translateY(${start}px)` }}
-            onClick={(event) => !event.ctrlKey && !event.metaKey && props.onOpen(index)}
-          >
-            {props.renderRow(index)}
-          </div>
+          <Option key={index} {...props} id={`${id}-${index}`} index={index} start={start} isCurrent={index === current} />
         ))}
       </div>
     </div>
   );
+}
+
+interface OptionProps extends VirtualListProps {
+  id: string;
+  index: number;
+  /** CSS px from the list's beginning. */
+  start: number;
+  isCurrent: boolean;
+}
+
+function Option({ id, index, start, isCurrent, count, lit, rowHeight, renderRow, onOpen }: OptionProps) {
+  const isLit = index === lit;
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isLit}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      class={[styles['row'], isLit ? styles['lit'] : '', isCurrent ? styles['current'] : ''].join(' ')}
+      style={{ blockSize: `${rowHeight}px`, transform: `translateY(${start}px)` }}
+      onClick={(event) => !event.ctrlKey && !event.metaKey && onOpen(index)}
+    >
+      {renderRow(index)}
+    </div>
+  );
+}
+
+/** Where a key leads from the shown row (-1: none yet), or null where it leads nowhere. */
+function findTarget(key: string, shown: number, page: number, count: number): number | null {
+  const from = Math.max(shown, 0);
+  const targets = new Map([
+    ['ArrowDown', shown + 1],
+    ['ArrowUp', from - 1],
+    ['PageDown', from + page],
+    ['PageUp', from - page],
+    ['Home', 0],
+    ['End', count - 1],
+  ]);
+  return targets.get(key) ?? null;
 }
 
 /** TanStack's virtualizer, bound to one element; the component is drawn again when what is in view changes. */

@@ -35,7 +35,8 @@ export function readWords(row: Row): RowWords {
       return { words: t('dashboard.row.opened'), detail: known.person.name ?? known.person.id };
     case 'session-closed':
       return { words: t('dashboard.row.closed'), detail: findText(`dashboard.end.${known.reason}`) ?? known.reason };
-    default:
+    case 'frame':
+    case 'frame-part':
       return { words: known.kind, detail: null };
   }
 }

@@ -31,7 +31,7 @@ export function SessionFilters({ query, facets, onChange }: SessionFiltersProps)
   };
   const set = (key: keyof SessionsQuery, value: string | number | undefined) => {
     const { [key]: _before, ...others } = query;
-    onChange(value === undefined ? others : ({ ...others, [key]: value } as SessionsQuery));
+    onChange(value === undefined ? others : { ...others, [key]: value });
   };
   const isFiltered = Object.keys(query).length > 0;
   return (

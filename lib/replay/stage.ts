@@ -18,6 +18,11 @@ export interface StageEvents {
   onProblem(): void;
 }
 
+/** The step of rrweb's player that it keeps to itself: it makes the function that applies one event, at once where `isSync`. */
+interface EventCaster {
+  getCastFn(event: eventWithTime, isSync: boolean): () => void;
+}
+
 /** What was not recorded looks like it; nothing in the picture takes a click. */
 const rules = [
   '* { pointer-events: none !important; scroll-behavior: auto !important; }',
@@ -35,6 +40,7 @@ export function createStage(root: HTMLElement, { onSize, onProblem }: StageEvent
     insertStyleRules: rules,
     logger: { log: () => undefined, warn: onProblem },
   });
+  const caster = replayer as unknown as EventCaster;
   replayer.wrapper.inert = true;
   replayer.iframe.setAttribute('tabindex', '-1');
   replayer.iframe.setAttribute('title', '');
@@ -47,7 +53,7 @@ export function createStage(root: HTMLElement, { onSize, onProblem }: StageEvent
   const cast = ({ type, timestamp, data, role }: SafeEvent) => {
     const event = { type, timestamp, data: structuredClone(data) } as unknown as eventWithTime;
     try {
-      replayer['getCastFn'](event, role !== 'pointer')();
+      caster.getCastFn(event, role !== 'pointer')();
     } catch {
       onProblem();
     }
