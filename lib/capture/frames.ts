@@ -84,7 +84,7 @@ export function startFrames(
 
   outbox.open(stream.claim);
   mark('started', {});
-  prepareWorld();
+  prepareWorld(window);
   start();
   return {
     resume() {

@@ -4,7 +4,8 @@ import type { record } from '@rrweb/record';
 import type { CaptureContext } from './context.ts';
 import { type AttributeRules, type Attributes, maskAttributes, maskCss } from './mask-attributes.ts';
 import { editableRoles, mask } from './masks.ts';
-import { isNeverKept } from './never-kept.ts';
+import { isNeverKept, watchPasswords } from './never-kept.ts';
+import { prepareWorld } from './prepare-world.ts';
 import { watchTyped } from './typed.ts';
 
 type Mirror = typeof record.mirror;
@@ -71,8 +72,11 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
 
   /** A frame that rrweb walks into is part of our picture, and so is what is typed there. */
   function followFrame({ adds }: Mutation): void {
-    const root = adds[0] && mirror.getNode(adds[0].node.id);
-    if (root) watchTyped(root, masks, echoes, context.signal);
+    const root = adds[0] && (mirror.getNode(adds[0].node.id) as Document | null);
+    if (!root) return;
+    watchTyped(root, masks, echoes, context.signal);
+    watchPasswords(root, context.signal);
+    if (root.defaultView) prepareWorld(root.defaultView);
   }
 
   function maskIncremental(data: { source: IncrementalSource; text?: string }): void {
