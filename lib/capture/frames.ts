@@ -96,6 +96,7 @@ export function startFrames(
       stopRecord = undefined;
       isOver = true;
       mark('ended', { reason });
+      outbox.retire(stream.claim.id);
     },
   };
 }

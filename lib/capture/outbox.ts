@@ -17,6 +17,8 @@ export interface OutboxOptions {
 
 export interface Outbox {
   open(claim: StreamClaim): void;
+  /** Nothing more will be put into this stream: it is forgotten once all of it is acknowledged. */
+  retire(stream: string): void;
   /** Keeps a record and sends it within 250 ms. */
   put(record: Envelope, bytes: number): void;
   /** False where a frame of that size must not be put: too much waits already, and facts go first. */
@@ -37,6 +39,7 @@ const retryMs = { first: 500, most: 5_000 } as const;
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const lanes = new Map<string, Lane>();
+  const retired = new Set<string>();
   let held = 0;
   let heldFrames = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -86,6 +89,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const freed = lane.release(upTo);
     held -= freed;
     if (lane.claim.kind === 'frames') heldFrames -= freed;
+    if (lane.isEmpty() && retired.delete(stream)) lanes.delete(stream);
   }
 
   function empty(): void {
@@ -108,9 +112,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   return {
-    open(claim) {
-      for (const [id, lane] of lanes) if (lane.isEmpty()) lanes.delete(id);
-      lanes.set(claim.id, createLane(claim));
+    open: (claim) => void lanes.set(claim.id, createLane(claim)),
+    retire(stream) {
+      retired.add(stream);
+      release(stream, -1);
     },
     put(record, bytes) {
       const lane = lanes.get(record.stream);

@@ -104,6 +104,7 @@ export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
       stopper.abort();
       frames?.end(reason);
       mark('ended', { reason });
+      outbox.retire(facts.claim.id);
     },
     abandon() {
       stopper.abort();
