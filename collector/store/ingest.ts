@@ -1,0 +1,86 @@
+/** Stores one upload's index: what is new is written, what is known is passed over, what contradicts is set aside. One transaction. */
+import { fullSnapshotType, metaType } from '../../lib/events/frame.ts';
+import { isLinked } from './chain.ts';
+import { addCoverage, toRuns } from './coverage.ts';
+import type { Database } from './database.ts';
+import { sortRecords } from './overlap.ts';
+import { findSession } from './session-of.ts';
+import type { CheckedRecord, CheckedUpload, PutOutcome } from './store.ts';
+import { ensureStream, updateSessions, updateStream } from './summaries.ts';
+
+export interface Ingest {
+  db: Database;
+  readStored(stream: string, seq: number): string | null;
+}
+
+export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receivedAt: number): PutOutcome {
+  return db.transact(() => {
+    const known = findOutcome(db, upload);
+    if (known === 'duplicate') return known;
+    if (known !== null) return raiseAlarm(db, upload, known, receivedAt);
+
+    const { id, sha256, schema, stream, manifest, manifestHash: hash } = upload;
+    db.insertAll('uploads', [{ id, sha256, device: stream.device, stream: stream.id, schema, bytes: upload.bytes.length, receivedAt }]);
+    const row = ensureStream(db, upload);
+    const linked = isLinked(db, manifest, hash);
+    if (linked) insertManifest(db, upload);
+    addCoverage(db, stream.id, 'manifests', { firstSeq: manifest.firstSeq, lastSeq: manifest.lastSeq, firstAt: null, lastAt: null });
+    const { fresh, contradicting } = linked ? sortRecords(db, upload, readStored) : { fresh: [], contradicting: upload.records };
+    setAside(db, upload, contradicting, linked ? 'other-content' : 'broken-chain', receivedAt);
+    insertRecords(db, upload, fresh);
+    updateStream(db, row, fresh);
+    updateSessions(db, upload, fresh);
+    return linked ? 'stored' : raiseAlarm(db, upload, 'quarantined', receivedAt);
+  });
+}
+
+/** The outcome where nothing is to be stored, else null. */
+export function findOutcome(db: Database, { id, sha256, stream, records }: CheckedUpload): 'duplicate' | 'other-bytes' | 'other-stream' | null {
+  const upload = db.get(db.build.selectFrom('uploads').select('sha256').where('id', '=', id));
+  if (upload !== null) return upload.sha256 === sha256 ? 'duplicate' : 'other-bytes';
+  const row = db.get(db.build.selectFrom('streams').select(['device', 'kind', 'session']).where('id', '=', stream.id));
+  if (row !== null && (row.device !== stream.device || row.kind !== stream.kind || row.session !== stream.session)) return 'other-stream';
+  const sessions = new Set(records.map((record) => findSession(record, stream)).concat(stream.session));
+  return [...sessions].some((session) => isOfOther(db, session, stream.device)) ? 'other-stream' : null;
+}
+
+function isOfOther(db: Database, session: string | null, device: string): boolean {
+  const owner = session === null ? null : db.get(db.build.selectFrom('sessions').select('device').where('id', '=', session));
+  return owner !== null && owner.device !== device;
+}
+
+function raiseAlarm<Outcome extends PutOutcome>(db: Database, { id, stream }: CheckedUpload, reason: Outcome, at: number): Outcome {
+  db.insertAll('alarms', [{ at, device: stream.device, upload: id, stream: stream.id, reason }]);
+  return reason;
+}
+
+function insertManifest(db: Database, { id, manifest, manifestHash: hash }: CheckedUpload): void {
+  const { stream, firstSeq, lastSeq, previous } = manifest;
+  const row = { stream, firstSeq, lastSeq, hash, previous, upload: id };
+  // The parts of a chunk that was too large all bring the same one.
+  db.run(db.build.insertInto('manifests').values(row).onConflict((conflict) => conflict.doNothing()));
+}
+
+function setAside(db: Database, { id, stream }: CheckedUpload, records: readonly CheckedRecord[], reason: string, at: number): void {
+  db.insertAll('quarantine', records.map(({ record }) => ({ stream: stream.id, seq: record.seq, upload: id, reason, at })));
+}
+
+/** Frames stay in the upload's file and are found by their runs; all other records are rows. */
+function insertRecords(db: Database, { id, stream }: CheckedUpload, fresh: readonly CheckedRecord[]): void {
+  for (const run of toRuns(fresh.map(({ record }) => record))) addCoverage(db, stream.id, 'records', run);
+  const frames = fresh.filter(isFrame);
+  db.insertAll('frame_runs', toRuns(frames.map(({ record }) => record)).map(({ firstSeq, lastSeq }) => ({ stream: stream.id, firstSeq, lastSeq, upload: id })));
+  db.insertAll('keyframes', frames.flatMap(({ record, known }) => {
+    const type = known?.kind === 'frame' ? known.event.type : known?.kind === 'frame-part' && known.part === 0 ? known.eventType : null;
+    return type === fullSnapshotType || type === metaType ? [{ stream: stream.id, seq: record.seq, at: record.at, type }] : [];
+  }));
+  const rows = fresh.filter((checked) => !isFrame(checked));
+  db.insertAll('records', rows.map((checked) => {
+    const { seq, at } = checked.record;
+    return { stream: stream.id, seq, at, session: findSession(checked, stream), json: checked.json };
+  }));
+}
+
+export function isFrame({ record }: Pick<CheckedRecord, 'record'>): boolean {
+  return record.kind === 'frame' || record.kind === 'frame-part';
+}

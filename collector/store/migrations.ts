@@ -1,0 +1,79 @@
+/** The steps from an empty database to today's, in order. A step that was released is never edited: a new one follows it. */
+import type { Database } from 'better-sqlite3';
+
+const tally = ['click', 'scroll', 'input', 'form', 'selection', 'page-change', 'custom', 'actions', 'frames', 'gaps']
+  .map((name) => `"${name}" integer not null default 0`)
+  .join(', ');
+
+const migrations = [
+  `
+  create table devices (id text primary key, name text not null, version text not null, tokenHash text not null unique, enrolledAt real not null) strict;
+  create table pairings (codeHash text primary key, offer text not null, expiresAt real not null) strict;
+  create table tickets (hash text primary key, expiresAt real not null) strict;
+  create table viewers (hash text primary key, expiresAt real not null) strict;
+
+  create table uploads (
+    id text primary key, sha256 text not null, device text not null, stream text not null,
+    schema integer not null, bytes integer not null, receivedAt real not null
+  ) strict;
+  create index uploads_by_device on uploads (device);
+  create table manifests (
+    stream text not null, firstSeq integer not null, lastSeq integer not null, hash text not null, previous text, upload text not null,
+    primary key (stream, firstSeq, hash)
+  ) strict, without rowid;
+
+  create table streams (
+    id text primary key, device text not null, kind text not null, session text, origin text, tab integer, openedAt real not null, header text,
+    records integer not null default 0, firstAt real, lastAt real, lastSeq integer,
+    ended integer not null default 0, holes integer not null default 0, ${tally}
+  ) strict;
+  create index streams_by_session on streams (session, openedAt);
+  create index streams_by_device on streams (device);
+  create table coverage (
+    stream text not null, covers text not null, firstSeq integer not null, lastSeq integer not null, firstAt real, lastAt real,
+    primary key (stream, covers, firstSeq)
+  ) strict, without rowid;
+
+  create table records (
+    stream text not null, seq integer not null, at real not null, session text, json text not null,
+    primary key (stream, seq)
+  ) strict, without rowid;
+  create index records_by_session on records (session, at, stream, seq) where session is not null;
+  create table frame_runs (
+    stream text not null, firstSeq integer not null, lastSeq integer not null, upload text not null,
+    primary key (stream, firstSeq)
+  ) strict, without rowid;
+  create table keyframes (
+    stream text not null, seq integer not null, at real not null, type integer not null,
+    primary key (stream, seq)
+  ) strict, without rowid;
+
+  create table sessions (
+    id text primary key, device text not null, person text, openedAt real, endedAt real, closeReason text, lastInputAt real,
+    firstAt real not null, lastAt real not null, missing integer not null default 0, ${tally}
+  ) strict;
+  create index sessions_by_time on sessions (firstAt, id);
+  create index sessions_by_device on sessions (device, firstAt, id);
+
+  create table quarantine (
+    stream text not null, seq integer not null, upload text not null, reason text not null, at real not null,
+    primary key (stream, seq, upload)
+  ) strict, without rowid;
+  create table alarms (at real not null, device text not null, upload text not null, stream text not null, reason text not null) strict;
+  `,
+];
+
+/** Brings the database up to date. Throws where a newer collector wrote it: going back would lose what this one cannot read. */
+export function migrate(sqlite: Database): void {
+  const version = Number(sqlite.pragma('user_version', { simple: true }));
+  if (version > migrations.length) {
+    throw new Error(`The database is at version ${version}, and this collector knows versions up to ${migrations.length}: start the newer collector.`);
+  }
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
+    sqlite.transaction(() => {
+      sqlite.exec(sql);
+      sqlite.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}

@@ -1,0 +1,81 @@
+/** The default store: an index in SQLite, and the sealed bytes of each upload as a file. */
+import { mkdir } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gunzipSync } from 'node:zlib';
+import { Envelope } from '../../lib/events/envelope.ts';
+import { canonicalJson } from '../../lib/events/manifest.ts';
+import { createAccess } from './access.ts';
+import { openDatabase, type Database } from './database.ts';
+import { openUploadFiles, type UploadFiles } from './files.ts';
+import { findOutcome, ingest, isFrame } from './ingest.ts';
+import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
+import { listSessions, readFacets, readSession } from './session-queries.ts';
+import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
+
+/** Opens the store in a folder, and makes both where they are not there. One process at a time. */
+export async function openSqliteStore(folder: string): Promise<Store> {
+  await mkdir(folder, { recursive: true });
+  const files = await openUploadFiles(join(folder, 'uploads'));
+  const db = openDatabase(join(folder, 'cotrail.sqlite'));
+  return {
+    ...createAccess(db),
+    putUpload: (upload, receivedAt) => putUpload(db, files, upload, receivedAt),
+    listSessions: async (scope, query) => listSessions(db, scope, query),
+    readFacets: async (scope, query) => readFacets(db, scope, query),
+    readSession: async (scope, id) => readSession(db, scope, id),
+    readRecords: async (scope, session, page) => (isWithin(db, scope, 'sessions', session) ? readRecords(db, session, page) : null),
+    readFrames: async (scope, stream, query) =>
+      isWithin(db, scope, 'streams', stream) ? readFrames(db, stream, query, (upload) => readFrameLines(db, files, upload)) : null,
+    readTotals: async (scope) => readTotals(db, scope),
+    close: async () => db.close(),
+  };
+}
+
+/** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */
+async function putUpload(db: Database, files: UploadFiles, upload: CheckedUpload, receivedAt: number): Promise<PutOutcome> {
+  const readStored = (stream: string, seq: number): string | null => findStored(db, files, stream, seq);
+  if (findOutcome(db, upload) !== null) return ingest({ db, readStored }, upload, receivedAt);
+  await files.write(upload.sha256, upload.bytes);
+  const outcome = ingest({ db, readStored }, upload, receivedAt);
+  if (outcome === 'other-bytes' || outcome === 'other-stream') await files.remove(upload.sha256);
+  return outcome;
+}
+
+function isWithin(db: Database, { device }: Scope, table: 'sessions' | 'streams', id: string): boolean {
+  const row = db.get(db.build.selectFrom(table).select('device').where('id', '=', id));
+  return row !== null && (device === null || row.device === device);
+}
+
+const inflate = promisify(gunzip);
+
+async function readFrameLines(db: Database, files: UploadFiles, upload: string): Promise<FrameLine[]> {
+  const text = (await inflate(await files.read(findSha256(db, upload)))).toString();
+  return splitRecords(text)
+    .map(({ line, record }) => ({ seq: record.seq, length: line.length, frame: record }))
+    .filter(({ frame }) => isFrame({ record: frame }));
+}
+
+/** Synchronous, inside a transaction: asked only where two manifests claim the same seq. */
+function findStored(db: Database, files: UploadFiles, stream: string, seq: number): string | null {
+  const row = db.get(db.build.selectFrom('records').select('json').where('stream', '=', stream).where('seq', '=', seq));
+  if (row !== null) return row.json;
+  const run = db.get(db.build.selectFrom('frame_runs').select('upload').where('stream', '=', stream).where('firstSeq', '<=', seq).where('lastSeq', '>=', seq));
+  if (run === null) return null;
+  const text = gunzipSync(readFileSync(files.pathOf(findSha256(db, run.upload)))).toString();
+  const found = splitRecords(text).find(({ record }) => record.seq === seq);
+  return found ? canonicalJson(found.record) : null;
+}
+
+function findSha256(db: Database, upload: string): string {
+  const row = db.get(db.build.selectFrom('uploads').select('sha256').where('id', '=', upload));
+  if (row === null) throw new Error(`The index names upload ${upload}, and there is no such upload.`);
+  return row.sha256;
+}
+
+/** The records of a stored upload; its first line is the header. */
+function splitRecords(text: string): { line: string; record: Envelope }[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.slice(1).map((line) => ({ line, record: Envelope.parse(JSON.parse(line).record) }));
+}

@@ -1,0 +1,77 @@
+/** The store's contract: what a collector keeps and can be asked, whichever engine is behind it. One conformance suite checks them all. */
+import type { FramesPage, FramesQuery, PairingOffer, RecordsPage, SessionDetail, SessionFacets, SessionQuery, SessionsPage, Totals } from '../../lib/events/api.ts';
+import type { Manifest } from '../../lib/events/manifest.ts';
+import type { CotrailRecord, KnownRecord } from '../../lib/events/record.ts';
+import type { StreamHeader } from '../../lib/events/stream.ts';
+
+/** An upload whose bytes, manifest and commitments have been checked. `header` is null where a newer schema's does not fit ours. */
+export interface CheckedUpload {
+  id: string;
+  sha256: string;
+  bytes: Uint8Array;
+  schema: number;
+  stream: { id: string; device: string; kind: string; session: string | null; header: StreamHeader | null };
+  manifest: Manifest;
+  manifestHash: string;
+  records: CheckedRecord[];
+}
+
+/** `known` is null where this version does not know the kind; `json` is the whole record as it came, in canonical form. */
+export interface CheckedRecord {
+  record: CotrailRecord;
+  known: KnownRecord | null;
+  json: string;
+}
+
+/**
+ * `stored` and `duplicate` are acknowledged. `quarantined` is too: the bytes are kept, but shown to nobody as truth, because the
+ * manifest does not link to its stream's chain. `other-bytes`: the id is taken by another upload. `other-stream`: the stream or its
+ * session is another device's, or the stream is of another kind. The last two keep nothing but an alarm.
+ */
+export type PutOutcome = 'stored' | 'duplicate' | 'quarantined' | 'other-bytes' | 'other-stream';
+
+/** What a reader may see: one device's data, or all of it where `device` is null. */
+export interface Scope {
+  device: string | null;
+}
+
+export type Offer = Omit<PairingOffer, 'collector' | 'version'>;
+export interface Device {
+  id: string;
+  name: string;
+  enrolledAt: number;
+}
+
+/** Secrets (codes, tokens, tickets, viewers) reach a store as SHA-256 only. Times are ms since the unix epoch. */
+export interface Store {
+  addPairing(codeHash: string, offer: Offer): Promise<void>;
+  /** Null where the code is unknown, spent or expired. */
+  readPairing(codeHash: string, now: number): Promise<Offer | null>;
+  /** Spends the code; false where it is unknown, spent or expired. A device that enrols again gets a new token, and its old one dies. */
+  enrolDevice(enrolment: { codeHash: string; tokenHash: string; device: string; name: string; version: string; now: number }): Promise<boolean>;
+  findDevice(tokenHash: string): Promise<Device | null>;
+  addTicket(ticketHash: string, expiresAt: number): Promise<void>;
+  /** Spends the ticket for a viewer; false where it is unknown, spent or expired. */
+  openViewer(viewer: { ticketHash: string; viewerHash: string; expiresAt: number; now: number }): Promise<boolean>;
+  isViewer(viewerHash: string, now: number): Promise<boolean>;
+
+  /** Resolves when the upload survives a crash of the machine. */
+  putUpload(upload: CheckedUpload, receivedAt: number): Promise<PutOutcome>;
+
+  listSessions(scope: Scope, query: SessionQuery): Promise<SessionsPage>;
+  readFacets(scope: Scope, query: SessionQuery): Promise<SessionFacets>;
+  /** The next three answer null where there is no such thing within the scope. A cursor that is none of ours throws `BadCursor`. */
+  readSession(scope: Scope, id: string): Promise<SessionDetail | null>;
+  readRecords(scope: Scope, session: string, page: { cursor?: string | undefined; limit?: number | undefined }): Promise<RecordsPage | null>;
+  readFrames(scope: Scope, stream: string, query: FramesQuery): Promise<FramesPage | null>;
+  readTotals(scope: Scope): Promise<Totals>;
+  close(): Promise<void>;
+}
+
+/** A cursor that no page of ours gave out. */
+export class BadCursor extends Error {
+  constructor() {
+    super('The cursor is not one that this collector gave out: read from the first page again.');
+    this.name = 'BadCursor';
+  }
+}

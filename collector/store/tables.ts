@@ -1,0 +1,66 @@
+/** The rows of the SQLite store, typed for the query builder. Booleans are 0 or 1; times are ms since the unix epoch. */
+import type { InteractionType } from '../../lib/events/interaction.ts';
+
+/** Counters that streams and sessions both carry. A frame that travels in parts counts once. */
+export type Tally = Record<InteractionType | 'actions' | 'frames' | 'gaps', number>;
+
+export interface StreamRow extends Tally {
+  id: string;
+  device: string;
+  kind: string;
+  session: string | null;
+  origin: string | null;
+  tab: number | null;
+  openedAt: number;
+  header: string | null;
+  records: number;
+  firstAt: number | null;
+  lastAt: number | null;
+  lastSeq: number | null;
+  ended: number;
+  /** How many holes its seqs have; the end mark is not among them. */
+  holes: number;
+}
+
+/** `person` is JSON; `missing` counts the holes of its streams and the end marks that did not come. */
+export interface SessionRow extends Tally {
+  id: string;
+  device: string;
+  person: string | null;
+  openedAt: number | null;
+  endedAt: number | null;
+  closeReason: string | null;
+  lastInputAt: number | null;
+  firstAt: number;
+  lastAt: number;
+  missing: number;
+}
+
+/** A run of seqs that is here without a hole: of records, or of manifests. */
+export interface CoverageRow {
+  stream: string;
+  covers: 'records' | 'manifests';
+  firstSeq: number;
+  lastSeq: number;
+  firstAt: number | null;
+  lastAt: number | null;
+}
+
+export interface Tables {
+  devices: { id: string; name: string; version: string; tokenHash: string; enrolledAt: number };
+  pairings: { codeHash: string; offer: string; expiresAt: number };
+  tickets: { hash: string; expiresAt: number };
+  viewers: { hash: string; expiresAt: number };
+  uploads: { id: string; sha256: string; device: string; stream: string; schema: number; bytes: number; receivedAt: number };
+  manifests: { stream: string; firstSeq: number; lastSeq: number; hash: string; previous: string | null; upload: string };
+  streams: StreamRow;
+  coverage: CoverageRow;
+  records: { stream: string; seq: number; at: number; session: string | null; json: string };
+  /** Which upload's file holds which frames. */
+  frame_runs: { stream: string; firstSeq: number; lastSeq: number; upload: string };
+  /** Where a replay can start: full snapshots, and the meta events before them. Parts are listed by their first. */
+  keyframes: { stream: string; seq: number; at: number; type: number };
+  sessions: SessionRow;
+  quarantine: { stream: string; seq: number; upload: string; reason: string; at: number };
+  alarms: { at: number; device: string; upload: string; stream: string; reason: string };
+}
