@@ -74,13 +74,11 @@ export function startRecorder({ site, actor, append, mail, signal, onRefused }: 
     leave() {
       end('page-left');
       outbox.mailAll();
+      isLoad = true; // If it comes back as it stood, that is a load to the person.
     },
     hide: () => outbox.mailAll(),
     show: beginIfVisible,
-    restore() {
-      isLoad = true;
-      begin();
-    },
+    restore: begin,
   });
   signal.addEventListener('abort', () => {
     end(String(signal.reason));
