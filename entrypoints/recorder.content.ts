@@ -1,7 +1,7 @@
 /** The recorder in a page: introduces capture to the background and the mailbox, on allowed sites only, as the published policy says. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { startRecorder } from '../lib/capture/recorder.ts';
-import { writeMail } from '../lib/messages/mail.ts';
+import { sendLeaving } from '../lib/messages/mail.ts';
 import { sendFromTab } from '../lib/messages/send-from-tab.ts';
 import { claimDocument, endIfOrphaned } from '../lib/messages/sole-instance.ts';
 import { watchSite } from '../lib/settings/watch-site.ts';
@@ -18,7 +18,7 @@ export default defineContentScript({
         actor: 'agent',
         append: (batch) =>
           endIfOrphaned() ? Promise.reject(new Error('the extension was updated')) : sendFromTab('records.append', batch),
-        mail: (_key, batch) => writeMail(batch),
+        mail: (_key, batch) => sendLeaving(batch),
         signal,
         onRefused: () => undefined, // The policy says when to start again.
       }),
