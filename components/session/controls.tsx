@@ -20,7 +20,7 @@ interface ControlsProps {
 }
 
 export function Controls({ clock, span, rows, gaps, onHelp }: ControlsProps) {
-  const at = clock.at.value;
+  const at = clock.shownAt.value;
   const playing = clock.playing.value;
   const speed = clock.speed.value;
   return (

@@ -26,7 +26,7 @@ export function SessionReplay({ feed, detail, records, view, onChange }: Session
   const player = usePlayer(root, feed, scene, view.at ?? scene.span.from);
   const gaps = useMemo(() => listGapSpans(records.rows, scene.span), [records.rows, scene.span]);
   const times = useMemo(() => records.rows.map(({ at }) => at), [records.rows]);
-  const at = player?.clock.at.value ?? view.at ?? scene.span.from;
+  const at = player?.clock.shownAt.value ?? view.at ?? scene.span.from;
   usePlayerKeys(player && { clock: player.clock, times, onHelp: () => setHelp(true) });
   useAddress(player, view.at, (time) => onChange({ at: time }, 'replace'));
   return (

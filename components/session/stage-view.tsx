@@ -56,7 +56,7 @@ export function StageView({ root, player, gaps, tab }: StageViewProps) {
 }
 
 function Overlay({ player, gaps, tab }: { player: Player; gaps: readonly GapSpan[]; tab: number | null }) {
-  const at = player.clock.at.value;
+  const at = player.clock.shownAt.value;
   const picture = player.picture.value;
   const shownTab = picture.state === 'nothing' ? tab : picture.document.tab;
   const gap = gaps.find((span) => span.from <= at && at < span.to && (span.tab === null || span.tab === shownTab));

@@ -1,5 +1,5 @@
 /** The one time of a replay, in ms epoch: whether it runs, how fast, and what it jumps over. */
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 
 export interface Span {
   from: number;
@@ -10,6 +10,8 @@ export const speeds = [0.5, 1, 2, 4, 8] as const;
 
 export interface Clock {
   readonly at: ReadonlySignal<number>;
+  /** The same for screens: while playing it moves ten times a second, so that they are not drawn with every frame. */
+  readonly shownAt: ReadonlySignal<number>;
   readonly playing: ReadonlySignal<boolean>;
   readonly speed: ReadonlySignal<number>;
   readonly skipsIdle: ReadonlySignal<boolean>;
@@ -26,6 +28,7 @@ export interface Clock {
 }
 
 const skippedShownMs = 2500;
+const shownStepMs = 100;
 
 export function createClock(startAt: number, span: Span): Clock {
   const at = signal(startAt);
@@ -33,6 +36,10 @@ export function createClock(startAt: number, span: Span): Clock {
   const speed = signal(1);
   const skipsIdle = signal(true);
   const skipped = signal<Span | null>(null);
+  const shownAt = computed(() => {
+    const stepMs = playing.value ? shownStepMs * speed.value : 1;
+    return Math.floor(at.value / stepMs) * stepMs;
+  });
 
   const skip = (idle: Span): number => {
     skipped.value = idle;
@@ -43,7 +50,7 @@ export function createClock(startAt: number, span: Span): Clock {
   };
 
   return {
-    ...{ at, playing, speed, skipsIdle, skipped },
+    ...{ at, shownAt, playing, speed, skipsIdle, skipped },
     play() {
       if (at.value >= span.to) at.value = span.from;
       playing.value = true;
