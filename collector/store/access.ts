@@ -1,16 +1,19 @@
 /** Keeps who may come in: pairing codes, devices, tickets and viewers, by the hashes of their secrets. */
-import { PairingOffer } from '../../lib/events/api.ts';
+import { z } from 'zod';
+import { Site } from '../../lib/events/api.ts';
+import { EpochMs } from '../../lib/events/base.ts';
 import type { Database } from './database.ts';
 import type { Store } from './store.ts';
 
-const StoredOffer = PairingOffer.pick({ expiresAt: true, sites: true, retentionDays: true });
+const StoredOffer = z.object({ expiresAt: EpochMs, sites: z.array(Site), retentionDays: z.number().nullable() });
 
 export type Access = Pick<Store, 'addPairing' | 'readPairing' | 'enrolDevice' | 'findDevice' | 'addTicket' | 'openViewer' | 'isViewer'>;
 
 export function createAccess(db: Database): Access {
   const { build } = db;
   return {
-    addPairing: async (codeHash, offer) => db.insertAll('pairings', [{ codeHash, offer: JSON.stringify(offer), expiresAt: offer.expiresAt }]),
+    addPairing: async (codeHash, offer) =>
+      db.insertAll('pairings', [{ codeHash, offer: JSON.stringify(offer), expiresAt: offer.expiresAt }]),
     readPairing: async (codeHash, now) => {
       const row = db.get(build.selectFrom('pairings').select('offer').where('codeHash', '=', codeHash).where('expiresAt', '>', now));
       return row === null ? null : StoredOffer.parse(JSON.parse(row.offer));
@@ -19,10 +22,16 @@ export function createAccess(db: Database): Access {
       db.transact(() => {
         if (db.run(build.deleteFrom('pairings').where('codeHash', '=', codeHash).where('expiresAt', '>', now)) === 0) return false;
         const row = { name, version, tokenHash, enrolledAt: now };
-        db.run(build.insertInto('devices').values({ id: device, ...row }).onConflict((conflict) => conflict.column('id').doUpdateSet(row)));
+        db.run(
+          build
+            .insertInto('devices')
+            .values({ id: device, ...row })
+            .onConflict((conflict) => conflict.column('id').doUpdateSet(row)),
+        );
         return true;
       }),
-    findDevice: async (tokenHash) => db.get(build.selectFrom('devices').select(['id', 'name', 'enrolledAt']).where('tokenHash', '=', tokenHash)),
+    findDevice: async (tokenHash) =>
+      db.get(build.selectFrom('devices').select(['id', 'name', 'enrolledAt']).where('tokenHash', '=', tokenHash)),
     addTicket: async (hash, expiresAt) => db.insertAll('tickets', [{ hash, expiresAt }]),
     openViewer: async ({ ticketHash, viewerHash, expiresAt, now }) =>
       db.transact(() => {
@@ -31,6 +40,7 @@ export function createAccess(db: Database): Access {
         db.insertAll('viewers', [{ hash: viewerHash, expiresAt }]);
         return true;
       }),
-    isViewer: async (hash, now) => db.get(build.selectFrom('viewers').select('hash').where('hash', '=', hash).where('expiresAt', '>', now)) !== null,
+    isViewer: async (hash, now) =>
+      db.get(build.selectFrom('viewers').select('hash').where('hash', '=', hash).where('expiresAt', '>', now)) !== null,
   };
 }

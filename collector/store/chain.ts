@@ -17,6 +17,10 @@ export function isLinked(db: Database, manifest: Manifest, hash: string): boolea
 }
 
 function isKnown(db: Database, { stream, previous, firstSeq }: Manifest): boolean {
-  const known = db.build.selectFrom('manifests').select('hash').where('stream', '=', stream).where('hash', '=', previous ?? '');
+  const known = db.build
+    .selectFrom('manifests')
+    .select('hash')
+    .where('stream', '=', stream)
+    .where('hash', '=', previous ?? '');
   return db.get(known.where('lastSeq', '=', firstSeq - 1)) !== null;
 }

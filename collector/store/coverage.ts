@@ -17,7 +17,9 @@ export function addCoverage(db: Database, stream: string, covers: CoverageRow['c
   const runs = [...neighbours, added];
   const first = runs.reduce((a, b) => (b.firstSeq < a.firstSeq ? b : a));
   const last = runs.reduce((a, b) => (b.lastSeq > a.lastSeq ? b : a));
-  db.insertAll('coverage', [{ stream, covers, firstSeq: first.firstSeq, lastSeq: last.lastSeq, firstAt: first.firstAt, lastAt: last.lastAt }]);
+  db.insertAll('coverage', [
+    { stream, covers, firstSeq: first.firstSeq, lastSeq: last.lastSeq, firstAt: first.firstAt, lastAt: last.lastAt },
+  ]);
 }
 
 /** Groups records in order of seq into runs without a hole. */

@@ -56,7 +56,11 @@ export function openDatabase(path: string): Database {
 }
 
 /** One statement serves all rows, without building a query for each. */
-function insertAll<Name extends keyof Tables>(prepare: (sql: string) => BetterSqlite3.Statement, table: Name, rows: readonly Tables[Name][]): void {
+function insertAll<Name extends keyof Tables>(
+  prepare: (sql: string) => BetterSqlite3.Statement,
+  table: Name,
+  rows: readonly Tables[Name][],
+): void {
   const [first] = rows;
   if (first === undefined) return;
   const columns = Object.keys(first) as (keyof Tables[Name])[];

@@ -19,7 +19,8 @@ export function findHoles(records: readonly Run[], manifests: readonly Run[]): S
   let next = 0;
   let fromAt: number | null = null;
   for (const run of records) {
-    if (run.firstSeq > next) holes.push(...splitHole(next, run.firstSeq - 1, manifests).map((hole) => ({ ...hole, fromAt, toAt: run.firstAt })));
+    if (run.firstSeq > next)
+      holes.push(...splitHole(next, run.firstSeq - 1, manifests).map((hole) => ({ ...hole, fromAt, toAt: run.firstAt })));
     next = run.lastSeq + 1;
     fromAt = run.lastAt;
   }

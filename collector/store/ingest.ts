@@ -35,7 +35,10 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
 }
 
 /** The outcome where nothing is to be stored, else null. */
-export function findOutcome(db: Database, { id, sha256, stream, records }: CheckedUpload): 'duplicate' | 'other-bytes' | 'other-stream' | null {
+export function findOutcome(
+  db: Database,
+  { id, sha256, stream, records }: CheckedUpload,
+): 'duplicate' | 'other-bytes' | 'other-stream' | null {
   const upload = db.get(db.build.selectFrom('uploads').select('sha256').where('id', '=', id));
   if (upload !== null) return upload.sha256 === sha256 ? 'duplicate' : 'other-bytes';
   const row = db.get(db.build.selectFrom('streams').select(['device', 'kind', 'session']).where('id', '=', stream.id));
@@ -58,27 +61,44 @@ function insertManifest(db: Database, { id, manifest, manifestHash: hash }: Chec
   const { stream, firstSeq, lastSeq, previous } = manifest;
   const row = { stream, firstSeq, lastSeq, hash, previous, upload: id };
   // The parts of a chunk that was too large all bring the same one.
-  db.run(db.build.insertInto('manifests').values(row).onConflict((conflict) => conflict.doNothing()));
+  db.run(
+    db.build
+      .insertInto('manifests')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
 }
 
 function setAside(db: Database, { id, stream }: CheckedUpload, records: readonly CheckedRecord[], reason: string, at: number): void {
-  db.insertAll('quarantine', records.map(({ record }) => ({ stream: stream.id, seq: record.seq, upload: id, reason, at })));
+  db.insertAll(
+    'quarantine',
+    records.map(({ record }) => ({ stream: stream.id, seq: record.seq, upload: id, reason, at })),
+  );
 }
 
 /** Frames stay in the upload's file and are found by their runs; all other records are rows. */
 function insertRecords(db: Database, { id, stream }: CheckedUpload, fresh: readonly CheckedRecord[]): void {
   for (const run of toRuns(fresh.map(({ record }) => record))) addCoverage(db, stream.id, 'records', run);
   const frames = fresh.filter(isFrame);
-  db.insertAll('frame_runs', toRuns(frames.map(({ record }) => record)).map(({ firstSeq, lastSeq }) => ({ stream: stream.id, firstSeq, lastSeq, upload: id })));
-  db.insertAll('keyframes', frames.flatMap(({ record, known }) => {
-    const type = known?.kind === 'frame' ? known.event.type : known?.kind === 'frame-part' && known.part === 0 ? known.eventType : null;
-    return type === fullSnapshotType || type === metaType ? [{ stream: stream.id, seq: record.seq, at: record.at, type }] : [];
-  }));
+  db.insertAll(
+    'frame_runs',
+    toRuns(frames.map(({ record }) => record)).map(({ firstSeq, lastSeq }) => ({ stream: stream.id, firstSeq, lastSeq, upload: id })),
+  );
+  db.insertAll(
+    'keyframes',
+    frames.flatMap(({ record, known }) => {
+      const type = known?.kind === 'frame' ? known.event.type : known?.kind === 'frame-part' && known.part === 0 ? known.eventType : null;
+      return type === fullSnapshotType || type === metaType ? [{ stream: stream.id, seq: record.seq, at: record.at, type }] : [];
+    }),
+  );
   const rows = fresh.filter((checked) => !isFrame(checked));
-  db.insertAll('records', rows.map((checked) => {
-    const { seq, at } = checked.record;
-    return { stream: stream.id, seq, at, session: findSession(checked, stream), json: checked.json };
-  }));
+  db.insertAll(
+    'records',
+    rows.map((checked) => {
+      const { seq, at } = checked.record;
+      return { stream: stream.id, seq, at, session: findSession(checked, stream), json: checked.json };
+    }),
+  );
 }
 
 export function isFrame({ record }: Pick<CheckedRecord, 'record'>): boolean {

@@ -67,7 +67,9 @@ const migrations = [
 export function migrate(sqlite: Database): void {
   const version = Number(sqlite.pragma('user_version', { simple: true }));
   if (version > migrations.length) {
-    throw new Error(`The database is at version ${version}, and this collector knows versions up to ${migrations.length}: start the newer collector.`);
+    throw new Error(
+      `The database is at version ${version}, and this collector knows versions up to ${migrations.length}: start the newer collector.`,
+    );
   }
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue;

@@ -10,11 +10,19 @@ export interface Sorted {
 /** `readStored` gives a stored record in canonical JSON. It is asked only for seqs that are covered, and not by this same manifest. */
 export function sortRecords(db: Database, upload: CheckedUpload, readStored: (stream: string, seq: number) => string | null): Sorted {
   const { stream, firstSeq, lastSeq } = upload.manifest;
-  const within = db.build.selectFrom('coverage').select(['firstSeq', 'lastSeq']).where('stream', '=', stream).where('covers', '=', 'records');
+  const within = db.build
+    .selectFrom('coverage')
+    .select(['firstSeq', 'lastSeq'])
+    .where('stream', '=', stream)
+    .where('covers', '=', 'records');
   const covered = db.all(within.where('firstSeq', '<=', lastSeq).where('lastSeq', '>=', firstSeq));
   if (covered.length === 0) return { fresh: upload.records, contradicting: [] };
 
-  const others = db.build.selectFrom('manifests').select(['firstSeq', 'lastSeq']).where('stream', '=', stream).where('hash', '!=', upload.manifestHash);
+  const others = db.build
+    .selectFrom('manifests')
+    .select(['firstSeq', 'lastSeq'])
+    .where('stream', '=', stream)
+    .where('hash', '!=', upload.manifestHash);
   const rivals = db.all(others.where('firstSeq', '<=', lastSeq).where('lastSeq', '>=', firstSeq));
   const sorted: Sorted = { fresh: [], contradicting: [] };
   for (const checked of upload.records) {

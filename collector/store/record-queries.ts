@@ -12,8 +12,17 @@ const pageLength = 1000;
 
 export function readRecords(db: Database, session: string, page: { cursor?: string | undefined; limit?: number | undefined }): RecordsPage {
   const start = page.cursor === undefined ? null : readCursor(page.cursor);
-  const ordered = db.build.selectFrom('records').select(['at', 'stream', 'seq', 'json']).where('session', '=', session).orderBy('at').orderBy('stream').orderBy('seq');
-  const behind = start === null ? ordered : ordered.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'stream', 'seq'), '>', tuple(start.at, start.stream, start.seq)));
+  const ordered = db.build
+    .selectFrom('records')
+    .select(['at', 'stream', 'seq', 'json'])
+    .where('session', '=', session)
+    .orderBy('at')
+    .orderBy('stream')
+    .orderBy('seq');
+  const behind =
+    start === null
+      ? ordered
+      : ordered.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'stream', 'seq'), '>', tuple(start.at, start.stream, start.seq)));
   const records: RecordsPage['records'] = [];
   let characters = 0;
   let next: string | null = null;
@@ -27,7 +36,12 @@ export function readRecords(db: Database, session: string, page: { cursor?: stri
 }
 
 /** `readFrameLines` gives the frames of one upload with their seqs, in order. */
-export async function readFrames(db: Database, stream: string, query: FramesQuery, readFrameLines: (upload: string) => Promise<FrameLine[]>): Promise<FramesPage> {
+export async function readFrames(
+  db: Database,
+  stream: string,
+  query: FramesQuery,
+  readFrameLines: (upload: string) => Promise<FrameLine[]>,
+): Promise<FramesPage> {
   const first = query.after === undefined ? findStart(db, stream, query.at) : query.after + 1;
   const runs = db.build.selectFrom('frame_runs').selectAll().where('stream', '=', stream).where('lastSeq', '>=', first).orderBy('firstSeq');
   const frames: FramesPage['frames'] = [];
@@ -61,11 +75,16 @@ function findStart(db: Database, stream: string, at: number | undefined): number
 }
 
 export function readTotals(db: Database, { device }: Scope): Totals {
-  const streams = db.build.selectFrom('streams').select((row) => tallyNames.map((name) => row.fn.coalesce(row.fn.sum<number>(name), row.lit(0)).as(name)));
+  const streams = db.build
+    .selectFrom('streams')
+    .select((row) => tallyNames.map((name) => row.fn.coalesce(row.fn.sum<number>(name), row.lit(0)).as(name)));
   const tally = db.get(device === null ? streams : streams.where('device', '=', device));
   const sessions = db.build.selectFrom('sessions').select((row) => row.fn.countAll<number>().as('count'));
   const uploads = db.build.selectFrom('uploads').select((row) => row.fn.countAll<number>().as('count'));
-  const quarantined = db.build.selectFrom('quarantine').innerJoin('streams', 'streams.id', 'quarantine.stream').select((row) => row.fn.countAll<number>().as('count'));
+  const quarantined = db.build
+    .selectFrom('quarantine')
+    .innerJoin('streams', 'streams.id', 'quarantine.stream')
+    .select((row) => row.fn.countAll<number>().as('count'));
   return Totals.parse({
     sessions: db.get(device === null ? sessions : sessions.where('device', '=', device))?.count,
     interactions: tally && readInteractionCounts(tally),

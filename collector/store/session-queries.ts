@@ -1,6 +1,13 @@
 /** Lists sessions with their filters and facets, and reads one with its streams. */
 import { sql, type Expression, type SqlBool } from 'kysely';
-import { SessionDetail, SessionFacets, SessionsPage, type SessionQuery, type SessionSummary, type StreamView } from '../../lib/events/api.ts';
+import {
+  SessionDetail,
+  SessionFacets,
+  SessionsPage,
+  type SessionQuery,
+  type SessionSummary,
+  type StreamView,
+} from '../../lib/events/api.ts';
 import { interactionTypes } from '../../lib/events/interaction.ts';
 import { readCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
@@ -19,8 +26,14 @@ export function listSessions(db: Database, scope: Scope, query: SessionQuery): S
   const total = db.get(matching.select((row) => row.fn.countAll<number>().as('total')))?.total ?? 0;
   const limit = query.limit ?? pageLength;
   const start = query.cursor === undefined ? null : readCursor(query.cursor);
-  const ordered = matching.selectAll().orderBy('firstAt', 'desc').orderBy('id', 'desc').limit(limit + 1);
-  const rows = db.all(start === null ? ordered : ordered.where(({ eb, refTuple, tuple }) => eb(refTuple('firstAt', 'id'), '<', tuple(start.at, start.id))));
+  const ordered = matching
+    .selectAll()
+    .orderBy('firstAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  const rows = db.all(
+    start === null ? ordered : ordered.where(({ eb, refTuple, tuple }) => eb(refTuple('firstAt', 'id'), '<', tuple(start.at, start.id))),
+  );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next = rows.length > limit && last ? `${last.firstAt}_${last.id}` : null;
@@ -36,7 +49,9 @@ export function readFacets(db: Database, scope: Scope, query: SessionQuery): Ses
     .where('session', 'in', matching.select('id'))
     .where('origin', 'is not', null)
     .groupBy('origin');
-  const types = db.get(matching.select((row) => interactionTypes.map((type) => row.fn.countAll<number>().filterWhere(type, '>', 0).as(type))));
+  const types = db.get(
+    matching.select((row) => interactionTypes.map((type) => row.fn.countAll<number>().filterWhere(type, '>', 0).as(type))),
+  );
   return SessionFacets.parse({
     persons: db.all(persons.orderBy('count', 'desc').orderBy('value')),
     sites: db.all(sites.orderBy('count', 'desc').orderBy('value')),
@@ -47,7 +62,9 @@ export function readFacets(db: Database, scope: Scope, query: SessionQuery): Ses
 export function readSession(db: Database, scope: Scope, id: string): SessionDetail | null {
   const row = db.get(selectSessions(db, scope, {}).selectAll().where('id', '=', id));
   if (row === null) return null;
-  const streams = db.all(db.build.selectFrom('streams').selectAll().where('session', '=', id).where('header', 'is not', null).orderBy('openedAt').orderBy('id'));
+  const streams = db.all(
+    db.build.selectFrom('streams').selectAll().where('session', '=', id).where('header', 'is not', null).orderBy('openedAt').orderBy('id'),
+  );
   return SessionDetail.parse({ session: toSummary(db, row), streams: streams.map((stream) => toView(db, row, stream)) });
 }
 
@@ -56,7 +73,8 @@ function selectSessions(db: Database, scope: Scope, { person, site, from, to, ty
     const conditions: Expression<SqlBool>[] = [];
     if (scope.device !== null) conditions.push(eb('device', '=', scope.device));
     if (person !== undefined) conditions.push(eb(sql`coalesce(${personValue}, '')`, '=', person));
-    if (site !== undefined) conditions.push(exists(selectFrom('streams').select('id').whereRef('session', '=', 'sessions.id').where('origin', '=', site)));
+    if (site !== undefined)
+      conditions.push(exists(selectFrom('streams').select('id').whereRef('session', '=', 'sessions.id').where('origin', '=', site)));
     if (from !== undefined) conditions.push(eb('lastAt', '>=', from));
     if (to !== undefined) conditions.push(eb('firstAt', '<', to));
     if (type !== undefined) conditions.push(eb(type, '>', 0));
@@ -83,7 +101,16 @@ function toView(db: Database, session: SessionRow, stream: StreamRow): StreamVie
   const holes = findHoles(readCoverage(db, id, 'records'), readCoverage(db, id, 'manifests'));
   const missing: StreamView['missing'] = holes.map((hole) => ({ stream: id, session: session.id, ...hole }));
   if (session.endedAt !== null && stream.kind === 'facts' && stream.ended === 0) {
-    missing.push({ stream: id, session: session.id, afterSeq: lastSeq, beforeSeq: null, fromAt: lastAt, toAt: null, count: null, reason: 'no-end-mark' });
+    missing.push({
+      stream: id,
+      session: session.id,
+      afterSeq: lastSeq,
+      beforeSeq: null,
+      fromAt: lastAt,
+      toAt: null,
+      count: null,
+      reason: 'no-end-mark',
+    });
   }
   return { header: JSON.parse(header ?? 'null'), firstAt, lastAt, records, lastSeq, ended: stream.ended === 1, missing };
 }

@@ -61,7 +61,14 @@ async function readFrameLines(db: Database, files: UploadFiles, upload: string):
 function findStored(db: Database, files: UploadFiles, stream: string, seq: number): string | null {
   const row = db.get(db.build.selectFrom('records').select('json').where('stream', '=', stream).where('seq', '=', seq));
   if (row !== null) return row.json;
-  const run = db.get(db.build.selectFrom('frame_runs').select('upload').where('stream', '=', stream).where('firstSeq', '<=', seq).where('lastSeq', '>=', seq));
+  const run = db.get(
+    db.build
+      .selectFrom('frame_runs')
+      .select('upload')
+      .where('stream', '=', stream)
+      .where('firstSeq', '<=', seq)
+      .where('lastSeq', '>=', seq),
+  );
   if (run === null) return null;
   const text = gunzipSync(readFileSync(files.pathOf(findSha256(db, run.upload)))).toString();
   const found = splitRecords(text).find(({ record }) => record.seq === seq);

@@ -1,5 +1,15 @@
 /** The store's contract: what a collector keeps and can be asked, whichever engine is behind it. One conformance suite checks them all. */
-import type { FramesPage, FramesQuery, PairingOffer, RecordsPage, SessionDetail, SessionFacets, SessionQuery, SessionsPage, Totals } from '../../lib/events/api.ts';
+import type {
+  FramesPage,
+  FramesQuery,
+  PairingOffer,
+  RecordsPage,
+  SessionDetail,
+  SessionFacets,
+  SessionQuery,
+  SessionsPage,
+  Totals,
+} from '../../lib/events/api.ts';
 import type { Manifest } from '../../lib/events/manifest.ts';
 import type { CotrailRecord, KnownRecord } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
@@ -35,7 +45,8 @@ export interface Scope {
   device: string | null;
 }
 
-export type Offer = Omit<PairingOffer, 'collector' | 'version'>;
+/** The part of a pairing offer that is the organisation's; the rest is the collector's own. */
+export type Offer = Pick<PairingOffer, 'expiresAt' | 'sites' | 'retentionDays'>;
 export interface Device {
   id: string;
   name: string;
@@ -48,7 +59,14 @@ export interface Store {
   /** Null where the code is unknown, spent or expired. */
   readPairing(codeHash: string, now: number): Promise<Offer | null>;
   /** Spends the code; false where it is unknown, spent or expired. A device that enrols again gets a new token, and its old one dies. */
-  enrolDevice(enrolment: { codeHash: string; tokenHash: string; device: string; name: string; version: string; now: number }): Promise<boolean>;
+  enrolDevice(enrolment: {
+    codeHash: string;
+    tokenHash: string;
+    device: string;
+    name: string;
+    version: string;
+    now: number;
+  }): Promise<boolean>;
   findDevice(tokenHash: string): Promise<Device | null>;
   addTicket(ticketHash: string, expiresAt: number): Promise<void>;
   /** Spends the ticket for a viewer; false where it is unknown, spent or expired. */
@@ -62,7 +80,11 @@ export interface Store {
   readFacets(scope: Scope, query: SessionQuery): Promise<SessionFacets>;
   /** The next three answer null where there is no such thing within the scope. A cursor that is none of ours throws `BadCursor`. */
   readSession(scope: Scope, id: string): Promise<SessionDetail | null>;
-  readRecords(scope: Scope, session: string, page: { cursor?: string | undefined; limit?: number | undefined }): Promise<RecordsPage | null>;
+  readRecords(
+    scope: Scope,
+    session: string,
+    page: { cursor?: string | undefined; limit?: number | undefined },
+  ): Promise<RecordsPage | null>;
   readFrames(scope: Scope, stream: string, query: FramesQuery): Promise<FramesPage | null>;
   readTotals(scope: Scope): Promise<Totals>;
   close(): Promise<void>;

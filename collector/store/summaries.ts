@@ -58,10 +58,16 @@ function updateSession(db: Database, stream: CheckedUpload['stream'], id: string
   const row = stored ?? newSession(id, stream, seenAt[0] ?? 0);
   const tally = newTally();
   for (const { known } of records) if (known) count(tally, known);
-  const summary = { ...row, ...addTallies(row, tally), firstAt: Math.min(row.firstAt, ...boundsOf(seenAt)), lastAt: Math.max(row.lastAt, ...boundsOf(seenAt)) };
+  const summary = {
+    ...row,
+    ...addTallies(row, tally),
+    firstAt: Math.min(row.firstAt, ...boundsOf(seenAt)),
+    lastAt: Math.max(row.lastAt, ...boundsOf(seenAt)),
+  };
   for (const { known } of records) {
     if (known?.kind === 'session-opened') Object.assign(summary, { openedAt: known.at, person: JSON.stringify(known.person) });
-    if (known?.kind === 'session-closed') Object.assign(summary, { endedAt: known.endedAt, closeReason: known.reason, lastInputAt: known.lastInputAt });
+    if (known?.kind === 'session-closed')
+      Object.assign(summary, { endedAt: known.endedAt, closeReason: known.reason, lastInputAt: known.lastInputAt });
   }
   summary.missing = countMissing(db, summary);
   if (stored) db.run(db.build.updateTable('sessions').set(summary).where('id', '=', id));
@@ -82,7 +88,8 @@ function readTime({ record, known }: CheckedRecord): number | null {
 
 function countMissing(db: Database, session: SessionRow): number {
   const streams = db.all(db.build.selectFrom('streams').select(['kind', 'ended', 'holes']).where('session', '=', session.id));
-  const isOpenEnded = (stream: (typeof streams)[number]): boolean => session.endedAt !== null && stream.kind === 'facts' && stream.ended === 0;
+  const isOpenEnded = (stream: (typeof streams)[number]): boolean =>
+    session.endedAt !== null && stream.kind === 'facts' && stream.ended === 0;
   return streams.reduce((sum, stream) => sum + stream.holes + (isOpenEnded(stream) ? 1 : 0), 0);
 }
 

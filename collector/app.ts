@@ -1,0 +1,82 @@
+/** The collector's HTTP application: which router answers what, and what holds for every request. It opens no socket. */
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { isOwnHost } from './own-host.ts';
+import { refuse } from './refuse.ts';
+import { createDeviceRoutes } from './routes/devices.ts';
+import { createHealthRoute } from './routes/health.ts';
+import { createPageRoutes } from './routes/pages.ts';
+import { createPairingRoute } from './routes/pairing.ts';
+import { createSessionRoutes } from './routes/sessions.ts';
+import { createStreamRoute } from './routes/streams.ts';
+import { createTotalsRoute } from './routes/totals.ts';
+import { createUploadRoute } from './routes/uploads.ts';
+import { createViewerRoute } from './routes/viewer.ts';
+import { BadCursor, type Store } from './store/store.ts';
+
+/** Milliseconds since the unix epoch. */
+export type Clock = () => number;
+
+export interface AppDeps {
+  store: Store;
+  now: Clock;
+  /** The port that it is reached at: requests for other hosts are refused. */
+  readPort(): number;
+  /** The sealed bytes an upload may have. */
+  sealedLimit: number;
+  /** One line without payloads or secrets. */
+  log(line: string): void;
+}
+
+export function createApp(deps: AppDeps): Hono {
+  const { store, now, log } = deps;
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const host = context.req.header('host') ?? new URL(context.req.url).host;
+    return isOwnHost(host, deps.readPort())
+      ? next()
+      : refuse(context, 421, 'other-host', 'This collector answers on loopback only: use the address that it prints.');
+  });
+  app.use(async (context, next) => {
+    await next();
+    context.header('x-content-type-options', 'nosniff');
+    if (context.res.status >= 400) log(`${context.req.method} ${nameRoute(context.req.path)} refused: ${context.res.status}`);
+  });
+  app.use('/api/*', async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
+  for (const path of ['health', 'pairing/*', 'devices', 'device', 'uploads/*']) app.use(`/api/v1/${path}`, allowExtensions());
+  app.route('/api/v1/health', createHealthRoute(now));
+  app.route('/api/v1/pairing', createPairingRoute(store, now));
+  app.route('/api/v1', createDeviceRoutes(store, now));
+  app.route('/api/v1/uploads', createUploadRoute(store, now, deps.sealedLimit));
+  app.route('/api/v1/sessions', createSessionRoutes(store, now));
+  app.route('/api/v1/streams', createStreamRoute(store, now));
+  app.route('/api/v1/totals', createTotalsRoute(store, now));
+  app.route('/api/v1/viewer', createViewerRoute(store, now));
+  app.route('/', createPageRoutes());
+  app.notFound((context) => refuse(context, 404, 'not-found', 'There is nothing at this address.'));
+  app.onError((error, context) => {
+    if (error instanceof BadCursor) return refuse(context, 400, 'bad-cursor', error.message);
+    log(`${context.req.method} ${nameRoute(context.req.path)} failed: ${error.stack ?? error.message}`);
+    return refuse(context, 500, 'failed', 'The collector failed at this request; its log says where. It is safe to try again.');
+  });
+  return app;
+}
+
+/** An extension without host permission for us asks as any origin does. It has its token; cookies are never allowed. */
+function allowExtensions() {
+  return cors({
+    origin: (origin) => (/^(chrome|moz)-extension:\/\/[\w-]+$/.test(origin) ? origin : null),
+    allowMethods: ['GET', 'POST', 'PUT'],
+    allowHeaders: ['Authorization', 'Content-Type'],
+    exposeHeaders: ['Retry-After'],
+    maxAge: 600,
+  });
+}
+
+/** Paths hold codes and ids: the log gets the kind of thing only. */
+function nameRoute(path: string): string {
+  return path.split('/').slice(0, 4).join('/');
+}

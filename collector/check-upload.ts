@@ -1,0 +1,122 @@
+/** Reads sealed bytes as an upload, and refuses what is not one, naming the line and what is wrong with it. */
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { z } from 'zod';
+import { canonicalJson, type Manifest, SaltedRecord } from '../lib/events/manifest.ts';
+import { parseRecord, readKnown, schemaVersion, type KnownRecord } from '../lib/events/record.ts';
+import { StreamHeader } from '../lib/events/stream.ts';
+import { NewerUploadHeader, UploadHeader, uploadLimits } from '../lib/events/upload.ts';
+import type { CheckedRecord, CheckedUpload } from './store/store.ts';
+
+/** The upload breaks the format; the message says where and how. */
+export class BadUpload extends Error {}
+
+const inflate = promisify(gunzip);
+
+/** Throws `BadUpload`. Bytes that inflate beyond the limit are refused before they fill the memory. */
+export async function checkUpload(
+  id: string,
+  bytes: Uint8Array,
+  inflatedLimit: number = uploadLimits.inflatedBytes,
+): Promise<CheckedUpload> {
+  const [first, ...lines] = (await readText(bytes, inflatedLimit)).split('\n');
+  const header = readHeader(first ?? '');
+  if (header.id !== id) throw new BadUpload(`Line 1: the header is of upload ${header.id}, and this address is of ${id}.`);
+  const { manifest, schema } = header;
+  if (manifest.stream !== header.stream.id) throw new BadUpload('Line 1: the manifest is of another stream than the header.');
+  const { device, kind, session = null } = header.stream;
+  const fits = StreamHeader.safeParse(header.stream);
+  return {
+    ...{ id, bytes, schema, manifest },
+    sha256: hash(bytes),
+    stream: { id: header.stream.id, device, kind, session, header: fits.success ? fits.data : null },
+    manifestHash: hash(canonicalJson(manifest)),
+    records: readRecords(lines, manifest, schema),
+  };
+}
+
+async function readText(bytes: Uint8Array, maxOutputLength: number): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await inflate(bytes, { maxOutputLength }));
+  } catch (error) {
+    const isBomb = error instanceof RangeError;
+    throw new BadUpload(isBomb ? `The upload inflates to more than ${maxOutputLength} bytes.` : 'The upload is not gzip of UTF-8 text.', {
+      cause: error,
+    });
+  }
+}
+
+function readHeader(line: string): z.infer<typeof UploadHeader> | z.infer<typeof NewerUploadHeader> {
+  const value = parseJson(line, 1);
+  const newer = parse(NewerUploadHeader, value, 1);
+  return newer.schema > schemaVersion ? newer : parse(UploadHeader, value, 1);
+}
+
+function readRecords(lines: readonly string[], manifest: Manifest, schema: number): CheckedRecord[] {
+  const records: CheckedRecord[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line === '') continue;
+    const checked = readRecord(line, index + 2, manifest, schema);
+    if (checked.record.seq <= (records.at(-1)?.record.seq ?? -1))
+      throw new BadUpload(`Line ${index + 2}: seq ${checked.record.seq} is out of order.`);
+    records.push(checked);
+  }
+  return records;
+}
+
+function readRecord(line: string, number: number, manifest: Manifest, schema: number): CheckedRecord {
+  const salted = parse(SaltedRecord, parseJson(line, number), number);
+  const result = parseRecord(salted.record, schema);
+  if (!result.success) throw new BadUpload(`Line ${number}: ${describe(result.error)}`);
+  const record = result.data;
+  if (record.stream !== manifest.stream) throw new BadUpload(`Line ${number}: the record is of another stream.`);
+  const promised = manifest.commitments[record.seq - manifest.firstSeq];
+  if (promised === undefined) throw new BadUpload(`Line ${number}: seq ${record.seq} is not in the manifest.`);
+  // What is committed to is the record as it came, not as this version understands it.
+  const json = canonicalJson(salted.record);
+  if (hash(Buffer.from(salted.salt, 'hex'), json) !== promised)
+    throw new BadUpload(`Line ${number}: the record is not the one that the manifest commits to.`);
+  return { record, known: schema > schemaVersion ? readKnown(record) : asKnown(record), json };
+}
+
+/** A record of our version has been read by its kind's schema already; the kinds that have none keep only their envelope. */
+function asKnown(record: CheckedRecord['record']): KnownRecord | null {
+  return kinds.has(record.kind) ? (record as KnownRecord) : null;
+}
+const kinds = new Set<string>([
+  'interaction',
+  'mark',
+  'gap',
+  'frame',
+  'frame-part',
+  'session-opened',
+  'session-closed',
+  'action',
+] satisfies KnownRecord['kind'][]);
+
+function parseJson(line: string, number: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new BadUpload(`Line ${number}: this is not JSON.`, { cause: error });
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown, line: number): z.infer<Schema> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new BadUpload(`Line ${line}: ${describe(result.error)}`);
+  return result.data;
+}
+
+/** Where and what, never the value: it may be somebody's words. */
+function describe(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'does not fit'}`;
+}
+
+function hash(...parts: (string | Uint8Array)[]): string {
+  const sha256 = createHash('sha256');
+  for (const part of parts) sha256.update(part);
+  return sha256.digest('hex');
+}

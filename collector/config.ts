@@ -1,0 +1,51 @@
+/** The collector's configuration: flags first, then environment, then defaults. Throws with what to do where something does not fit. */
+import { parseArgs } from 'node:util';
+import { Site } from '../lib/events/api.ts';
+import { MaskLevel } from '../lib/events/base.ts';
+
+export interface Config {
+  dataDir: string;
+  port: number;
+  sites: Site[];
+  retentionDays: number | null;
+}
+
+export const usage = `Usage: node collector/main.ts [options]
+  --data <folder>      where everything is kept (COTRAIL_DATA, default ./data)
+  --port <number>      the port on 127.0.0.1 (COTRAIL_PORT, default 8787)
+  --site <origin>[=all|inputs|none]
+                       a site that pairing links suggest, with its mask level (default all); may be repeated
+  --retention <days>   how long paired browsers keep local copies`;
+
+export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args,
+    options: { data: text, port: text, host: text, retention: text, site: { ...text, multiple: true } },
+  });
+  const host = values.host ?? env['COTRAIL_HOST'] ?? '127.0.0.1';
+  if (host !== '127.0.0.1') throw new Error(`The host ${host} is refused: until there is sign-in, a collector listens on 127.0.0.1 only.`);
+  return {
+    dataDir: values.data ?? env['COTRAIL_DATA'] ?? './data',
+    port: readNumber('port', values.port ?? env['COTRAIL_PORT'] ?? '8787', 0, 65_535),
+    sites: (values.site ?? []).map(readSite),
+    retentionDays: values.retention === undefined ? null : readNumber('retention', values.retention, 1, 3650),
+  };
+}
+
+function readNumber(name: string, value: string, min: number, max: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < min || number > max)
+    throw new Error(`The ${name} is "${value}": it must be a whole number from ${min} to ${max}.`);
+  return number;
+}
+
+function readSite(value: string): Site {
+  const [origin, level = 'all'] = value.split('=');
+  const site = Site.safeParse({ origin, maskLevel: level, interactions: true, frames: true, queryKeys: [] });
+  if (!site.success)
+    throw new Error(
+      `The site is "${value}": it must be an origin such as https://chat.example, with =${MaskLevel.options.join(', = or ')} behind it or nothing.`,
+    );
+  return site.data;
+}

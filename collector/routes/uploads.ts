@@ -1,0 +1,42 @@
+/** `PUT /uploads/{id}`: takes sealed bytes, and acknowledges them when they are checked and on disk. */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Id } from '../../lib/events/base.ts';
+import { Acknowledgement, uploadMediaType } from '../../lib/events/upload.ts';
+import type { Clock } from '../app.ts';
+import { requireDevice, type DeviceEnv } from '../auth.ts';
+import { BadUpload, checkUpload } from '../check-upload.ts';
+import { answer, refuse } from '../refuse.ts';
+import type { CheckedUpload, Store } from '../store/store.ts';
+
+export function createUploadRoute(store: Store, now: Clock, sealedLimit: number): Hono<DeviceEnv> {
+  const limit = bodyLimit({
+    maxSize: sealedLimit,
+    onError: (context) => refuse(context, 413, 'too-large', `An upload has at most ${sealedLimit} bytes: send its records in parts.`),
+  });
+  return new Hono<DeviceEnv>().put('/:id', requireDevice(store), limit, async (context) => {
+    if (context.req.header('content-type') !== uploadMediaType)
+      return refuse(context, 415, 'not-an-upload', `An upload is sent as ${uploadMediaType}.`);
+    const id = Id.safeParse(context.req.param('id'));
+    if (!id.success) return refuse(context, 400, 'bad-request', 'The upload id is not a UUID in lower case.');
+    const upload = await read(id.data, new Uint8Array(await context.req.arrayBuffer()));
+    if (upload instanceof BadUpload) return refuse(context, 422, 'bad-upload', upload.message);
+    if (upload.stream.device !== context.get('device').id)
+      return refuse(context, 403, 'other-device', 'The upload is of another device than its token.');
+
+    const outcome = await store.putUpload(upload, now());
+    if (outcome === 'other-bytes') return refuse(context, 409, outcome, 'This upload id is taken by other bytes.');
+    if (outcome === 'other-stream')
+      return refuse(context, 409, outcome, 'This stream or session is known as that of another device, or as one of another kind.');
+    return answer(context, Acknowledgement, { id: upload.id, sha256: upload.sha256, duplicate: outcome === 'duplicate' });
+  });
+}
+
+async function read(id: string, bytes: Uint8Array): Promise<CheckedUpload | BadUpload> {
+  try {
+    return await checkUpload(id, bytes);
+  } catch (error) {
+    if (error instanceof BadUpload) return error;
+    throw error;
+  }
+}
