@@ -3,12 +3,13 @@ import type { eventWithTime } from '@rrweb/types';
 import type { Envelope } from '../events/envelope.ts';
 import type { Stream } from './stream.ts';
 
-/** A frame over this many bytes of JSON travels in parts. */
-const wholeBytes = 4 * 1024 * 1024;
+/**
+ * A frame over 4 MiB of JSON travels in parts. Estimates count UTF-16 units, of which UTF-8 makes up to three bytes; a frame
+ * that may be over the limit is not measured but split: that costs less than to write its JSON twice.
+ */
+const wholeEstimate = (4 * 1024 * 1024) / 3;
 /** In UTF-16 units: at most 3 MiB as UTF-8. */
 const partLength = 1024 * 1024;
-/** Estimates may be this many times too low: beyond a share of the limit, the true size is worked out. */
-const doubt = 3;
 
 export interface Sized {
   record: Envelope;
@@ -17,10 +18,8 @@ export interface Sized {
 
 /** `bytes` is an estimate of the event's JSON. */
 export function splitFrame(event: eventWithTime, bytes: number, stream: Stream): Sized[] {
-  const json = bytes * doubt > wholeBytes ? JSON.stringify(event) : null;
-  if (json === null || readBytes(json) <= wholeBytes)
-    return [{ record: { kind: 'frame', ...stream.stamp(event.timestamp), event }, bytes }];
-  const pieces = splitText(json);
+  if (bytes <= wholeEstimate) return [{ record: { kind: 'frame', ...stream.stamp(event.timestamp), event }, bytes }];
+  const pieces = splitText(JSON.stringify(event));
   let first: number | null = null;
   return pieces.map((piece, part) => {
     const stamp = stream.stamp(event.timestamp);
@@ -30,10 +29,6 @@ export function splitFrame(event: eventWithTime, bytes: number, stream: Stream):
       bytes: piece.length,
     };
   });
-}
-
-function readBytes(json: string): number {
-  return json.length * 3 <= wholeBytes ? json.length : new Blob([json]).size;
 }
 
 /** Never between the halves of a surrogate pair: alone, a half does not survive UTF-8. */
