@@ -1,7 +1,7 @@
 /** Which page was on the screen when: the documents of a session, and the choice of one for a moment. */
 import type { StreamView } from '../events/api.ts';
 
-/** A document whose picture was recorded. It was open from `from` until `to` (ms epoch), as far as is known. */
+/** A document whose picture was recorded. It was open from `from` until `to` (ms epoch, or for ever). */
 export interface ReplayDocument {
   stream: string;
   tab: number | null;
@@ -11,7 +11,7 @@ export interface ReplayDocument {
   verified: boolean;
   from: number;
   to: number;
-  /** Null `to` times are cut here: the stream has no end mark, what came after is not known. */
+  /** False: the stream has no end mark, so `to` is a guess. */
   ended: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface Choice {
   stream: string | null;
 }
 
-/** The documents with frames, in order of time. One without an end mark lasts until the next page of its tab, or its last record. */
+/** The documents with frames, in order of time. One without an end mark lasts until the next page of its tab, or for ever: its last picture is the last that is known. */
 export function listDocuments(streams: readonly StreamView[]): ReplayDocument[] {
   const views = streams.filter((view) => view.header.kind === 'frames' && view.records > 0);
   const documents = views.map(describe).sort((a, b) => a.from - b.from);
@@ -92,7 +92,7 @@ function describe({ header, firstAt, lastAt, ended }: StreamView): ReplayDocumen
     origin,
     verified,
     from: Math.min(firstAt ?? openedAt, openedAt),
-    to: lastAt ?? openedAt,
+    to: ended ? (lastAt ?? openedAt) : Infinity,
     ended,
   };
 }

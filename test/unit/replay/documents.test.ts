@@ -46,6 +46,11 @@ test('a page without an end mark lasts until the next page of its tab', () => {
   expect(show(520, 1)).toBe('d2');
 });
 
+test('the last picture that is known stays, where no end is known', () => {
+  const [open] = listDocuments([view(5, 1, 0, 200, { ended: false })]);
+  expect(pickDocument([open!], 5000, { tab: null, stream: null }, [])?.document).toBe('d5');
+});
+
 test('shows nothing where nothing was open', () => {
   expect([show(200, 2), show(2000)]).toEqual([null, null]);
 });
