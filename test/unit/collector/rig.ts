@@ -1,0 +1,42 @@
+/** The collector's application on a real store in a folder of its own, spoken to without sockets. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../../collector/app.ts';
+import { hashSecret, newSecret } from '../../../collector/auth.ts';
+import { openSqliteStore } from '../../../collector/store/sqlite.ts';
+import { EnrolAnswer } from '../../../lib/events/api.ts';
+import { newId } from '../../../lib/events/id.ts';
+import { uploadLimits, uploadMediaType } from '../../../lib/events/upload.ts';
+import { start } from './seal-upload.ts';
+
+export const origin = 'http://127.0.0.1:8787';
+
+export async function createRig({ sealedLimit = uploadLimits.sealedBytes as number } = {}) {
+  const store = await openSqliteStore(mkdtempSync(join(tmpdir(), 'cotrail-app-')));
+  const log: string[] = [];
+  let time = start;
+  const app = createApp({ store, now: () => time, readPort: () => 8787, sealedLimit, log: (line) => log.push(line) });
+  const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(`${origin}${path}`, init));
+  const pair = async () => {
+    const code = newSecret();
+    await store.addPairing(hashSecret(code), { expiresAt: time + 60_000, sites: [], retentionDays: 7 });
+    return code;
+  };
+  const post = (path: string, body: object) =>
+    request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const enrol = async (device = newId()) => {
+    const response = await post('/api/v1/devices', { code: await pair(), device, name: 'Desk', version: '1' });
+    const { token } = EnrolAnswer.parse(await response.json());
+    return { device, token, headers: { authorization: `Bearer ${token}` } };
+  };
+  const put = (upload: { id: string; bytes: Uint8Array<ArrayBuffer> }, token: string) =>
+    request(`/api/v1/uploads/${upload.id}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': uploadMediaType },
+      body: upload.bytes,
+    });
+  return { app, store, log, request, post, pair, enrol, put, setTime: (at: number) => (time = at) };
+}
+
+export type AppRig = Awaited<ReturnType<typeof createRig>>;

@@ -1,0 +1,67 @@
+/** Makes sealed uploads as the extension would, so that each test says only what is special about its own. */
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { newId } from '../../../lib/events/id.ts';
+import { commit, hashManifest, newSalt, type Manifest, type SaltedRecord } from '../../../lib/events/manifest.ts';
+import type { CotrailRecord } from '../../../lib/events/record.ts';
+import type { StreamHeader } from '../../../lib/events/stream.ts';
+import { writeUpload } from '../../../lib/events/upload.ts';
+
+export const start = 1_700_000_000_000;
+
+export function newStream(device: string, session: string | null, change: Partial<StreamHeader> = {}): StreamHeader {
+  return {
+    ...{ id: newId(), kind: 'facts', device, session, tab: 1, frame: 0, document: null, parentDocument: null },
+    ...{ origin: 'https://chat.example', maskLevel: 'all', openedAt: start, verified: true },
+    person: { id: 'a-1', name: 'Ada', console: null, via: 'typed' },
+    ...change,
+  };
+}
+
+export function newClick(stream: string, seq: number, change: object = {}): CotrailRecord {
+  const element = { selector: 'button', tag: 'button', id: null, name: null, role: null, label: null };
+  const where = { actor: 'agent', url: 'https://chat.example/', title: null, pageMade: false } as const;
+  return {
+    ...{ kind: 'interaction', type: 'click', id: newId(), stream, seq, at: start + seq * 1000, mono: seq * 1000 },
+    ...where,
+    data: { element, button: 0, x: 1, y: 2 },
+    ...change,
+  } as CotrailRecord;
+}
+
+export function newMark(stream: string, seq: number, mark: string): CotrailRecord {
+  return { kind: 'mark', stream, seq, at: start + seq * 1000, mono: seq * 1000, mark, data: {} };
+}
+
+export function newFrame(stream: string, seq: number, type: number, data: unknown = {}): CotrailRecord {
+  const at = start + seq * 1000;
+  return { kind: 'frame', stream, seq, at, mono: seq * 1000, event: { type, timestamp: at, data } };
+}
+
+export interface Sealed {
+  id: string;
+  sha256: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  manifestHash: string;
+}
+
+export interface SealOptions {
+  id?: string;
+  previous?: string | null;
+  schema?: number;
+  /** Which of the records travel; the manifest is of all. */
+  send?: (record: CotrailRecord) => boolean;
+  forge?: (lines: { header: object; salted: SaltedRecord[] }) => void;
+}
+
+export async function seal(stream: StreamHeader, records: CotrailRecord[], options: SealOptions = {}): Promise<Sealed> {
+  const { id = newId(), previous = null, schema = 1, send = () => true } = options;
+  const salted = records.map((record): SaltedRecord => ({ salt: newSalt(), record }));
+  const commitments = await Promise.all(salted.map(commit));
+  const manifest: Manifest = { stream: stream.id, firstSeq: records[0]!.seq, lastSeq: records.at(-1)!.seq, commitments, previous };
+  const header = { schema, id, recorder: 'test', stream, manifest };
+  const lines = { header, salted: salted.filter(({ record }) => send(record)) };
+  options.forge?.(lines);
+  const bytes = new Uint8Array(gzipSync(writeUpload(lines.header, lines.salted)));
+  return { id, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), manifestHash: await hashManifest(manifest) };
+}
