@@ -106,7 +106,7 @@ function startRrweb(emit: (event: eventWithTime) => void, { masks }: CaptureCont
     emit,
     recordAfter: 'DOMContentLoaded',
     checkoutEveryNms: snapshotMs,
-    maskInputOptions: maskedFields as object,
+    maskInputOptions: maskedFields,
     maskInputFn: (text, element) => (text !== '' && (masks.isFieldMasked(element) || isNeverKept(element)) ? mask : text),
     // Asked for each text, so that we decide: rrweb's own search for a masked ancestor ends at a shadow root.
     maskTextSelector: '*',

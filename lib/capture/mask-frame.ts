@@ -94,7 +94,7 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
 
   return (event) => {
     bytes = 100;
-    if (event.type === EventType.FullSnapshot) maskNode(event.data.node as Node, masks.level === 'all');
+    if (event.type === EventType.FullSnapshot) maskNode(event.data.node, masks.level === 'all');
     else if (event.type === EventType.Meta) event.data.href = context.scrub(event.data.href);
     else if (event.type === EventType.IncrementalSnapshot) maskIncremental(event.data);
     return bytes;

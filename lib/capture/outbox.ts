@@ -2,7 +2,7 @@
 import type { AppendAnswer, AppendRequest } from '../events/append.ts';
 import type { Envelope } from '../events/envelope.ts';
 import type { StreamClaim } from '../events/stream.ts';
-import { createLane, type Lane } from './lane.ts';
+import { createHold, type Hold } from './hold.ts';
 
 export interface OutboxOptions {
   append: (batch: AppendRequest) => Promise<AppendAnswer>;
@@ -38,10 +38,7 @@ const staleMs = 20_000;
 const retryMs = { first: 500, most: 5_000 } as const;
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const lanes = new Map<string, Lane>();
-  const retired = new Set<string>();
-  let held = 0;
-  let heldFrames = 0;
+  const hold = createHold();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let sending = false;
   let closed = false;
@@ -49,7 +46,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let failures = 0;
 
   function schedule(ms: number): void {
-    if (timer !== null || sending || closed || held === 0) return;
+    if (timer !== null || sending || closed || hold.measure().all === 0) return;
     timer = setTimeout(() => {
       timer = null;
       void send();
@@ -57,14 +54,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function send(): Promise<boolean> {
-    const batch = takeBatch(lanes);
+    const batch = hold.takeBatch(outboxLimits.batchBytes, outboxLimits.streams);
     if (batch === null) return true;
     sending = true;
     const answer = await waitForAnswer(options.append, batch, (late) => settle(batch, late));
     sending = false;
     const moved = answer !== null && settle(batch, answer);
     failures = moved ? 0 : failures + 1;
-    schedule(moved ? (held > outboxLimits.batchBytes ? 0 : flushMs) : Math.min(retryMs.most, retryMs.first * 2 ** (failures - 1)));
+    schedule(
+      moved ? (hold.measure().all > outboxLimits.batchBytes ? 0 : flushMs) : Math.min(retryMs.most, retryMs.first * 2 ** (failures - 1)),
+    );
     return moved;
   }
 
@@ -73,69 +72,34 @@ export function createOutbox(options: OutboxOptions): Outbox {
     answeredAt = Date.now();
     if (answer.outcome === 'later') return false;
     if (answer.outcome === 'refused') {
-      empty();
+      hold.empty();
       options.onRefused(answer.reason);
       return true;
     }
-    for (const [stream, seq] of Object.entries(answer.upTo)) release(stream, seq);
+    for (const [stream, seq] of Object.entries(answer.upTo)) hold.release(stream, seq);
     if (answer.then === 'wait-for-input') options.onSessionEnd(batch.streams.map((claim) => claim.id));
-    if (held === 0) options.onDrained();
+    if (hold.measure().all === 0) options.onDrained();
     return true;
   }
 
-  function release(stream: string, upTo: number): void {
-    const lane = lanes.get(stream);
-    if (lane === undefined) return;
-    const freed = lane.release(upTo);
-    held -= freed;
-    if (lane.claim.kind === 'frames') heldFrames -= freed;
-    if (lane.isEmpty() && retired.delete(stream)) lanes.delete(stream);
-  }
-
-  function empty(): void {
-    lanes.clear();
-    held = 0;
-    heldFrames = 0;
-  }
-
-  function mail(kind: 'facts' | 'frames'): void {
-    for (const lane of lanes.values()) {
-      if (lane.claim.kind !== kind) continue;
-      const records = lane.peek(outboxLimits.batchBytes);
-      if (records[0] !== undefined) options.mail(`mail:${lane.claim.id}:${records[0].seq}`, { streams: [lane.claim], records });
-    }
-  }
-
-  function mailAll(): void {
-    mail('facts');
-    mail('frames');
-  }
-
   return {
-    open: (claim) => void lanes.set(claim.id, createLane(claim)),
-    retire(stream) {
-      retired.add(stream);
-      release(stream, -1);
-    },
+    open: hold.open,
+    retire: hold.retire,
     put(record, bytes) {
-      const lane = lanes.get(record.stream);
-      if (lane === undefined) return; // Its stream was refused: there is nowhere to keep it, and its recorder is being stopped.
-      lane.push(record, bytes);
-      held += bytes;
-      if (lane.claim.kind === 'frames') heldFrames += bytes;
+      hold.push(record, bytes);
       schedule(flushMs);
     },
     // A first snapshot may be larger than all that we hold: it is taken where no other frame waits.
-    hasRoomForFrame: (bytes) => heldFrames < outboxLimits.batchBytes || held + bytes <= outboxLimits.heldBytes,
-    mailAll,
+    hasRoomForFrame: (bytes) => hold.measure().frames < outboxLimits.batchBytes || hold.measure().all + bytes <= outboxLimits.heldBytes,
+    mailAll: () => mailHeld(hold, options.mail, ['facts', 'frames']),
     mailIfStale() {
-      if (Date.now() - answeredAt > staleMs) mail('facts');
+      if (Date.now() - answeredAt > staleMs) mailHeld(hold, options.mail, ['facts']);
     },
     async close() {
       if (timer !== null) clearTimeout(timer);
       closed = true;
-      for (let attempt = 0; held > 0 && attempt < 3;) if (sending || !(await send())) attempt = await pause(attempt);
-      mailAll();
+      for (let attempt = 0; hold.measure().all > 0 && attempt < 3;) if (sending || !(await send())) attempt = await pause(attempt);
+      mailHeld(hold, options.mail, ['facts', 'frames']);
     },
   };
 }
@@ -145,21 +109,11 @@ async function pause(attempt: number): Promise<number> {
   return attempt + 1;
 }
 
-/** The next batch: facts before frames, in the order of opening; always at least one record. */
-function takeBatch(lanes: ReadonlyMap<string, Lane>): AppendRequest | null {
-  const waiting = [...lanes.values()].filter((lane) => !lane.isEmpty());
-  const ordered = [...waiting.filter((lane) => lane.claim.kind === 'facts'), ...waiting.filter((lane) => lane.claim.kind === 'frames')];
-  const batch: AppendRequest = { streams: [], records: [] };
-  let room: number = outboxLimits.batchBytes;
-  for (const lane of ordered.slice(0, outboxLimits.streams)) {
-    if (room <= 0) break;
-    const records = lane.peek(room, batch.records.length === 0);
-    if (records.length === 0) break;
-    batch.streams.push(lane.claim);
-    batch.records.push(...records);
-    room -= lane.measure(records.length);
+function mailHeld(hold: Hold, mail: OutboxOptions['mail'], kinds: StreamClaim['kind'][]): void {
+  for (const lane of kinds.flatMap(hold.lanesOf)) {
+    const records = lane.peek(outboxLimits.batchBytes);
+    if (records[0] !== undefined) mail(`mail:${lane.claim.id}:${records[0].seq}`, { streams: [lane.claim], records });
   }
-  return batch.records.length === 0 ? null : batch;
 }
 
 /** The answer; null where it was refused by the transport or did not come in time. One that comes late is told to `onLate`. */

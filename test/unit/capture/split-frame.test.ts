@@ -4,7 +4,7 @@ import { splitFrame, splitText } from '../../../lib/capture/split-frame.ts';
 import { createStream } from '../../../lib/capture/stream.ts';
 import { Frame, FramePart } from '../../../lib/events/frame.ts';
 
-const makeEvent = (text: string): eventWithTime => ({ type: 5, timestamp: 1000, data: { tag: 'x', payload: text } }) as eventWithTime;
+const makeEvent = (text: string): eventWithTime => ({ type: 5, timestamp: 1000, data: { tag: 'x', payload: text } });
 
 describe('splitFrame', () => {
   test('a small event is one frame', () => {
