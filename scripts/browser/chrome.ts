@@ -45,7 +45,7 @@ export async function launchChrome({ extensionDir, profileDir, headless = true }
       await ended;
     },
     async close() {
-      await browser.close();
+      if (program.exitCode === null && program.signalCode === null) await browser.close(); // A browser that has gone never answers.
       await ended;
     },
   };

@@ -47,6 +47,7 @@ export async function launchFirefox({
       await ended;
     },
     async close() {
+      if (program.exitCode !== null || program.signalCode !== null) return ended;
       await marionette.exclusively(() => marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }));
       await ended;
     },
