@@ -46,7 +46,8 @@ export function createApp(deps: AppDeps): Hono {
     await next();
     context.header('cache-control', 'no-store');
   });
-  for (const path of ['health', 'pairing/*', 'devices', 'device', 'uploads/*']) app.use(`/api/v1/${path}`, allowExtensions());
+  for (const path of ['health', 'pairing/*', 'devices', 'device', 'uploads/*', 'sessions/*', 'streams/*', 'totals'])
+    app.use(`/api/v1/${path}`, allowExtensions());
   app.route('/api/v1/health', createHealthRoute(now));
   app.route('/api/v1/pairing', createPairingRoute(store, now));
   app.route('/api/v1', createDeviceRoutes(store, now));

@@ -78,6 +78,7 @@ function addPage(shelf: Shelf, page: FramesPage): number {
   let refused = 0;
   let inOrder = true;
   for (const record of page.frames) {
+    if (record.kind === 'mark') continue; // It speaks of the stream: there is nothing to show.
     const joined = shelf.joiner.add(record);
     if (joined === 'waiting') continue;
     const events = joined === null ? null : shelf.sanitizer.clean(joined.event);

@@ -37,10 +37,15 @@ export function listRows(records: readonly Envelope[], streams: readonly StreamV
     if (kind === null) return [];
     const view = views.get(record.stream);
     const place = { stream: record.stream, tab: view?.header.tab ?? null, verified: view?.header.verified ?? true };
-    const at = known?.kind === 'gap' ? (known.gap.fromAt ?? record.at) : record.at;
     const until = known?.kind === 'gap' ? known.gap.toAt : null;
-    return [{ key: `${record.stream}:${record.seq}`, kind, at, until, ...place, known, raw: record }];
+    return [{ key: `${record.stream}:${record.seq}`, kind, at: findTime(record, known), until, ...place, known, raw: record }];
   });
+}
+
+/** When it held: a gap and a session's end may be written long after. */
+function findTime(record: Envelope, known: KnownRecord | null): number {
+  if (known?.kind === 'gap') return known.gap.fromAt ?? record.at;
+  return known?.kind === 'session-closed' ? known.endedAt : record.at;
 }
 
 /** The rows of holes that no gap record tells of: seqs that never arrived. */
@@ -63,11 +68,19 @@ export function listHoleRows(streams: readonly StreamView[], rows: readonly Row[
   );
 }
 
-/** Adds rows and keeps the order of time; rows of one time keep the order in which they came. */
+/** Adds rows and keeps the order of time; rows of one time keep the order in which they came, between the session's begin and end. */
 export function mergeRows(rows: readonly Row[], more: readonly Row[]): Row[] {
   const merged = [...rows, ...more];
-  const sorted = merged.every((row, index) => index === 0 || merged[index - 1]!.at <= row.at);
-  return sorted ? merged : merged.sort((a, b) => a.at - b.at);
+  const sorted = merged.every((row, index) => index === 0 || compareRows(merged[index - 1]!, row) <= 0);
+  return sorted ? merged : merged.sort(compareRows);
+}
+
+function compareRows(a: Row, b: Row): number {
+  return a.at - b.at || rankInMoment(a) - rankInMoment(b);
+}
+
+function rankInMoment({ known }: Row): number {
+  return known?.kind === 'session-opened' ? -1 : known?.kind === 'session-closed' ? 1 : 0;
 }
 
 /** The hole of a gap row, whichever way it is known. */

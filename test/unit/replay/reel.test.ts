@@ -61,7 +61,7 @@ test('starts anew from the snapshot there after a far seek', async () => {
   expect(reel.events.map(({ timestamp }) => timestamp)).toEqual([9e6, 9e6 + 1]);
 });
 
-test('puts late events where they belong, joins parts, counts what it cannot read', async () => {
+test('puts late events where they belong, joins parts, passes over marks, counts what it cannot read', async () => {
   const whole = JSON.stringify(resize(50));
   const part = (seq: number, index: number, json: string): Envelope => ({
     kind: 'frame-part',
@@ -82,6 +82,7 @@ test('puts late events where they belong, joins parts, counts what it cannot rea
     frame(3, resize(90)),
     frame(4, resize(70)),
     frame(5, { type: 'x' }),
+    { kind: 'mark', stream, seq: 6, at: 90, mono: null, mark: 'ended', data: {} },
   ]);
   const reel = createReel(stream, read);
   await reel.load(0, 1e6, never);

@@ -50,6 +50,20 @@ test('rows are in order of time, whenever they came', () => {
   expect(late.map((row) => row.at)).toEqual([50, 60, 70]);
 });
 
+test('a session begins before what happens at that time, and ends when it ended, not when that was written', () => {
+  const ledger = { stream: streams[1]!.header.id, mono: null, session: sessions[0]!.id };
+  const person = { id: null, name: null, console: null, via: 'typed' };
+  const opened = { kind: 'session-opened', ...ledger, seq: 0, at: 50, device: sessions[0]!.device, person };
+  const closed = { kind: 'session-closed', ...ledger, seq: 1, at: 9000, reason: 'browser-ended', endedAt: 70, lastInputAt: null };
+  const merged = mergeRows([], listRows([at(50), closed, at(70), opened], streams));
+  expect(merged.map((row) => [row.at, row.kind])).toEqual([
+    [50, 'session'],
+    [50, 'click'],
+    [70, 'click'],
+    [70, 'session'],
+  ]);
+});
+
 test('filters by kind and by all words', () => {
   const clicks = filterRows(rows, { kinds: new Set(['click']), words: '' }, () => '');
   expect(clicks.length).toBeGreaterThan(10);
