@@ -1,8 +1,11 @@
 /** How much a collector still lacks, as far as it can tell by itself. */
 import type { SessionDetail } from '../lib/events/api.ts';
 
-/** Streams of pages that have not ended at the collector, and holes in those that have. 0: all that was recorded is there. */
+/**
+ * Holes in the streams that it has. A frame whose tab is closed may leave no end mark: that says nothing of what is still to come,
+ * which only the device knows.
+ */
 export function countPending(sessions: readonly SessionDetail[]): number {
-  const streams = sessions.flatMap((session) => session.streams).filter(({ header }) => header.kind !== 'ledger');
-  return streams.reduce((pending, { ended, missing }) => pending + (ended ? missing.length : Math.max(1, missing.length)), 0);
+  const holes = sessions.flatMap((session) => session.streams).flatMap((stream) => stream.missing);
+  return holes.filter((hole) => hole.reason !== 'no-end-mark').length;
 }

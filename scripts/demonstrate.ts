@@ -22,6 +22,6 @@ export async function demonstrate(stage: Stage, report: (line: string) => void):
     `${gained.uploads} uploads in ${gained.sessions} session${gained.sessions === 1 ? '' : 's'}, with ${gained.frames} frames`,
   );
   row('acknowledged', device.waiting === 0 ? 'all of it' : `all but ${device.waiting} records, which wait on the device`);
-  const summary = summarise(gained, pending);
+  const summary = summarise(gained, device.waiting + pending);
   for (const difference of findDifferences(done, summary, gained.quarantined)) row('not as done', difference);
 }

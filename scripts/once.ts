@@ -9,10 +9,10 @@ import type { Stage } from './stage.ts';
 /** Resolves to the exit code. The last line that it prints is the summary as JSON. */
 export async function runOnce(stage: Stage, report: (line: string) => void): Promise<0 | 1> {
   const reader = await createCollectorReader(await stage.collector.createViewerLink());
-  const { done } = await playShift(stage, reader, report);
+  const { done, device } = await playShift(stage, reader, report);
   await stage.browser.close();
   const totals = await reader.readTotals();
-  const summary = summarise(totals, countPending(await reader.readSessions(0)));
+  const summary = summarise(totals, device.waiting + countPending(await reader.readSessions(0)));
   const differences = findDifferences(done, summary, totals.quarantined);
   if (differences.length > 0) {
     report(`\nThe collector does not hold what the shift did:\n${differences.map((line) => `  ${line}`).join('\n')}`);

@@ -42,7 +42,7 @@ async function waitForUploads(readBoth: () => Promise<Waited>, report: (line: st
     const both = await readBoth();
     const { waiting } = both.device;
     if ((waiting === 0 && both.pending === 0) || Date.now() > deadline) return both;
-    if (waiting !== shown) report(`  ${waiting} records wait on the device; ${both.pending} streams are not whole at the collector`);
+    if (waiting !== shown) report(`  ${waiting} records wait on the device; the collector has ${both.pending} holes`);
     shown = waiting;
   }
 }
