@@ -4,7 +4,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { appendRecords } from '../lib/background/append-records.ts';
 import { pauseCommand, resumeCommand, startCommand, stopCommand } from '../lib/background/change-recording.ts';
 import { drainMail } from '../lib/background/drain-mail.ts';
-import { uploadDue } from '../lib/background/keep-uploading.ts';
+import { uploadNow } from '../lib/background/keep-uploading.ts';
 import { acceptPairing, previewPairing } from '../lib/background/pairing.ts';
 import { injectIntoOpenPages, publishPolicy } from '../lib/background/publish-policy.ts';
 import { saveSettings } from '../lib/background/save-settings.ts';
@@ -30,7 +30,7 @@ export default defineBackground({
         'pairing.preview': previewPairing,
         'pairing.accept': acceptPairing,
         'upload.now': async () => {
-          await uploadDue(true);
+          await uploadNow();
           return { outcome: 'done' };
         },
       },

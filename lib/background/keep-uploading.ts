@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { report } from '../log.ts';
 import { db } from '../store/db.ts';
 import { readUpload } from '../store/device.ts';
+import { retryAtOnce } from '../store/endpoint.ts';
 import { sealAfterMs, sealDue } from '../store/seal.ts';
 import { drain } from '../upload/drain.ts';
 
@@ -17,6 +18,12 @@ export function uploadSoon(waitMs = sealAfterMs): void {
     timer = null;
     uploadDue(false).catch((error: unknown) => report('uploading', error));
   }, waitMs);
+}
+
+/** A person asked: whatever there is goes now, and a back-off is forgotten. */
+export async function uploadNow(): Promise<void> {
+  await retryAtOnce(db);
+  await uploadDue(true);
 }
 
 /** Seals what is due (with `all`, everything) and drains the queue. Without a collector nothing is sealed: records just stay. */

@@ -22,6 +22,8 @@ export interface RigOptions {
   frames?: boolean;
   /** Firefox only: how long its event page may idle. */
   backgroundIdleMs?: number;
+  /** Gives the address at which the extension is to find the collector: that of something that stands before it. */
+  standBefore?(collectorUrl: string): Promise<string>;
 }
 
 export interface Rig {
@@ -48,11 +50,12 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
   const { maskLevel = 'inputs', frames = true } = options;
   const sites = [{ origin: site.url, maskLevel, interactions: true, frames, queryKeys: [] }];
   const collector = await startCollector({ dataDir, port: 0, sites });
+  const address = (await options.standBefore?.(collector.url)) ?? collector.url;
   const extensionDir = await buildExtension(name);
   const { backgroundIdleMs } = options;
   const launch = () => launchBrowser(name, { extensionDir, profileDir, ...(backgroundIdleMs === undefined ? {} : { backgroundIdleMs }) });
   const browser = await launch();
-  await setUpThroughOptions(browser, await collector.createPairingLink());
+  await setUpThroughOptions(browser, (await collector.createPairingLink()).replace(collector.url, address));
   const reader = await createCollectorReader(await collector.createViewerLink());
   const rig: Rig = {
     browser,
@@ -75,7 +78,7 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
     },
     async close() {
       await rig.browser.close();
-      await collector.close();
+      await rig.collector.close();
       await site.close();
       for (const dir of [dataDir, profileDir]) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
     },
