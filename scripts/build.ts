@@ -8,13 +8,13 @@ import type { BrowserName } from './browser/running-browser.ts';
 const root = join(import.meta.dirname, '..');
 
 /** Match patterns know no ports: the recorder itself records only the sites of its settings, port and all. */
-const loopbackSites = 'http://127.0.0.1/*,http://localhost/*';
+const loopbackSites = ['http', 'https'].flatMap((scheme) => [`${scheme}://127.0.0.1/*`, `${scheme}://localhost/*`]).join(',');
 
 /** Resolves to the folder of the unpacked extension. Skips the work where nothing has changed since. */
 export async function buildExtension(name: BrowserName): Promise<string> {
   const out = '.output/practice'; // apart from a build for people, which has no site fixed
   const folder = join(root, out, `${name}-mv3`);
-  const sources = ['entrypoints', 'components', 'lib', 'public', 'wxt.config.ts', 'package-lock.json'];
+  const sources = ['entrypoints', 'components', 'lib', 'public', 'wxt.config.ts', 'package-lock.json', 'scripts/build.ts'];
   if (!isCurrent(join(folder, 'manifest.json'), sources))
     await run('wxt/bin/wxt.mjs', ['build', '-b', name, '--mv3'], { COTRAIL_SITES: loopbackSites, COTRAIL_OUT: out });
   return folder;

@@ -16,10 +16,7 @@ const networkErrorMs = 300;
 
 export async function testConnection({ endpoint }: { endpoint: string }): Promise<ConnectionReport> {
   const valid = Endpoint.safeParse(endpoint);
-  if (!valid.success) {
-    const problem = valid.error.issues[0]?.message ?? '';
-    return say(problem === 'http-beyond-loopback' ? 'http-beyond-loopback' : 'invalid', problem);
-  }
+  if (!valid.success) return say(valid.error.issues[0]?.message === 'http-beyond-loopback' ? 'http-beyond-loopback' : 'invalid', null);
   const watch = watchNetworkError(callUrl(valid.data, 'health'));
   const health = await readHealth(valid.data);
   const networkError = health.kind === 'silent' ? await watch.error() : null;

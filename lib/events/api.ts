@@ -11,8 +11,8 @@ import { StreamHeader } from './stream.ts';
 export const Health = z.looseObject({
   product: z.literal('cotrail-collector'),
   version: z.string().max(100),
-  /** The newest record schema that it understands; newer ones are kept opaque. */
-  schema: z.number().int().positive(),
+  /** The newest record schema that it understands; newer ones are kept opaque. 0: none that was ever published. */
+  schema: z.number().int().nonnegative(),
   now: EpochMs,
 });
 export type Health = z.infer<typeof Health>;

@@ -8,13 +8,15 @@ import type { ExtensionPage } from './running-browser.ts';
 export async function openFirefoxExtensionPage(marionette: Marionette, extensionOrigin: string, path: string): Promise<ExtensionPage> {
   const handle = await marionette.exclusively(() => openTab(marionette));
 
-  const inTab = <T>(command: string, parameters: object): Promise<T> =>
+  const inTab = <T>(command: string, parameters: object, focus = true): Promise<T> =>
     marionette.exclusively(async () => {
-      await marionette.send('WebDriver:SwitchToWindow', { handle, focus: true });
+      await marionette.send('WebDriver:SwitchToWindow', { handle, focus });
       const answer = (await marionette.send(command, parameters)) as { value?: unknown } | null;
       return (answer?.value ?? null) as T;
     });
-  const evaluate = <T>(expression: string): Promise<T> => inTab('WebDriver:ExecuteScript', { script: `return (${expression})`, args: [] });
+  // A look at the page leaves the tab in front where it is: the popup asks which one that is.
+  const evaluate = <T>(expression: string): Promise<T> =>
+    inTab('WebDriver:ExecuteScript', { script: `return (${expression})`, args: [] }, false);
   const onElement = (command: string, selector: string, more: object = {}): Promise<void> =>
     retry(async () => {
       const found = await inTab<Record<string, string>>('WebDriver:FindElement', { using: 'css selector', value: selector });
