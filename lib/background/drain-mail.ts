@@ -29,10 +29,18 @@ async function drainAlone(): Promise<void> {
 }
 
 async function keepLetter(key: string, value: unknown, settings: Settings): Promise<boolean> {
-  const letter = AppendRequest.safeParse(value);
+  const letter = AppendRequest.safeParse(readJson(value));
   if (!letter.success) {
     await db.quarantine.add({ id: newId(), stream: key, seq: null, at: Date.now(), reason: 'mail that is malformed', value });
     return true;
   }
   return (await keepBatch(letter.data, null, settings)).outcome !== 'later';
+}
+
+function readJson(value: unknown): unknown {
+  try {
+    return JSON.parse(String(value));
+  } catch {
+    return null; // Not JSON: the schema refuses null, and the letter is quarantined as it came.
+  }
 }

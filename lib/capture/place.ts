@@ -18,3 +18,14 @@ export function isParentReachable(): boolean {
     return false; // The parent is of another origin.
   }
 }
+
+/** The outermost window of this page that we can listen to: the top, or the last one below a border between origins. */
+export function readOutermost(): Window {
+  let outermost: Window = window;
+  try {
+    while (outermost.parent !== outermost && Boolean(outermost.parent.document)) outermost = outermost.parent;
+  } catch {
+    return outermost; // The next one is of another origin.
+  }
+  return outermost;
+}

@@ -2,6 +2,7 @@
 import type { Site } from '../events/api.ts';
 import type { AppendAnswer, AppendRequest } from '../events/append.ts';
 import { createOutbox } from './outbox.ts';
+import { readOutermost } from './place.ts';
 import { type Run, startRun } from './run.ts';
 import { watchTrustedInput } from './trusted-input.ts';
 
@@ -90,7 +91,8 @@ export function startRecorder({ site, actor, append, mail, signal, onRefused }: 
 
 /** The page's comings and goings: it may be hidden, frozen, left for good, or left and restored as it stood. */
 function watchLeaving(signal: AbortSignal, on: { leave(): void; hide(): void; show(): void; restore(): void }): void {
-  window.addEventListener('pagehide', on.leave, { signal });
+  // When a tab closes, what a frame sends in its own pagehide is lost; in its page's, which comes first, it is not.
+  for (const leaving of new Set([readOutermost(), window])) leaving.addEventListener('pagehide', on.leave, { signal });
   window.addEventListener('pageshow', (event) => event.persisted && on.restore(), { signal });
   document.addEventListener('freeze', on.hide, { signal });
   document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? on.hide() : on.show()), { signal });

@@ -31,7 +31,7 @@ export function startScrolls(emit: Emit, context: CaptureContext, signal: AbortS
 
   const note = (event: Event): void => {
     const target = readTarget(event);
-    if (gestures.has(target) || hand.isScrolling()) rest(target, hasScrollEnd ? endlessMs : restMs);
+    if (gestures.has(target) || hand.isScrolling(target)) rest(target, hasScrollEnd ? endlessMs : restMs);
   };
   // Notches of a wheel end one by one: those that follow each other closely are one gesture.
   const noteEnd = (event: Event): void => {
@@ -48,14 +48,31 @@ export function startScrolls(emit: Emit, context: CaptureContext, signal: AbortS
   context.beforeEnd(() => [...gestures.keys()].forEach(commit));
 }
 
-/** Whether a person's hand is on what scrolls. */
-function watchHand(signal: AbortSignal): { isScrolling(): boolean; isHeld(): boolean } {
+/** Whether a person's hand is on what scrolls: a wheel over one list does not make another list's own scrolling a gesture. */
+function watchHand(signal: AbortSignal): { isScrolling(target: Element | null): boolean; isHeld(): boolean } {
   let lastAt = Number.NEGATIVE_INFINITY;
   let held = false;
-  const note = (): void => void (lastAt = performance.now());
+  let path: readonly EventTarget[] = [];
+  const touch = (event: Event): void => void (path = event.composedPath());
+  const note = (event: Event): void => {
+    touch(event);
+    lastAt = performance.now();
+  };
   listen(window, ['wheel', 'touchmove'], note, signal);
-  listen(window, ['pointerdown'], () => (held = true), signal);
+  listen(
+    window,
+    ['pointerdown'],
+    (event) => {
+      touch(event);
+      held = true;
+    },
+    signal,
+  );
   listen(window, ['pointerup', 'pointercancel'], () => (held = false), signal);
-  listen(window, ['keydown'], (event) => scrollKeys.test(event.key) && !isEditing(event) && note(), signal);
-  return { isScrolling: () => held || performance.now() - lastAt < gestureMs, isHeld: () => held };
+  listen(window, ['keydown'], (event) => scrollKeys.test(event.key) && !isEditing(event) && note(event), signal);
+  const isInReach = (target: Element | null): boolean => target === null || path.includes(target);
+  return {
+    isScrolling: (target) => (held || performance.now() - lastAt < gestureMs) && isInReach(target),
+    isHeld: () => held,
+  };
 }

@@ -17,6 +17,8 @@ export function readSelector(element: Element, isKept: (text: string) => boolean
 }
 
 function readPart(element: Element, root: Node, isKept: (text: string) => boolean): string {
+  const own = readOwnId(element, root as ParentNode & Node, isKept);
+  if (own !== null) return own;
   try {
     return finder(element, {
       ...limits,
@@ -29,6 +31,14 @@ function readPart(element: Element, root: Node, isKept: (text: string) => boolea
   } catch {
     return readPath(element); // It gave up in time, or the element is in no document any more.
   }
+}
+
+/** An id that is the element's alone says all, without a search. */
+function readOwnId(element: Element, root: ParentNode & Node, isKept: (text: string) => boolean): string | null {
+  const { id } = element;
+  if (typeof id !== 'string' || !idName(id) || !isKept(id)) return null;
+  const selector = `#${CSS.escape(id)}`;
+  return root.querySelectorAll?.(selector).length === 1 ? selector : null;
 }
 
 function readPath(element: Element): string {

@@ -14,12 +14,17 @@ export function sendLeaving(batch: AppendRequest): void {
   writeMail(batch);
 }
 
-/** Writes a letter for each stream in the batch. Its key ends with its last seq, so that a later letter never overwrites one that is being drained. */
+/**
+ * Writes a letter for each stream in the batch, as text: Firefox loses objects that are written while the page leaves, but no strings. Its key ends with its last
+ * seq, so that a later letter never overwrites one that is being drained.
+ */
 function writeMail({ streams, records }: AppendRequest): void {
   const letters = streams.flatMap((stream) => {
     const own = records.filter((record) => record.stream === stream.id);
     const last = own.at(-1);
-    return last === undefined ? [] : [[`${mailPrefix}${stream.id}:${last.seq}`, { streams: [stream], records: own }] as const];
+    return last === undefined
+      ? []
+      : [[`${mailPrefix}${stream.id}:${last.seq}`, JSON.stringify({ streams: [stream], records: own })] as const];
   });
   // An invalidated extension throws, a full storage rejects: the records stay in the page's queue, and a gap shows if they are lost.
   try {
