@@ -57,12 +57,21 @@ function readRecords(lines: readonly string[], manifest: Manifest, schema: numbe
   const records: CheckedRecord[] = [];
   for (const [index, line] of lines.entries()) {
     if (line === '') continue;
-    const checked = readRecord(line, index + 2, manifest, schema);
+    const checked = refuseDepth(index + 2, () => readRecord(line, index + 2, manifest, schema));
     if (checked.record.seq <= (records.at(-1)?.record.seq ?? -1))
       throw new BadUpload(`Line ${index + 2}: seq ${checked.record.seq} is out of order.`);
     records.push(checked);
   }
   return records;
+}
+
+/** Whatever walks a record does so by recursion: one that is nested deeper than the stack is no page that anybody saw. */
+function refuseDepth<T>(number: number, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof RangeError ? new BadUpload(`Line ${number}: the record is nested too deeply.`, { cause: error }) : error;
+  }
 }
 
 function readRecord(line: string, number: number, manifest: Manifest, schema: number): CheckedRecord {

@@ -43,14 +43,27 @@ export function listTabs(documents: readonly ReplayDocument[]): number[] {
   return [...new Set(documents.map(({ tab }) => tab).filter((tab) => tab !== null))];
 }
 
-/** The document to show at a time, or null where none was open. */
+/** A page's first picture comes a moment after the page, and after the page before it has gone. */
+const soonMs = 1000;
+
+/** The document to show at a time, or in a moment; null where none was open. */
 export function pickDocument(
   documents: readonly ReplayDocument[],
   at: number,
   choice: Choice,
   uses: readonly TabUse[],
 ): ReplayDocument | null {
-  const open = documents.filter((document) => document.from <= at && at <= document.to);
+  return pickOpen(documents, at, 0, choice, uses) ?? pickOpen(documents, at, soonMs, choice, uses);
+}
+
+function pickOpen(
+  documents: readonly ReplayDocument[],
+  at: number,
+  leadMs: number,
+  choice: Choice,
+  uses: readonly TabUse[],
+): ReplayDocument | null {
+  const open = documents.filter((document) => document.from - leadMs <= at && at <= document.to);
   if (choice.stream !== null) return open.find((document) => document.stream === choice.stream) ?? null;
   const pages = open.filter(isPage);
   const tab = choice.tab ?? findTabInUse(uses, at, pages);

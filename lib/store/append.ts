@@ -41,7 +41,7 @@ async function readOrOpen(db: CotrailDb, device: DeviceRow, claim: StreamClaim, 
   const known = await db.streams.get(claim.id);
   if (known) return place === null || isSamePlace(known, place) ? known : 'other-sender';
   if (device.state !== 'recording') return device.state;
-  const session = await ensureSession(db, device, context);
+  const session = await ensureSession(db, device, claim, context);
   if (session === null) return 'no-session';
   const stream: StreamRow = {
     id: claim.id,
@@ -64,11 +64,16 @@ async function readOrOpen(db: CotrailDb, device: DeviceRow, claim: StreamClaim, 
   return stream;
 }
 
-/** The open session, or a new one where a top-level page asks. A frame does not open one, nor does mail. */
-async function ensureSession(db: CotrailDb, device: DeviceRow, context: AppendContext): Promise<SessionRow | null> {
-  const open = await closeIfIdle(db, device, context.now);
+/** The open session, or a new one, from when its first stream began, where a top-level page or mail asks. A frame does not open one. */
+async function ensureSession(
+  db: CotrailDb,
+  device: DeviceRow,
+  claim: StreamClaim,
+  { place, person, now }: AppendContext,
+): Promise<SessionRow | null> {
+  const open = await closeIfIdle(db, device, now);
   if (open !== null) return open;
-  return context.place?.frame === 0 || context.place === null ? openSession(db, device, context.person, context.now) : null;
+  return place?.frame === 0 || place === null ? openSession(db, device, person, Math.min(claim.openedAt, now)) : null;
 }
 
 async function readTopDocument(db: CotrailDb, tab: number): Promise<string | null> {

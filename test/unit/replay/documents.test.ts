@@ -52,7 +52,13 @@ test('the last picture that is known stays, where no end is known', () => {
 });
 
 test('shows nothing where nothing was open', () => {
-  expect([show(200, 2), show(2000)]).toEqual([null, null]);
+  expect([show(1000, 2), show(2000)]).toEqual([null, null]);
+});
+
+test('a page is shown from a moment before its first picture, unless another one is still there', () => {
+  const [first, second] = listDocuments([view(6, 1, 5000, 6000), view(7, 1, 6050, 6400)]);
+  const at = (time: number) => pickDocument([first!, second!], time, { tab: 1, stream: null }, [])?.document ?? null;
+  expect([3000, 4999, 5999, 6020].map(at)).toEqual([null, 'd6', 'd6', 'd7']);
 });
 
 test('a frame is shown only when it is asked for', () => {
