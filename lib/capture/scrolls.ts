@@ -3,22 +3,20 @@ import type { CaptureContext, Emit } from './context.ts';
 import { listen, readTarget } from './listen.ts';
 import { isEditing } from './editing.ts';
 
+/** Without a scroll event for this long a scroller is at rest. `scrollend` says no more: Firefox leaves it out after some wheels. */
 const restMs = 150;
-/** Some scrollers never say that they came to rest: one removed from the page, for one. */
-const endlessMs = 1_000;
 const gestureMs = 1_000;
 const scrollKeys = /^(?:Arrow\w+|Page\w+|Home|End| )$/;
-const hasScrollEnd = 'onscrollend' in window;
 
 export function startScrolls(emit: Emit, context: CaptureContext, signal: AbortSignal): void {
   const gestures = new Map<Element | null, ReturnType<typeof setTimeout>>();
   const hand = watchHand(signal);
 
-  function rest(target: Element | null, ms: number): void {
+  function rest(target: Element | null): void {
     clearTimeout(gestures.get(target));
     gestures.set(
       target,
-      setTimeout(() => (hand.isHeld() ? rest(target, restMs) : commit(target)), ms),
+      setTimeout(() => (hand.isHeld() ? rest(target) : commit(target)), restMs),
     );
   }
 
@@ -31,18 +29,9 @@ export function startScrolls(emit: Emit, context: CaptureContext, signal: AbortS
 
   const note = (event: Event): void => {
     const target = readTarget(event);
-    if (gestures.has(target) || hand.isScrolling(target)) rest(target, hasScrollEnd ? endlessMs : restMs);
+    if (gestures.has(target) || hand.isScrolling(target)) rest(target);
   };
-  // Notches of a wheel end one by one: those that follow each other closely are one gesture.
-  const noteEnd = (event: Event): void => {
-    const target = readTarget(event);
-    if (gestures.has(target)) rest(target, restMs);
-  };
-
-  const attach = (root: EventTarget): void => {
-    listen(root, ['scroll'], note, signal);
-    listen(root, ['scrollend'], noteEnd, signal);
-  };
+  const attach = (root: EventTarget): void => listen(root, ['scroll'], note, signal);
   attach(window);
   context.eachShadowRoot(attach);
   context.beforeEnd(() => [...gestures.keys()].forEach(commit));
