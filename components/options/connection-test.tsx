@@ -32,7 +32,7 @@ export function ConnectionTest({ endpoint, sites, actions }: ConnectionTestProps
       </Button>
       {found !== null && found !== 'testing' && (
         <ConnectionFound found={found}>
-          {found.result === 'unreachable' && endpoint.startsWith('https:') && (
+          {found.result === 'unreachable' && (
             <Button onClick={() => start(testWithAccess(endpoint, sites, actions))}>{t('options.collector.ask-why')}</Button>
           )}
         </ConnectionFound>

@@ -39,14 +39,14 @@ export function Field({ id, label, hint, problem, value, onText, children, input
         />
         {children}
       </div>
-      <p id={`${id}-problem`} class={styles['problem']} aria-live="polite">
-        {problem}
-      </p>
       {hint !== undefined && (
         <p id={`${id}-hint`} class={styles['hint']}>
           {hint}
         </p>
       )}
+      <p id={`${id}-problem`} class={styles['problem']} aria-live="polite">
+        {problem}
+      </p>
     </div>
   );
 }

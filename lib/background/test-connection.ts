@@ -60,7 +60,7 @@ function watchNetworkError(url: string): { stop: () => void; error: () => Promis
   return { stop: () => browser.webRequest.onErrorOccurred.removeListener(listen), error: () => Promise.race([promise, tooLate()]) };
 }
 
-/** Chrome: net::ERR_CERT_… and net::ERR_SSL_…; Firefox: SSL_ERROR_…, SEC_ERROR_…, MOZILLA_PKIX_… . */
+/** Chrome: net::ERR_CERT_… and net::ERR_SSL_…. Firefox has a name for each error, NS_…, but those of TLS it puts into words of its language. */
 function isTlsError(error: string | null): boolean {
-  return error !== null && /ERR_(CERT|SSL)_|SSL_ERROR|SEC_ERROR|MOZILLA_PKIX|NS_ERROR_NET_INADEQUATE_SECURITY/.test(error);
+  return error !== null && (/^net::ERR_(CERT|SSL)_/.test(error) || !/^(net::|NS_)/.test(error));
 }

@@ -64,8 +64,9 @@ export const options = {
   'options.connection.ok': 'Connected: the collector answers and knows this device.',
   'options.connection.invalid': 'This is no address that can be tested. It looks like https://cotrail.example',
   'options.connection.unreachable':
-    'Nothing answers there. Check the address, that the collector runs and has a valid certificate, and that this computer is online.',
-  'options.connection.tls': 'The secure connection failed: the certificate is not trusted or not valid. Ask whoever runs the collector.',
+    'No collector answers there. Check the address, that the collector runs and has a valid certificate, and that this computer is online.',
+  'options.connection.tls':
+    'The secure connection failed: most often the certificate is not trusted or not valid. Ask whoever runs the collector.',
   'options.connection.http-beyond-loopback': 'http is accepted on this computer only. Use the collector’s https address.',
   'options.connection.unauthorised': 'The collector answers but no longer accepts this device. Pair again with a new link.',
   'options.connection.not-paired':
