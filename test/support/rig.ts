@@ -20,6 +20,14 @@ export interface RigOptions {
   pages: Record<string, string>;
   maskLevel?: MaskLevel;
   frames?: boolean;
+  /** Other origins that are recorded too, with pages of their own. */
+  alsoRecorded?: { origin: string; maskLevel: MaskLevel }[];
+  /** False: a fresh install, where nothing is confirmed and nothing paired. */
+  setUp?: boolean;
+  /** What pairing links set. */
+  retentionDays?: number;
+  /** Another build of the extension than the one that is allowed on loopback. */
+  extensionDir?: string;
   /** Firefox only: how long its event page may idle. */
   backgroundIdleMs?: number;
   /** Gives the address at which the extension is to find the collector: that of something that stands before it. */
@@ -47,8 +55,9 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
   const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-rig-'));
   const profileDir = mkdtempSync(join(tmpdir(), 'cotrail-profile-'));
   const site = await servePages(options.pages);
-  const { maskLevel = 'inputs', frames = true } = options;
-  const sites = [{ origin: site.url, maskLevel, interactions: true, frames, queryKeys: [] }];
+  const { maskLevel = 'inputs', frames = true, alsoRecorded = [] } = options;
+  const recorded = [{ origin: site.url, maskLevel }, ...alsoRecorded];
+  const sites = recorded.map((each) => ({ ...each, interactions: true, frames, queryKeys: [] }));
   const collector = await startCollector({ dataDir, port: 0, sites });
   const address = (await options.standBefore?.(collector.url)) ?? collector.url;
   const extensionDir = await buildExtension(name);
