@@ -1,9 +1,10 @@
 /** The picture of the document: a stream of rrweb's events, masked, split where large, stopped where nobody takes them. */
 import { record } from '@rrweb/record';
-import type { eventWithTime } from '@rrweb/types';
+import { EventType, type eventWithTime } from '@rrweb/types';
 import type { Envelope } from '../events/envelope.ts';
 import type { Hole } from '../events/mark.ts';
 import type { CaptureContext } from './context.ts';
+import { type LateStyles, watchLateStyles } from './late-styles.ts';
 import { createFrameMask } from './mask-frame.ts';
 import { mask } from './masks.ts';
 import { isNeverKept } from './never-kept.ts';
@@ -45,11 +46,13 @@ export function startFrames(
 ): FrameStream {
   let stopRecord: (() => void) | undefined;
   let isOver = false;
+  let lateStyles: LateStyles | null = null;
   const maskFrame = createFrameMask(context, record.mirror);
 
   /** Seqs are stamped as records are kept, so what does not fit leaves no hole but the one that we report. */
   function keep(event: eventWithTime): void {
     if (stopRecord === undefined && isOver) return;
+    if (event.type === EventType.FullSnapshot) lateStyles?.noteSnapshot();
     const bytes = maskFrame(event);
     const before = stream.readLastSeq();
     if (!outbox.hasRoomForFrame(bytes)) return overflow(before, event.timestamp);
@@ -66,14 +69,19 @@ export function startFrames(
   function stop(): void {
     // rrweb may be in the midst of a snapshot: it is stopped when it is done.
     isOver = true;
-    queueMicrotask(() => {
-      stopRecord?.();
-      stopRecord = undefined;
-    });
+    queueMicrotask(stopNow);
+  }
+
+  function stopNow(): void {
+    isOver = true;
+    stopRecord?.();
+    stopRecord = undefined;
+    lateStyles?.stop();
   }
 
   function start(): void {
     isOver = false;
+    lateStyles = watchLateStyles(keep, record.mirror);
     stopRecord = startRrweb(keep, context);
   }
 
@@ -92,9 +100,7 @@ export function startFrames(
     },
     stop,
     end(reason) {
-      stopRecord?.();
-      stopRecord = undefined;
-      isOver = true;
+      stopNow();
       mark('ended', { reason });
       outbox.retire(stream.claim.id);
     },
