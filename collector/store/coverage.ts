@@ -7,7 +7,7 @@ export function readCoverage(db: Database, stream: string, covers: CoverageRow['
   return db.all(db.build.selectFrom('coverage').selectAll().where('stream', '=', stream).where('covers', '=', covers).orderBy('firstSeq'));
 }
 
-/** Adds seqs that are not covered yet (records), or that may be (manifests), and merges them with their neighbours. */
+/** Adds seqs that are not covered yet (records), or that may be (all else), and merges them with their neighbours. */
 export function addCoverage(db: Database, stream: string, covers: CoverageRow['covers'], added: Run): void {
   const touched = db.build.selectFrom('coverage').selectAll().where('stream', '=', stream).where('covers', '=', covers);
   const neighbours = db.all(touched.where('firstSeq', '<=', added.lastSeq + 1).where('lastSeq', '>=', added.firstSeq - 1));

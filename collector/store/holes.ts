@@ -11,18 +11,18 @@ export interface Run {
 export type SeqHole = Pick<Hole, 'afterSeq' | 'beforeSeq' | 'fromAt' | 'toAt' | 'reason'> & { count: number };
 
 /**
- * Both lists in order, without overlap. A hole under a manifest is `quarantined`: its records were made and withheld. One that not even
+ * Manifests in order and without overlap, records in any order. A hole under a manifest is `quarantined`: its records were made and withheld. One that not even
  * a manifest covers is `missing`: nobody has said why.
  */
 export function findHoles(records: readonly Run[], manifests: readonly Run[]): SeqHole[] {
   const holes: SeqHole[] = [];
   let next = 0;
   let fromAt: number | null = null;
-  for (const run of records) {
+  for (const run of records.toSorted((a, b) => a.firstSeq - b.firstSeq)) {
     if (run.firstSeq > next)
       holes.push(...splitHole(next, run.firstSeq - 1, manifests).map((hole) => ({ ...hole, fromAt, toAt: run.firstAt })));
-    next = run.lastSeq + 1;
-    fromAt = run.lastAt;
+    next = Math.max(next, run.lastSeq + 1);
+    fromAt = run.lastAt ?? fromAt;
   }
   const last = manifests.at(-1)?.lastSeq ?? -1;
   const tail = last < next ? [] : splitHole(next, last, manifests).map((hole) => ({ ...hole, fromAt, toAt: null }));

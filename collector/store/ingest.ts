@@ -6,7 +6,8 @@ import type { Database } from './database.ts';
 import { sortRecords } from './overlap.ts';
 import { findSession } from './session-of.ts';
 import type { CheckedRecord, CheckedUpload, PutOutcome } from './store.ts';
-import { ensureStream, updateSessions, updateStream } from './summaries.ts';
+import { ensureStream, recountHoles, updateSessions, updateStream } from './summaries.ts';
+import { addTold } from './told.ts';
 
 export interface Ingest {
   db: Database;
@@ -28,8 +29,9 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     const { fresh, contradicting } = linked ? sortRecords(db, upload, readStored) : { fresh: [], contradicting: upload.records };
     setAside(db, upload, contradicting, linked ? 'other-content' : 'broken-chain', receivedAt);
     insertRecords(db, upload, fresh);
+    const told = addTold(db, stream.device, fresh);
     updateStream(db, row, fresh);
-    updateSessions(db, upload, fresh);
+    updateSessions(db, upload, fresh, recountHoles(db, told));
     return linked ? 'stored' : raiseAlarm(db, upload, 'quarantined', receivedAt);
   });
 }

@@ -9,12 +9,11 @@ import {
   type StreamView,
 } from '../../lib/events/api.ts';
 import { interactionTypes } from '../../lib/events/interaction.ts';
-import { readCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
-import { findHoles } from './holes.ts';
 import { BadCursor, type Scope } from './store.ts';
 import type { SessionRow, StreamRow } from './tables.ts';
 import { readInteractionCounts } from './tally.ts';
+import { findUntold, isEndUntold } from './told.ts';
 
 const pageLength = 100;
 
@@ -98,9 +97,8 @@ function toSummary(db: Database, row: SessionRow): SessionSummary {
 
 function toView(db: Database, session: SessionRow, stream: StreamRow): StreamView {
   const { id, firstAt, lastAt, records, lastSeq, header } = stream;
-  const holes = findHoles(readCoverage(db, id, 'records'), readCoverage(db, id, 'manifests'));
-  const missing: StreamView['missing'] = holes.map((hole) => ({ stream: id, session: session.id, ...hole }));
-  if (session.endedAt !== null && stream.kind === 'facts' && stream.ended === 0) {
+  const missing: StreamView['missing'] = findUntold(db, id).map((hole) => ({ stream: id, session: session.id, ...hole }));
+  if (session.endedAt !== null && isEndUntold(db, stream)) {
     missing.push({
       stream: id,
       session: session.id,

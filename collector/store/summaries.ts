@@ -2,11 +2,11 @@
 import type { Person } from '../../lib/events/person.ts';
 import { readCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
-import { findHoles } from './holes.ts';
 import { findSession } from './session-of.ts';
 import type { CheckedRecord, CheckedUpload } from './store.ts';
 import type { SessionRow, StreamRow } from './tables.ts';
 import { addTallies, count, newTally } from './tally.ts';
+import { findUntold, isEndUntold } from './told.ts';
 
 export function ensureStream(db: Database, { stream }: CheckedUpload): StreamRow {
   const { header, id, device, kind, session } = stream;
@@ -32,15 +32,29 @@ export function updateStream(db: Database, stream: StreamRow, fresh: readonly Ch
     lastAt: maxOf([...times, ...present(stream.lastAt)]),
     lastSeq: records.at(-1)?.lastSeq ?? null,
     ended: isEnded ? 1 : stream.ended,
-    holes: findHoles(records, readCoverage(db, stream.id, 'manifests')).length,
+    holes: findUntold(db, stream.id).length,
     ...addTallies(stream, tally),
   };
   db.run(db.build.updateTable('streams').set(changes).where('id', '=', stream.id));
 }
 
-/** Updates the session of the stream, and each that the ledger's records are about. */
-export function updateSessions(db: Database, { stream }: CheckedUpload, fresh: readonly CheckedRecord[]): void {
-  const about = new Map<string, CheckedRecord[]>(stream.session === null ? [] : [[stream.session, []]]);
+/** Counts the holes of streams anew, and gives the sessions of these streams. */
+export function recountHoles(db: Database, streams: Iterable<string>): string[] {
+  return [...streams].flatMap((id) => {
+    db.run(
+      db.build
+        .updateTable('streams')
+        .set({ holes: findUntold(db, id).length })
+        .where('id', '=', id),
+    );
+    return db.get(db.build.selectFrom('streams').select('session').where('id', '=', id))?.session ?? [];
+  });
+}
+
+/** Updates the session of the stream, each that the ledger's records are about, and the others that changed. */
+export function updateSessions(db: Database, { stream }: CheckedUpload, fresh: readonly CheckedRecord[], others: readonly string[]): void {
+  const changed = stream.session === null ? others : [stream.session, ...others];
+  const about = new Map<string, CheckedRecord[]>(changed.map((session) => [session, []]));
   for (const record of fresh) {
     const session = findSession(record, stream);
     if (session === null) continue;
@@ -87,10 +101,9 @@ function readTime({ record, known }: CheckedRecord): number | null {
 }
 
 function countMissing(db: Database, session: SessionRow): number {
-  const streams = db.all(db.build.selectFrom('streams').select(['kind', 'ended', 'holes']).where('session', '=', session.id));
-  const isOpenEnded = (stream: (typeof streams)[number]): boolean =>
-    session.endedAt !== null && stream.kind === 'facts' && stream.ended === 0;
-  return streams.reduce((sum, stream) => sum + stream.holes + (isOpenEnded(stream) ? 1 : 0), 0);
+  const streams = db.all(db.build.selectFrom('streams').select(['id', 'kind', 'ended', 'holes']).where('session', '=', session.id));
+  const isOver = session.endedAt !== null;
+  return streams.reduce((sum, stream) => sum + stream.holes + (isOver && isEndUntold(db, stream) ? 1 : 0), 0);
 }
 
 const present = (value: number | null): number[] => (value === null ? [] : [value]);

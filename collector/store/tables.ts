@@ -18,7 +18,7 @@ export interface StreamRow extends Tally {
   lastAt: number | null;
   lastSeq: number | null;
   ended: number;
-  /** How many holes its seqs have; the end mark is not among them. */
+  /** How many holes its seqs have that no gap record tells of; the end mark is not among them. */
   holes: number;
 }
 
@@ -36,10 +36,10 @@ export interface SessionRow extends Tally {
   missing: number;
 }
 
-/** A run of seqs that is here without a hole: of records, or of manifests. */
+/** A run of seqs without a hole: of records or manifests that are here, or of what gap records tell of. */
 export interface CoverageRow {
   stream: string;
-  covers: 'records' | 'manifests';
+  covers: 'records' | 'manifests' | 'told';
   firstSeq: number;
   lastSeq: number;
   firstAt: number | null;

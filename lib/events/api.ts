@@ -102,7 +102,7 @@ const facet = z.array(z.looseObject({ value: z.string().nullable(), count }));
 export const SessionFacets = z.looseObject({ persons: facet, sites: facet, types: facet });
 export type SessionFacets = z.infer<typeof SessionFacets>;
 
-/** A stream as a reader sees it. `missing` are the holes in its seqs; `ended` says whether its end mark is here. */
+/** A stream as a reader sees it. `missing` are the holes in its seqs that no gap record tells of; `ended` says whether its end mark is here. */
 export const StreamView = z.looseObject({
   header: StreamHeader,
   firstAt: EpochMs.nullable(),

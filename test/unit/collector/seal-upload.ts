@@ -38,6 +38,39 @@ export function newFrame(stream: string, seq: number, type: number, data: unknow
   return { kind: 'frame', stream, seq, at, mono: seq * 1000, event: { type, timestamp: at, data } };
 }
 
+/** A frame whose JSON is `pieces` joined, as it travels when it is too large for one record. */
+export function newParts(stream: string, first: number, eventType: number, pieces: string[]): CotrailRecord[] {
+  const whole = { kind: 'frame-part', stream, at: start + first * 1000, mono: first * 1000, first, of: pieces.length, eventType } as const;
+  return pieces.map((json, part) => ({ ...whole, seq: first + part, part, json }));
+}
+
+export function newLedger(device: string): StreamHeader {
+  return newStream(device, null, { kind: 'ledger', person: null, tab: null, frame: null, origin: null, maskLevel: null });
+}
+
+export function newClosed(stream: string, seq: number, session: string, endedAt: number): CotrailRecord {
+  return { kind: 'session-closed', stream, seq, at: endedAt + 4000, mono: null, session, reason: 'idle', endedAt, lastInputAt: null };
+}
+
+/** What the device says of a hole in another stream. */
+export function newGap(
+  stream: string,
+  seq: number,
+  about: Pick<StreamHeader, 'id' | 'session'>,
+  afterSeq: number | null,
+  beforeSeq: number | null,
+): CotrailRecord {
+  const hole = { stream: about.id, session: about.session, afterSeq, beforeSeq, fromAt: null, toAt: null, count: null };
+  return {
+    kind: 'gap',
+    stream,
+    seq,
+    at: start + 9000,
+    mono: null,
+    gap: { ...hole, reason: beforeSeq === null ? 'no-end-mark' : 'quarantined' },
+  };
+}
+
 export interface Sealed {
   id: string;
   sha256: string;
@@ -49,14 +82,16 @@ export interface SealOptions {
   id?: string;
   previous?: string | null;
   schema?: number;
+  /** The same salt and records make the same manifest: the parts of one chunk share it. */
+  salt?: string;
   /** Which of the records travel; the manifest is of all. */
   send?: (record: CotrailRecord) => boolean;
   forge?: (lines: { header: object; salted: SaltedRecord[] }) => void;
 }
 
 export async function seal(stream: StreamHeader, records: CotrailRecord[], options: SealOptions = {}): Promise<Sealed> {
-  const { id = newId(), previous = null, schema = 1, send = () => true } = options;
-  const salted = records.map((record): SaltedRecord => ({ salt: newSalt(), record }));
+  const { id = newId(), previous = null, schema = 1, salt, send = () => true } = options;
+  const salted = records.map((record): SaltedRecord => ({ salt: salt ?? newSalt(), record }));
   const commitments = await Promise.all(salted.map(commit));
   const manifest: Manifest = { stream: stream.id, firstSeq: records[0]!.seq, lastSeq: records.at(-1)!.seq, commitments, previous };
   const header = { schema, id, recorder: 'test', stream, manifest };
