@@ -37,11 +37,11 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'recorder@cotrail.dev',
-              strict_min_version: '140.0',
+              strict_min_version: '153.0',
               data_collection_permissions: { required: ['websiteActivity', 'websiteContent', 'browsingActivity'] },
             },
           },
         }
-      : { minimum_chrome_version: '130' }),
+      : { minimum_chrome_version: '156' }),
   }),
 });
