@@ -1,5 +1,6 @@
 /** What a row of the timeline says: one line of words, and a quieter one beside it. */
 import type { Action } from '../../lib/events/action.ts';
+import type { Envelope } from '../../lib/events/envelope.ts';
 import type { ElementRef, Interaction } from '../../lib/events/interaction.ts';
 import type { Row } from '../../lib/timeline/rows.ts';
 import { readHole } from '../../lib/timeline/rows.ts';
@@ -13,7 +14,7 @@ export interface RowWords {
 
 export function readWords(row: Row): RowWords {
   const { known, raw } = row;
-  if (known === null) return { words: raw?.kind ?? '', detail: t('dashboard.row.other.detail') };
+  if (known === null) return readRaw(raw);
   switch (known.kind) {
     case 'interaction':
       return readInteraction(known);
@@ -39,6 +40,12 @@ export function readWords(row: Row): RowWords {
     case 'frame-part':
       return { words: known.kind, detail: null };
   }
+}
+
+/** What only a newer version understands, as it came: without what the row says anyway, and without keys that name nothing to a reader. */
+function readRaw(raw: Envelope | null): RowWords {
+  const { kind = '', stream: _stream, seq: _seq, at: _at, mono: _mono, ...rest } = raw ?? {};
+  return { words: kind, detail: JSON.stringify(rest).slice(0, 1000) };
 }
 
 /** A gap's reason in words; an unknown one as it is. */
@@ -116,12 +123,12 @@ function readGap(row: Row): RowWords {
   return { words, detail: hole?.count == null ? null : t('dashboard.row.gap.count', { count: hole.count }) };
 }
 
-/** By its accessible name where it has one, else by what it is and how to find it. */
+/** By its accessible name where it has one, else by what it is and its own name, else by how to find it. */
 function nameElement({ label, role, tag, name, id, selector }: ElementRef): string {
   if (label !== null && label !== '') return `“${label}”`;
   const what = role ?? tag;
   const which = name ?? (id === null ? null : `#${id}`);
-  return which === null ? `${what} ${selector}` : `${what} ${which}`;
+  return which === null ? selector : `${what} ${which}`;
 }
 
 function nameValue(value: unknown): string {

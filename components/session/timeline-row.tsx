@@ -27,6 +27,7 @@ export function TimelineRow({ row, tabName }: TimelineRowProps) {
         {detail !== null && <span class={styles['detail']}> {detail}</span>}
       </span>
       {pageMade && <Chip tone="unsure">{t('dashboard.row.page-made')}</Chip>}
+      {row.known === null && <Chip>{t('dashboard.row.newer')}</Chip>}
       {!row.verified && <Chip tone="unsure">{t('dashboard.row.unverified')}</Chip>}
       {tabName !== null && <span class={styles['tab']}>{tabName}</span>}
     </div>

@@ -16,7 +16,7 @@ const flags = [
 ];
 
 /** The id of an unpacked extension comes from its folder's path: the same folder finds its data again. */
-export async function launchChrome({ extensionDir, profileDir, headless = true }: LaunchOptions): Promise<RunningBrowser> {
+export async function launchChrome({ extensionDir, profileDir, networkLog, headless = true }: LaunchOptions): Promise<RunningBrowser> {
   const executablePath = requireBrowser('chrome', console.error);
   const profile = openProfile(profileDir);
   const browser = await puppeteer.launch({
@@ -26,7 +26,11 @@ export async function launchChrome({ extensionDir, profileDir, headless = true }
     enableExtensions: true,
     userDataDir: profile.dir,
     defaultViewport: headless ? { width: 1280, height: 800 } : null,
-    args: process.getuid?.() === 0 ? [...flags, '--no-sandbox'] : flags, // Chromium's sandbox refuses to run as root.
+    args: [
+      ...flags,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run as root.
+      ...(networkLog === undefined ? [] : [`--log-net-log=${networkLog}`]),
+    ],
     handleSIGINT: false, // whoever started us closes in order
   });
   const program = browser.process()!;

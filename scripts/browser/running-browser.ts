@@ -9,6 +9,8 @@ export interface LaunchOptions {
   /** Kept when given, so that a later launch goes on with it; made and thrown away when not. */
   profileDir?: string;
   headless?: boolean;
+  /** Chromium only: the file for its own log of the network, name look-ups included. It is whole when the browser has ended. */
+  networkLog?: string;
   /** Firefox only: how long its event page may idle before it is stopped. */
   backgroundIdleMs?: number;
 }

@@ -9,9 +9,11 @@ type Attributes = Record<string, unknown>;
 
 let nextId = 1000;
 let nextHost = 0;
+let nameHost: (number: number) => string;
 
-/** `http://<n>.canary.test/x`: what is fetched or looked up can be told apart. */
-const remote = () => `http://h${(nextHost += 1)}.canary.test/x`;
+/** Each is another address, so that what is fetched or looked up can be told apart. */
+const remoteHost = () => nameHost((nextHost += 1));
+const remote = () => `http://${remoteHost()}/x${nextHost}`;
 const element = (tagName: string, attributes: Attributes = {}, childNodes: unknown[] = [], more: object = {}) => ({
   type: 2,
   id: (nextId += 1),
@@ -24,7 +26,8 @@ const text = (textContent: string, more: object = {}) => ({ type: 3, id: (nextId
 const svg = (tagName: string, attributes: Attributes = {}, childNodes: unknown[] = []) =>
   element(tagName, attributes, childNodes, { isSVG: true });
 
-const run = 'top.__ran = true; fetch("http://script.canary.test/")';
+/** Marks the window that it ran in and, if it can, the one above all. */
+const run = 'window.__ran = true; top.__ran = true';
 
 function listHeadNodes(): unknown[] {
   const rels = [
@@ -42,7 +45,7 @@ function listHeadNodes(): unknown[] {
   ];
   return [
     ...rels.map((rel) => element('link', { rel, href: remote(), as: 'image' })),
-    element('LINK', { rel: 'dns-prefetch', href: `//h${(nextHost += 1)}.canary.test` }),
+    element('LINK', { rel: 'dns-prefetch', href: `//${remoteHost()}` }),
     element('base', { href: remote() }),
     element('meta', { 'http-equiv': 'refresh', content: `0;url=${remote()}` }),
     element('meta', { 'http-equiv': 'Content-Security-Policy', content: `default-src *; report-uri ${remote()}` }),
@@ -114,7 +117,7 @@ function listBodyNodes(): unknown[] {
 /** Shapes that no document has: they must be skipped, and must not stop the player. */
 function listMalformed(at: number): ForgedEvent[] {
   let deep: unknown = text('bottom');
-  for (let depth = 0; depth < 5000; depth += 1) deep = element('div', {}, [deep]);
+  for (let depth = 0; depth < 1000; depth += 1) deep = element('div', {}, [deep]);
   const same = element('div', {}, []);
   const nodes = [
     { type: 0, id: 5, childNodes: [] },
@@ -190,8 +193,9 @@ function listChanges(at: number): ForgedEvent[] {
   ];
 }
 
-/** The whole attack, from `start` (ms epoch) on, one step every 100 ms. */
-export function forgeFrames(start: number): ForgedEvent[] {
+/** The whole attack, from `start` (ms epoch) on, one step every 100 ms. `name` gives the host, perhaps with a port, of each remote address. */
+export function forgeFrames(start: number, name = (number: number) => `h${number}.canary.test`): ForgedEvent[] {
+  nameHost = name;
   const known = ['video', 'iframe', 'input', 'a', 'form', 'img', 'canvas'].map((tag, index) => element(tag, {}, [], { id: 10 + index }));
   const html = element('html', { manifest: remote() }, [
     element('head', {}, [...listHeadNodes(), element('style', {}, [text('p { color: red }', { id: 21 })], { id: 20 })]),

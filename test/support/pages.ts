@@ -10,15 +10,17 @@ export interface ServedPages {
   close(): Promise<void>;
 }
 
-/** `pages` gives the HTML of each path; other paths are 404. A page may be replaced while it is served. */
+/** `pages` gives the HTML of each path, or the CSS where it ends so; other paths are 404. A page may be replaced while it is served. */
 export async function servePages(pages: Record<string, string>): Promise<ServedPages> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const address = request.url ?? '/';
     requests.push(address);
-    const html = pages[address.split('?')[0] ?? ''];
-    response.writeHead(html === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-    response.end(html ?? 'Not found\n');
+    const path = address.split('?')[0] ?? '';
+    const text = pages[path];
+    const type = path.endsWith('.css') ? 'text/css' : 'text/html';
+    response.writeHead(text === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
+    response.end(text ?? 'Not found\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
