@@ -16,11 +16,12 @@ const maxText = 20_000;
 
 export function startInputs(emit: Emit, context: CaptureContext, signal: AbortSignal): void {
   const edits = new Map<Element, Edit>();
+  const isByScript = watchScriptedClicks(signal);
 
   function note(event: Event): void {
     const element = readTarget(event);
     const field = element && readField(element);
-    if (!element || !field) return;
+    if (!element || !field || isByScript()) return;
     const edit = edits.get(element);
     clearTimeout(edit?.rest);
     const rest = (event as InputEvent).isComposing ? undefined : setTimeout(() => commit(element), restMs);
@@ -56,6 +57,17 @@ export function startInputs(emit: Emit, context: CaptureContext, signal: AbortSi
   context.eachShadowRoot((root) => listen(root, ['change'], commitChanged, signal));
   context.eachShadowRoot((root) => listen(root, ['submit'], commitAll, signal));
   context.beforeEnd(commitAll);
+}
+
+/** A script that clicks a box makes the browser say `input`, as if a person had: it does so before the script goes on. */
+function watchScriptedClicks(signal: AbortSignal): () => boolean {
+  let isWithin = false;
+  const note = (event: Event): void => {
+    isWithin = !event.isTrusted;
+    if (isWithin) queueMicrotask(() => (isWithin = false));
+  };
+  window.addEventListener('click', note, { capture: true, signal });
+  return () => isWithin;
 }
 
 /** A browser that fills a field by itself says no input type, or that it replaced the text. */
