@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['.output/', '.wxt/', '**/dist/', 'data/', 'practice/**/*.js', '*.cjs']),
+  globalIgnores(['.output/', '.wxt/', '**/dist/', 'data/', 'practice/**/*.js', 'collector/pages/*.js', '*.cjs']),
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] }, tsconfigRootDir: import.meta.dirname } },

@@ -45,7 +45,7 @@ function readSite(value: string): Site {
   const site = Site.safeParse({ origin, maskLevel: level, interactions: true, frames: true, queryKeys: [] });
   if (!site.success)
     throw new Error(
-      `The site is "${value}": it must be an origin such as https://chat.example, with =${MaskLevel.options.join(', = or ')} behind it or nothing.`,
+      `The site is "${value}": it must be an origin such as https://chat.example, with ${MaskLevel.options.map((name) => `=${name}`).join(', ')} behind it or nothing.`,
     );
   return site.data;
 }

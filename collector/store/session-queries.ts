@@ -9,6 +9,8 @@ import {
   type StreamView,
 } from '../../lib/events/api.ts';
 import { interactionTypes } from '../../lib/events/interaction.ts';
+import { Person } from '../../lib/events/person.ts';
+import { StreamHeader } from '../../lib/events/stream.ts';
 import type { Database } from './database.ts';
 import { BadCursor, type Scope } from './store.ts';
 import type { SessionRow, StreamRow } from './tables.ts';
@@ -87,7 +89,7 @@ function toSummary(db: Database, row: SessionRow): SessionSummary {
   const places = db.all(db.build.selectFrom('streams').select(['origin', 'tab']).where('session', '=', id).orderBy('openedAt'));
   return {
     ...{ id, device, openedAt, endedAt, closeReason, lastInputAt, firstAt, lastAt, actions, frames },
-    person: person === null ? null : JSON.parse(person),
+    person: person === null ? null : Person.parse(JSON.parse(person)),
     sites: unique(places.map(({ origin }) => origin)),
     tabs: unique(places.map(({ tab }) => tab)).length,
     interactions: readInteractionCounts(row),
@@ -110,7 +112,15 @@ function toView(db: Database, session: SessionRow, stream: StreamRow): StreamVie
       reason: 'no-end-mark',
     });
   }
-  return { header: JSON.parse(header ?? 'null'), firstAt, lastAt, records, lastSeq, ended: stream.ended === 1, missing };
+  return {
+    header: StreamHeader.parse(JSON.parse(header ?? 'null')),
+    firstAt,
+    lastAt,
+    records,
+    lastSeq,
+    ended: stream.ended === 1,
+    missing,
+  };
 }
 
 function readCursor(cursor: string): { at: number; id: string } {

@@ -84,5 +84,5 @@ function findSha256(db: Database, upload: string): string {
 /** The records of a stored upload; its first line is the header. */
 function splitRecords(text: string): { line: string; record: Envelope }[] {
   const lines = text.split('\n').filter((line) => line !== '');
-  return lines.slice(1).map((line) => ({ line, record: Envelope.parse(JSON.parse(line).record) }));
+  return lines.slice(1).map((line) => ({ line, record: Envelope.parse((JSON.parse(line) as { record: unknown }).record) }));
 }

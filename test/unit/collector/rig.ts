@@ -12,7 +12,7 @@ import { start } from './seal-upload.ts';
 
 export const origin = 'http://127.0.0.1:8787';
 
-export async function createRig({ sealedLimit = uploadLimits.sealedBytes as number } = {}) {
+export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {}) {
   const store = await openSqliteStore(mkdtempSync(join(tmpdir(), 'cotrail-app-')));
   const log: string[] = [];
   let time = start;

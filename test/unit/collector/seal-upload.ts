@@ -26,7 +26,7 @@ export function newClick(stream: string, seq: number, change: object = {}): Cotr
     ...where,
     data: { element, button: 0, x: 1, y: 2 },
     ...change,
-  } as CotrailRecord;
+  };
 }
 
 export function newMark(stream: string, seq: number, mark: string): CotrailRecord {
