@@ -31,7 +31,7 @@ export async function fill(page: ExtensionPage, selector: string, text: string):
 /** The popup as it is with `page` in front: in a tab of its own, which reads what is in front when it has gone behind it. */
 export async function openPopupOver(browser: RunningBrowser, page: Page): Promise<ExtensionPage> {
   const popup = await browser.openExtensionPage('popup.html');
-  await popup.evaluate(`void (document.body.dataset.stale = '', onvisibilitychange = () => document.hidden && location.reload())`);
+  await popup.evaluate(`void (document.body.dataset.stale = '', document.onvisibilitychange = () => document.hidden && location.reload())`);
   await page.bringToFront();
   await isSoon(popup, `document.querySelector('[data-stale]') === null && document.querySelector('#root section') !== null`);
   return popup;

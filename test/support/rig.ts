@@ -55,16 +55,16 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
   const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-rig-'));
   const profileDir = mkdtempSync(join(tmpdir(), 'cotrail-profile-'));
   const site = await servePages(options.pages);
-  const { maskLevel = 'inputs', frames = true, alsoRecorded = [] } = options;
+  const { maskLevel = 'inputs', frames = true, alsoRecorded = [], setUp = true, retentionDays = null } = options;
   const recorded = [{ origin: site.url, maskLevel }, ...alsoRecorded];
   const sites = recorded.map((each) => ({ ...each, interactions: true, frames, queryKeys: [] }));
-  const collector = await startCollector({ dataDir, port: 0, sites });
+  const collector = await startCollector({ dataDir, port: 0, sites, retentionDays });
   const address = (await options.standBefore?.(collector.url)) ?? collector.url;
-  const extensionDir = await buildExtension(name);
+  const extensionDir = options.extensionDir ?? (await buildExtension(name));
   const { backgroundIdleMs } = options;
   const launch = () => launchBrowser(name, { extensionDir, profileDir, ...(backgroundIdleMs === undefined ? {} : { backgroundIdleMs }) });
   const browser = await launch();
-  await setUpThroughOptions(browser, (await collector.createPairingLink()).replace(collector.url, address));
+  if (setUp) await setUpThroughOptions(browser, (await collector.createPairingLink()).replace(collector.url, address));
   const reader = await createCollectorReader(await collector.createViewerLink());
   const rig: Rig = {
     browser,
