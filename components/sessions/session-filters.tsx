@@ -69,14 +69,15 @@ export function SessionFilters({ query, facets, onChange }: SessionFiltersProps)
 
 /** A day in the viewer's zone; `at` and what `onChange` gets are its first ms. */
 function DateField({ label, at, onChange }: { label: string; at: number | undefined; onChange: (at: number | undefined) => void }) {
+  const choose = (value: string) => {
+    const day = value === '' ? undefined : new Date(`${value}T00:00`).getTime();
+    // While a year is typed it is 2, 20 and 202 first.
+    if (day === undefined || day >= 0) onChange(day);
+  };
   return (
     <label class={styles['date']}>
       {label}
-      <input
-        type="date"
-        value={at === undefined ? '' : writeDay(at)}
-        onChange={({ currentTarget: { value } }) => onChange(value === '' ? undefined : new Date(`${value}T00:00`).getTime())}
-      />
+      <input type="date" value={at === undefined ? '' : writeDay(at)} onChange={({ currentTarget: { value } }) => choose(value)} />
     </label>
   );
 }
