@@ -3,14 +3,20 @@ import { parseArgs } from 'node:util';
 import { Site } from '../lib/events/api.ts';
 import { MaskLevel } from '../lib/events/base.ts';
 
+const commands = ['start', 'pair', 'open'] as const;
+
 export interface Config {
+  /** `start` runs a collector; `pair` and `open` print a further link to one that runs. */
+  command: (typeof commands)[number];
   dataDir: string;
   port: number;
   sites: Site[];
   retentionDays: number | null;
 }
 
-export const usage = `Usage: node collector/main.ts [options]
+export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
+  start                runs the collector (this is what happens without a command)
+  pair, open           prints a new link to a collector that runs with these options: to pair a browser, to open the dashboard
   --data <folder>      where everything is kept (COTRAIL_DATA, default ./data)
   --port <number>      the port on 127.0.0.1 (COTRAIL_PORT, default 8787)
   --site <origin>[=all|inputs|none]
@@ -19,18 +25,27 @@ export const usage = `Usage: node collector/main.ts [options]
 
 export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: { data: text, port: text, host: text, retention: text, site: { ...text, multiple: true } },
   });
   const host = values.host ?? env['COTRAIL_HOST'] ?? '127.0.0.1';
   if (host !== '127.0.0.1') throw new Error(`The host ${host} is refused: until there is sign-in, a collector listens on 127.0.0.1 only.`);
   return {
+    command: readCommand(positionals),
     dataDir: values.data ?? env['COTRAIL_DATA'] ?? './data',
     port: readNumber('port', values.port ?? env['COTRAIL_PORT'] ?? '8787', 0, 65_535),
     sites: (values.site ?? []).map(readSite),
     retentionDays: values.retention === undefined ? null : readNumber('retention', values.retention, 1, 3650),
   };
+}
+
+function readCommand([word = 'start', ...more]: string[]): Config['command'] {
+  const command = commands.find((name) => name === word);
+  if (command === undefined || more.length > 0)
+    throw new Error(`The command is "${[word, ...more].join(' ')}": it must be one of ${commands.join(', ')}.`);
+  return command;
 }
 
 function readNumber(name: string, value: string, min: number, max: number): number {

@@ -1,16 +1,47 @@
-/** The collector as a command: reads its configuration, starts, prints the links, and stops on a signal. */
-import { readConfig, usage } from './config.ts';
+/** The collector as a command: reads its configuration, then starts and stops on a signal, or prints a link to one that runs. */
+import { readConfig, usage, type Config } from './config.ts';
+import { createPairingLink, createViewerLink } from './links.ts';
 import { startCollector } from './start.ts';
+import { openAccess } from './store/sqlite.ts';
 
-try {
-  const config = readConfig(process.argv.slice(2), process.env);
+const config = readConfigOrExplain();
+if (config !== null) await run(config).catch((error: unknown) => fail(explain(error, config)));
+
+function run(config: Config): Promise<void> {
+  return config.command === 'start' ? start(config) : printLink(config);
+}
+
+async function start(config: Config): Promise<void> {
   const collector = await startCollector({ ...config, log: (line) => console.error(line) });
   console.log(`Cotrail collector on ${collector.url}, data in ${config.dataDir}`);
   console.log(`Pair a browser (once, within 15 minutes):         ${await collector.createPairingLink()}`);
   console.log(`Open the dashboard (once, within 15 minutes):     ${await collector.createViewerLink()}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void collector.close());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.error(usage);
+}
+
+async function printLink({ command, dataDir, port, sites, retentionDays }: Config): Promise<void> {
+  const store = openAccess(dataDir);
+  const deps = { store, url: `http://127.0.0.1:${port}`, sites, retentionDays, now: Date.now };
+  console.log(await (command === 'pair' ? createPairingLink(deps) : createViewerLink(deps)));
+  store.close();
+}
+
+function readConfigOrExplain(): Config | null {
+  try {
+    return readConfig(process.argv.slice(2), process.env);
+  } catch (error) {
+    fail(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return null;
+  }
+}
+
+function explain(error: unknown, { port }: Config): string {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (isTaken) return `Port ${port} is taken, perhaps by a collector that runs already: stop it, or choose another port with --port.`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function fail(message: string): void {
+  console.error(message);
   process.exitCode = 1;
 }

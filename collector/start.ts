@@ -1,14 +1,14 @@
 /** Starts a collector in this process: store, application and socket; used by the command line, by `npm start` and by tests. */
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Site } from '../lib/events/api.ts';
 import { uploadLimits } from '../lib/events/upload.ts';
 import { createApp, type Clock } from './app.ts';
-import { hashSecret, newSecret } from './auth.ts';
+import { createPairingLink, createViewerLink } from './links.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
-/** Codes and tickets are for now: whoever asked for one is here. */
-const linkMs = 15 * 60_000;
+/** How long an answer that has begun may take when the collector stops; a browser's idle connection waits for nothing. */
+const graceMs = 500;
 
 export interface CollectorOptions {
   dataDir: string;
@@ -28,7 +28,7 @@ export interface RunningCollector {
   createPairingLink(): Promise<string>;
   /** A link that opens the dashboard once, within 15 minutes. */
   createViewerLink(): Promise<string>;
-  /** Answers what it has begun to, then stops. */
+  /** Gives what it has begun to answer half a second, then stops. */
   close(): Promise<void>;
 }
 
@@ -48,27 +48,27 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
-    createPairingLink: async () => {
-      const code = newSecret();
-      await store.addPairing(hashSecret(code), { expiresAt: now() + linkMs, sites, retentionDays });
-      return `${url}/pair#code=${code}&cotrail=1`;
-    },
-    createViewerLink: async () => {
-      const ticket = newSecret();
-      await store.addTicket(hashSecret(ticket), now() + linkMs);
-      return `${url}/open#ticket=${ticket}`;
-    },
+    createPairingLink: () => createPairingLink({ store, url, sites, retentionDays, now }),
+    createViewerLink: () => createViewerLink({ store, url, now }),
     close: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      });
+      await closeServer(server);
       await store.close();
     },
   };
 }
 
-function listen(server: ReturnType<typeof createAdaptorServer>, port: number): Promise<number> {
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+}
+
+function listen(server: ServerType, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));

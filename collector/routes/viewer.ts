@@ -21,7 +21,13 @@ export function createViewerRoute(store: Store, now: Clock): Hono {
     const viewer = newSecret();
     const hashes = { ticketHash: hashSecret(request.data.ticket), viewerHash: hashSecret(viewer) };
     const isOpen = await store.openViewer({ ...hashes, expiresAt: now() + viewerSeconds * 1000, now: now() });
-    if (!isOpen) return refuse(context, 410, 'expired', 'This link is spent or expired: start the collector again for a new one.');
+    if (!isOpen)
+      return refuse(
+        context,
+        410,
+        'expired',
+        'This link is spent or expired: have the collector print a new one: node collector/main.ts open.',
+      );
     setCookie(context, nameCookie(context), viewer, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: viewerSeconds });
     return context.body(null, 204);
   });

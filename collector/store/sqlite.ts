@@ -1,12 +1,12 @@
 /** The default store: an index in SQLite, and the sealed bytes of each upload as a file. */
 import { mkdir } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync } from 'node:zlib';
 import { Envelope } from '../../lib/events/envelope.ts';
 import { canonicalJson } from '../../lib/events/manifest.ts';
-import { createAccess } from './access.ts';
+import { createAccess, type Access } from './access.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
 import { findOutcome, ingest, isFrame } from './ingest.ts';
@@ -14,11 +14,13 @@ import { readFrames, readRecords, readTotals, type FrameLine } from './record-qu
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
 
+const databaseName = 'cotrail.sqlite';
+
 /** Opens the store in a folder, and makes both where they are not there. One process at a time. */
 export async function openSqliteStore(folder: string): Promise<Store> {
   await mkdir(folder, { recursive: true });
   const files = await openUploadFiles(join(folder, 'uploads'));
-  const db = openDatabase(join(folder, 'cotrail.sqlite'));
+  const db = openDatabase(join(folder, databaseName));
   return {
     ...createAccess(db),
     putUpload: (upload, receivedAt) => putUpload(db, files, upload, receivedAt),
@@ -31,6 +33,15 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     readTotals: async (scope) => readTotals(db, scope),
     close: async () => db.close(),
   };
+}
+
+/** Who may come in, and nothing else: safe beside a collector that has the store open. Throws where no collector has kept its data there. */
+export function openAccess(folder: string): Access & { close(): void } {
+  const path = join(folder, databaseName);
+  if (!existsSync(path))
+    throw new Error(`There is no collector's data in ${folder}: say with --data where the running collector keeps it.`);
+  const db = openDatabase(path);
+  return { ...createAccess(db), close: () => db.close() };
 }
 
 /** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */

@@ -172,12 +172,13 @@ test.each([
   [['--site', 'chat.example'], {}, /site is "chat\.example".*https:\/\/chat\.example/],
   [['--site', 'https://chat.example=some'], {}, /=all, =inputs, =none/],
   [['--colour', 'red'], {}, /colour/],
+  [['unpair'], {}, /command is "unpair".*start, pair, open/],
 ])('the configuration %j %j is refused with what to do', (args, env, message) => {
   expect(() => readConfig(args, env)).toThrow(message);
 });
 
 test('flags win over the environment, which wins over defaults', () => {
-  expect(readConfig([], {})).toEqual({ dataDir: './data', port: 8787, sites: [], retentionDays: null });
+  expect(readConfig([], {})).toEqual({ command: 'start', dataDir: './data', port: 8787, sites: [], retentionDays: null });
   const env = { COTRAIL_DATA: '/srv/cotrail', COTRAIL_PORT: '9000' };
   expect(readConfig(['--port', '0', '--site', 'https://chat.example=inputs'], env)).toMatchObject({
     ...{ dataDir: '/srv/cotrail', port: 0 },

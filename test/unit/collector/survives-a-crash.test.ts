@@ -1,20 +1,19 @@
 /** Kills a real collector in the midst of uploads, again and again: what it acknowledged is there, whole, and once. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, expect, test } from 'vitest';
 import { EnrolAnswer, FramesPage, RecordsPage, SessionDetail, Totals } from '../../../lib/events/api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { Acknowledgement, uploadMediaType } from '../../../lib/events/upload.ts';
+import { startCommand } from './run-command.ts';
 import { newClick, newFrame, newStream, seal, type Sealed } from './seal-upload.ts';
 
 const kills = 5;
 const recordsEach = 10;
-const main = join(import.meta.dirname, '../../../collector/main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'cotrail-crash-'));
 let child: ChildProcess | null = null;
 afterAll(() => {
@@ -22,14 +21,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the collector as its users do, on the same data each time, and gives its pairing link. */
+/** On the same data each time. */
 async function startCollector(): Promise<URL> {
-  child = spawn(process.execPath, [main, '--data', folder, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout! })) {
-    const link = /http\S+\/pair#\S+/.exec(line);
-    if (link) return new URL(link[0]);
-  }
-  throw new Error('the collector ended before it gave a pairing link');
+  const started = await startCommand('--data', folder, '--port', '0');
+  child = started.child;
+  return started.link;
 }
 
 /** A writer of one stream: it knows what it has sent, and what of it was acknowledged. */
