@@ -10,10 +10,12 @@ import { db } from '../store/db.ts';
 import { isDiskFull, recordDiskFreed, recordDiskFull } from '../store/disk.ts';
 import { uploadSoon } from './keep-uploading.ts';
 
-export async function appendRecords(batch: AppendRequest, place: Place): Promise<AppendAnswer> {
+/** What comes from a page that has gone is taken as mail is: by what is known of its streams. */
+export async function appendRecords(batch: AppendRequest, place: Place | null): Promise<AppendAnswer> {
   const { settings } = await readSettings();
   if (settings.consentedAt === null) return { outcome: 'refused', reason: 'no-consent' };
-  if (!settings.sites.some((site) => site.origin === place.origin)) return { outcome: 'refused', reason: 'site-not-allowed' };
+  if (place !== null && !settings.sites.some((site) => site.origin === place.origin))
+    return { outcome: 'refused', reason: 'site-not-allowed' };
   return keepBatch(batch, place, settings);
 }
 

@@ -7,7 +7,7 @@ import { type Answer, type PageMessage, type Request, type TabMessage, pageMessa
 import type { Reply } from './reply.ts';
 
 export type PageAnswers = { [Name in PageMessage]: (request: Request<Name>) => Promise<Answer<Name>> };
-export type TabAnswers = { [Name in TabMessage]: (request: Request<Name>, place: Place) => Promise<Answer<Name>> };
+export type TabAnswers = { [Name in TabMessage]: (request: Request<Name>, place: Place | null) => Promise<Answer<Name>> };
 
 const Message = z.looseObject({ name: z.string(), body: z.unknown() });
 
@@ -19,23 +19,22 @@ export function answerMessages(pages: PageAnswers, tabs: TabAnswers, ready: Prom
     const { name, body } = message.data;
     if (isOwnPage(sender)) return ready.then(() => answer(pageMessages, pages as Table, name, body));
     const place = readPlace(sender);
-    if (place === null) return Promise.resolve(refuse(`${name} came from nowhere: no tab, or a page without an origin`));
     return ready.then(() => answer(tabMessages, tabs as Table, name, body, place));
   });
 }
 
 type Sender = Browser.runtime.MessageSender;
-type Table = Record<string, (request: unknown, place: Place) => Promise<unknown>>;
+type Table = Record<string, (request: unknown, place: Place | null) => Promise<unknown>>;
 type Schemas = Record<string, { request: z.ZodType; answer: z.ZodType }>;
 
-async function answer(schemas: Schemas, table: Table, name: string, body: unknown, place?: Place): Promise<Reply> {
+async function answer(schemas: Schemas, table: Table, name: string, body: unknown, place: Place | null = null): Promise<Reply> {
   const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
   const act = Object.hasOwn(table, name) ? table[name] : undefined;
   if (!schema || !act) return refuse(`${name} may not be sent from there`);
   const request = schema.request.safeParse(body);
   if (!request.success) return refuse(`${name} is malformed: ${z.prettifyError(request.error)}`);
   try {
-    return { ok: true, value: await act(request.data, place as Place) };
+    return { ok: true, value: await act(request.data, place) };
   } catch (error) {
     report(`message ${name}`, error);
     return refuse(error instanceof Error ? error.message : String(error));
@@ -50,7 +49,7 @@ function isOwnPage(sender: Sender): boolean {
   return sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
 }
 
-/** Where a content script runs, as the browser says: nothing of it comes from the page. */
+/** Where a content script runs, as the browser says: nothing of it comes from the page. Null where its tab has closed, and Firefox no longer knows. */
 function readPlace(sender: Sender): Place | null {
   const origin = readOrigin(sender);
   if (sender.tab?.id === undefined || sender.frameId === undefined || origin === null) return null;
