@@ -4,7 +4,7 @@
 export function normaliseOrigin(typed: string): string {
   const text = typed.trim();
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(address)) return text;
+  if (/\s/.test(text) || !URL.canParse(address)) return text; // Chromium makes a host of words with blanks between them.
   const { origin } = new URL(address);
   return origin === 'null' ? text : origin;
 }
