@@ -72,6 +72,7 @@ async function sendSession(schema: number, more: (stream: string) => Envelope[] 
 /** Each row's words, without its time. */
 async function readTimeline(session: string): Promise<{ page: Page; rows: string[] }> {
   const page = await browser.open(await collector.createViewerLink());
+  await page.bringToFront(); // A tab behind another one draws nothing.
   await page.waitForSelector('[role="option"]');
   await page.goto(`${collector.url}/#/sessions/${session}`);
   await page.waitForFunction(() => document.querySelector('iframe')?.contentDocument?.body?.innerText.includes('Still standing'));
