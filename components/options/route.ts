@@ -1,5 +1,5 @@
 /** The options' addresses: `#/collector`, `#/sites/add?origin=…`: every state but a pairing link's has one. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 export const sections = ['collector', 'sites', 'you', 'copies', 'recorded', 'welcome'] as const;
 export type Section = (typeof sections)[number];
@@ -32,7 +32,8 @@ export function writeRoute(section: Section, act?: 'add' | 'edit', origin?: stri
 /** The route of now; the component renders again when the address changes. */
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => readRoute(location.hash));
-  useEffect(() => {
+  // Not a moment after the first rendering: an address that changes in between would be missed.
+  useLayoutEffect(() => {
     const follow = () => setRoute(readRoute(location.hash));
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
