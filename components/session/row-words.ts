@@ -86,7 +86,7 @@ function readInteraction(record: Interaction): RowWords {
       };
     }
     case 'custom':
-      return { words: record.data.event, detail: JSON.stringify(record.data.value).slice(0, 200) };
+      return { words: record.data.event, detail: record.data.value === null ? null : JSON.stringify(record.data.value).slice(0, 200) };
   }
 }
 

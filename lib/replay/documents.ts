@@ -7,6 +7,8 @@ export interface ReplayDocument {
   tab: number | null;
   document: string | null;
   parentDocument: string | null;
+  /** The browser's number of the frame in its tab: 0 for the page itself. */
+  frame: number | null;
   origin: string | null;
   verified: boolean;
   from: number;
@@ -70,9 +72,9 @@ function pickOpen(
   return pages.findLast((document) => document.tab === tab) ?? (choice.tab === null ? (pages.at(-1) ?? null) : null);
 }
 
-/** A page of its own, not a frame within one. */
-export function isPage(document: ReplayDocument): boolean {
-  return document.parentDocument === null;
+/** A page of its own, not a frame within one. Not every browser names the document around a frame, but each numbers its frames. */
+export function isPage({ frame, parentDocument }: ReplayDocument): boolean {
+  return (frame ?? 0) === 0 && parentDocument === null;
 }
 
 /** The last entry at or before a time; entries stand in order of time. */
@@ -96,12 +98,13 @@ function findTabInUse(uses: readonly TabUse[], at: number, open: readonly Replay
 }
 
 function describe({ header, firstAt, lastAt, ended }: StreamView): ReplayDocument {
-  const { id, tab, document, parentDocument, origin, verified, openedAt } = header;
+  const { id, tab, frame, document, parentDocument, origin, verified, openedAt } = header;
   return {
     stream: id,
     tab,
     document,
     parentDocument,
+    frame,
     origin,
     verified,
     from: Math.min(firstAt ?? openedAt, openedAt),

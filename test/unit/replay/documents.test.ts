@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import type { StreamView } from '../../../lib/events/api.ts';
 import { listDocuments, listTabs, pickDocument } from '../../../lib/replay/documents.ts';
 
-function view(number: number, tab: number, from: number, to: number, more: { ended?: boolean; parentDocument?: string } = {}): StreamView {
+function view(
+  number: number,
+  tab: number,
+  from: number,
+  to: number,
+  more: { ended?: boolean; frame?: number; parentDocument?: string } = {},
+): StreamView {
   const id = `01934b00-0000-7000-8000-${String(number).padStart(12, '0')}`;
   const header = {
     id,
@@ -12,7 +18,7 @@ function view(number: number, tab: number, from: number, to: number, more: { end
     session: id,
     person: null,
     tab,
-    frame: 0,
+    frame: more.frame ?? 0,
     document: `d${number}`,
     parentDocument: more.parentDocument ?? null,
     origin: 'https://a.example',
@@ -64,6 +70,11 @@ test('a page is shown from a moment before its first picture, unless another one
 test('a frame is shown only when it is asked for', () => {
   expect(show(600, 1)).toBe('d2');
   expect(show(600, 1, documents.find(({ document }) => document === 'd4')!.stream)).toBe('d4');
+});
+
+test('a frame is no page, though the browser did not say which document is around it', () => {
+  const [page, frame] = listDocuments([view(8, 1, 0, 900), view(9, 1, 100, 900, { frame: 7 })]);
+  expect(pickDocument([page!, frame!], 500, { tab: null, stream: null }, [])?.document).toBe('d8');
 });
 
 test('tabs stand in order of first use', () => expect(listTabs(documents)).toEqual([1, 2]));
