@@ -16,6 +16,8 @@ export interface AttributeRules {
 /** A button's value is its caption, and a box's is the page's; every other value of a field is a person's. */
 const captions = /^(?:submit|button|reset|image|checkbox|radio)$/i;
 const fields = /^(?:input|textarea|select)$/;
+/** Strings, custom properties, and words such as the names in a selector. */
+const cssParts = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|--[\w-]+\s*:[^;}]*|[^\s{}()[\]:;,.#"']+/g;
 const rasterData = /^data:image\/(?:png|jpe?g|gif|webp|avif|x-icon)[;,]/i;
 
 /** `isStrict` where all text is masked here: attributes that may hold prose go. `isFieldKept` where this field's own value may stay. */
@@ -68,13 +70,14 @@ function maskUrl(value: string, isStrict: boolean, rules: AttributeRules): strin
   return isStrict && isText ? null : rules.scrub(value);
 }
 
-/** Styles keep their text but for addresses' queries and, where all text is masked, strings that repeat what was typed. */
+/** Styles keep their text but for addresses' queries and, where all text is masked, what repeats something typed. */
 export function maskCss(css: string, isStrict: boolean, rules: AttributeRules): string {
   const scrubbed = css.includes('?')
     ? css.replaceAll(/url\((["']?)(?!data:)([^"')]*)\1\)/gi, (_, quote: string, url: string) => `url(${quote}${rules.scrub(url)}${quote})`)
     : css;
   if (!isStrict || rules.level !== 'all' || !rules.isEcho(scrubbed)) return scrubbed;
-  return scrubbed.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|--[\w-]+\s*:[^;}]*/g, (part) => (rules.isEcho(part) ? '""' : part));
+  const kept = scrubbed.replaceAll(cssParts, (part) => (!rules.isEcho(part) ? part : /^["']/.test(part) ? '""' : ''));
+  return rules.isEcho(kept) ? '' : kept;
 }
 
 function maskStyle(value: unknown, isStrict: boolean, rules: AttributeRules): unknown {

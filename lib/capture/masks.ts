@@ -21,13 +21,16 @@ export interface Masks {
 
 const editable = 1;
 const marked = 2;
+const blocked = 4;
+
+/** Outlives a pause of the recording, as the text does. */
+const typedInto = new WeakSet<Element>();
 
 /**
- * `data-cotrail-mask` masks an element and all in it. `data-cotrail-unmask` lifts an outer `data-cotrail-mask` and nothing
- * else: a page can tighten the site's level, never loosen it.
+ * `data-cotrail-mask` masks an element and all in it, as does `data-cotrail-block`, which takes it out of the picture too.
+ * `data-cotrail-unmask` lifts an outer `data-cotrail-mask` and nothing else: a page can tighten the site's level, never loosen it.
  */
 export function createMasks(level: MaskLevel): Masks {
-  const typedInto = new WeakSet<Element>();
   let verdicts: WeakMap<Element, number> | null = null;
 
   /** Verdicts hold for the running task only: attributes may change after it. */
@@ -44,13 +47,15 @@ export function createMasks(level: MaskLevel): Masks {
     let verdict = parent === null ? 0 : judge(parent);
     if (parent === null && element.ownerDocument.designMode === 'on') verdict |= editable;
     if (typedInto.has(element) || element.matches(editableSelector)) verdict |= editable;
+    if (element.hasAttribute('data-cotrail-block')) verdict |= blocked;
     if (element.hasAttribute('data-cotrail-mask')) verdict |= marked;
     else if (element.hasAttribute('data-cotrail-unmask')) verdict &= ~marked;
     verdicts.set(element, verdict);
     return verdict;
   }
 
-  const isMasked = (element: Element): boolean => (judge(element) & (level === 'none' ? marked : editable | marked)) !== 0;
+  const isMasked = (element: Element): boolean =>
+    (judge(element) & (level === 'none' ? marked | blocked : editable | marked | blocked)) !== 0;
 
   return {
     level,

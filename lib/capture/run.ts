@@ -42,6 +42,9 @@ export interface Run {
   abandon(): void;
 }
 
+/** Lives as long as the document: after a pause the page may still repeat what was typed before it. */
+const echoes = createEchoes();
+
 /** A record's size is a guess, good enough for limits: it is never taken for more than that. */
 const factBytes = 800;
 
@@ -130,7 +133,6 @@ function markVisibility(mark: (word: string) => void, signal: AbortSignal): void
 
 function createContext(site: Site, signal: AbortSignal, commits: (() => void)[], reportGap: CaptureContext['reportGap']): CaptureContext {
   const masks = createMasks(site.maskLevel);
-  const echoes = createEchoes();
   const eachShadowRoot = watchShadowRoots(signal);
   watchTyped(window, masks, echoes, signal);
   watchPasswords(document, signal);
