@@ -8,7 +8,13 @@ try {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ticket }) };
   const response = await fetch('/api/v1/viewer', init);
   if (response.ok) location.replace('/');
-  else state.textContent = (await response.json()).message;
+  else await refuse(response);
 } catch {
   state.textContent = 'The collector does not answer. Is it still running?';
+}
+
+/** Who opens a spent link again mostly has its cookie still. */
+async function refuse(response) {
+  state.textContent = (await response.json()).message;
+  document.querySelector('#onward').hidden = false;
 }

@@ -4,10 +4,10 @@ const copy = document.querySelector('#copy');
 const state = document.querySelector('#state');
 
 const hasCode = new URLSearchParams(location.hash.slice(1)).has('code');
+document.querySelector('#offer').hidden = !hasCode;
 if (hasCode) {
   link.value = location.href;
 } else {
-  copy.disabled = true;
   state.textContent = 'This address has no pairing code. Open the whole link that the collector printed.';
 }
 

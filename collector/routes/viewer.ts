@@ -26,7 +26,7 @@ export function createViewerRoute(store: Store, now: Clock): Hono {
         context,
         410,
         'expired',
-        'This link is spent or expired: have the collector print a new one: node collector/main.ts open.',
+        'This link is spent or expired. Have the collector print a new one with: node collector/main.ts open',
       );
     setCookie(context, nameCookie(context), viewer, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: viewerSeconds });
     return context.body(null, 204);
