@@ -15,7 +15,7 @@ let child: ChildProcess;
 let link: URL;
 beforeAll(async () => {
   ({ child, link } = await startCommand('--data', folder, '--port', '0'));
-});
+}, 60_000);
 afterAll(() => {
   child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
