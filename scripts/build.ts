@@ -1,7 +1,7 @@
 /** Builds what runs: the extension for each browser, allowed on this machine's own pages, and the collector's dashboard. */
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { BrowserName } from './browser/running-browser.ts';
 
@@ -10,13 +10,22 @@ const root = join(import.meta.dirname, '..');
 /** Match patterns know no ports: the recorder itself records only the sites of its settings, port and all. */
 const loopbackSites = ['http', 'https'].flatMap((scheme) => [`${scheme}://127.0.0.1/*`, `${scheme}://localhost/*`]).join(',');
 
+export interface ExtensionBuild {
+  /** Match patterns of the sites that are allowed from the start, with commas between them. */
+  sites?: string;
+  /** Where it goes. By itself apart from a build for people, which has no site fixed. */
+  out?: string;
+}
+
 /** Resolves to the folder of the unpacked extension. Skips the work where nothing has changed since. */
-export async function buildExtension(name: BrowserName): Promise<string> {
-  const out = '.output/practice'; // apart from a build for people, which has no site fixed
-  const folder = join(root, out, `${name}-mv3`);
+export async function buildExtension(
+  name: BrowserName,
+  { sites = loopbackSites, out = '.output/practice' }: ExtensionBuild = {},
+): Promise<string> {
+  const folder = resolve(root, out, `${name}-mv3`);
   const sources = ['entrypoints', 'components', 'lib', 'public', 'wxt.config.ts', 'package-lock.json', 'scripts/build.ts'];
   if (!isCurrent(join(folder, 'manifest.json'), sources))
-    await run('wxt/bin/wxt.mjs', ['build', '-b', name, '--mv3'], { COTRAIL_SITES: loopbackSites, COTRAIL_OUT: out });
+    await run('wxt/bin/wxt.mjs', ['build', '-b', name, '--mv3'], { COTRAIL_SITES: sites, COTRAIL_OUT: out });
   return folder;
 }
 
