@@ -11,10 +11,22 @@ export function startClicks(emit: Emit, context: CaptureContext, signal: AbortSi
       const target = readTarget(event);
       if (target === null || folds.isDerived(event, target)) return;
       folds.expect(event, target);
-      emit({ type: 'click', data: { element: context.describe(target), button: event.button, x: event.clientX, y: event.clientY } });
+      emit({
+        type: 'click',
+        data: { element: context.describe(readActionable(event) ?? target), button: event.button, x: event.clientX, y: event.clientY },
+      });
     },
     signal,
   );
+}
+
+const actionable =
+  'a[href], button, summary, input, select, textarea, option, [role=button], [role=link], [role=tab], [role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch]';
+
+/** What a person means by a click on the icon in a button or the words in a link: the innermost button or link around it, through shadow roots. */
+function readActionable(event: Event): Element | null {
+  const inside = event.composedPath() as Partial<Element>[];
+  return (inside.find((node) => node.nodeType === Node.ELEMENT_NODE && node.matches?.(actionable)) as Element | undefined) ?? null;
 }
 
 /**

@@ -10,7 +10,13 @@ export class MessageError extends Error {
 
 /** Rejects with `MessageError` where the background is not there or broke; an expected refusal is in the answer. */
 export async function send<Name extends PageMessage>(name: Name, request: Request<Name>): Promise<Answer<Name>> {
-  const reply: Reply = readReply(await browser.runtime.sendMessage({ name, body: request }).catch(toReply));
+  const message = { name, body: request };
+  // Firefox may stop its event page just as a message is on its way to it; asked again, it starts. The background did not see the first one.
+  const answer: unknown = await browser.runtime
+    .sendMessage(message)
+    .catch(() => browser.runtime.sendMessage(message))
+    .catch(toReply);
+  const reply = readReply(answer);
   if (!reply.ok) throw new MessageError(`${name}: ${reply.error}`);
   return pageMessages[name].answer.parse(reply.value) as Answer<Name>;
 }
