@@ -1,0 +1,104 @@
+/** What is typed and what a page holds is kept as its site's level says and no further, by the extension and by the collector. */
+import { setTimeout as rest } from 'node:timers/promises';
+import type { ElementHandle, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { MaskLevel } from '../../lib/events/base.ts';
+import { servePages, type ServedPages } from '../support/pages.ts';
+import { interactionsOf, sendFromExtension, startRig, type Rig } from '../support/rig.ts';
+import { listSecrets, makeSecret, makeSecretPages, typedSecrets } from '../support/secret-pages.ts';
+import { findInExtension, findInFiles } from '../support/stored-words.ts';
+
+/** Typed key by key, so that the page repeats each beginning of it; the others come whole, which is faster. */
+const byKey = /^(?:text|editor|shown|same)$/;
+const levels = ['all', 'inputs', 'none'] as const;
+const secrets = Object.assign({}, ...levels.map((level) => listSecrets(level, false))) as Record<string, string>;
+const namesOf = (level: MaskLevel, found: readonly string[]): string[] => found.filter((name) => name.startsWith(`${level}:`)).sort();
+
+describe.each(['chrome'] as const)('in %s', (name) => {
+  let rig: Rig;
+  let others: ServedPages[];
+  let inExtension: string[];
+  let inCollector: string[];
+
+  beforeAll(async () => {
+    others = [await servePages(makeSecretPages('inputs', false)), await servePages(makeSecretPages('none', false))];
+    const [inputs, none] = others as [ServedPages, ServedPages];
+    rig = await startRig(name, {
+      pages: makeSecretPages('all', true), // the only level that promises silence about a page that repeats what is typed
+      maskLevel: 'all',
+      alsoRecorded: [
+        { origin: inputs.url, maskLevel: 'inputs' },
+        { origin: none.url, maskLevel: 'none' },
+      ],
+    });
+    const sites = { all: rig.site.url, inputs: inputs.url, none: none.url };
+    const pages: Page[] = [];
+    for (const level of levels) pages.push(await tellAll(rig, `${sites[level]}/`, level));
+    // The recorders begin anew in documents that hold and repeat all of it.
+    await sendFromExtension(rig.browser, 'recording.pause');
+    await sendFromExtension(rig.browser, 'recording.resume');
+    for (const page of pages) await lookAgain(page);
+    inExtension = await findInExtension(rig.browser, secrets);
+    await rig.upload();
+    inExtension.push(...(await findInExtension(rig.browser, secrets)));
+    inCollector = findInFiles(rig.dataDir, secrets);
+  });
+
+  afterAll(async () => {
+    await rig.close();
+    for (const other of others) await other.close();
+  });
+
+  it.each(levels)('at the level “%s” only what may be kept is on the device', (level) => {
+    expect(namesOf(level, [...new Set(inExtension)])).toEqual(Object.keys(listSecrets(level, true)).sort());
+  });
+
+  it.each(levels)('at the level “%s” only what may be kept is at the collector', (level) => {
+    expect(namesOf(level, inCollector)).toEqual(Object.keys(listSecrets(level, true)).sort());
+  });
+
+  it('each edit is recorded, whatever is kept of it', async () => {
+    const edits = interactionsOf(await rig.records(), 'input');
+    const ids = Object.keys(typedSecrets);
+    expect(ids.filter((id) => edits.filter(({ data }) => data.element.id === id).length < levels.length)).toEqual([]);
+  });
+});
+
+/** Opens the level's page and types a word into each of its fields. */
+async function tellAll(rig: Rig, address: string, level: MaskLevel): Promise<Page> {
+  const query = `?q=${makeSecret(level, 'own query')}#access_token=${makeSecret(level, 'own fragment')}`;
+  const page = await rig.browser.open(address + query);
+  await page.bringToFront();
+  for (const id of Object.keys(typedSecrets)) {
+    const field = await findField(page, id);
+    await field.focus();
+    if (byKey.test(id)) await page.keyboard.type(makeSecret(level, id));
+    else await field.evaluate((element, word) => element.ownerDocument.execCommand('insertText', false, word), makeSecret(level, id));
+    if (/shown$/.test(id)) await field.evaluate((element) => element.setAttribute('type', 'text'));
+  }
+  return lookAgain(page);
+}
+
+/** Uses what the page made of the words: selects, clicks and submits it. */
+async function lookAgain(page: Page): Promise<Page> {
+  await page.bringToFront();
+  for (const selector of ['#words', '#caption', '#echoes button', '#echoes p', '#text']) {
+    const element = await page.$(selector);
+    if (element === null) continue;
+    await element.click({ count: 2 });
+    await rest(350); // a selection has to rest
+  }
+  const form = await page.$('#echoes form input');
+  await form?.focus();
+  await page.keyboard.press('Enter');
+  await rest(1_100); // as an edit has
+  return page;
+}
+
+async function findField(page: Page, id: string): Promise<ElementHandle> {
+  if (id.startsWith('shadow')) return (await page.waitForSelector(`secret-card >>> #${id}`))!;
+  const frameId = id.startsWith('same') ? 'same-frame' : id === 'srcdoc' ? 'srcdoc-frame' : null;
+  if (frameId === null) return (await page.waitForSelector(`#${id}`))!;
+  const frame = await (await page.waitForSelector(`#${frameId}`))!.contentFrame();
+  return (await frame!.waitForSelector(`#${id}`))!;
+}
