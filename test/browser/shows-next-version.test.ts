@@ -13,6 +13,7 @@ import { buildExtension } from '../../scripts/build.ts';
 import { createCollectorReader } from '../../scripts/read-collector.ts';
 import { forgeFrames } from '../support/forged-frames.ts';
 import { enrolDevice, type MadeUpDevice } from '../support/made-up-device.ts';
+import { eventually } from '../support/rig.ts';
 import { newClick, start } from '../unit/collector/seal-upload.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'cotrail-next-'));
@@ -72,10 +73,13 @@ async function sendSession(schema: number, more: (stream: string) => Envelope[] 
 /** Each row's words, without its time. */
 async function readTimeline(session: string): Promise<{ page: Page; rows: string[] }> {
   const page = await browser.open(await collector.createViewerLink());
-  await page.bringToFront(); // A tab behind another one draws nothing.
   await page.waitForSelector('[role="option"]');
   await page.goto(`${collector.url}/#/sessions/${session}`);
-  await page.waitForFunction(() => document.querySelector('iframe')?.contentDocument?.body?.innerText.includes('Still standing'));
+  await eventually(async () => {
+    await page.bringToFront(); // A tab behind another one draws nothing, and a fresh install opens its own.
+    const picture = await page.evaluate(() => document.querySelector('iframe')?.contentDocument?.body?.innerText);
+    expect(picture).toContain('Still standing');
+  });
   const rows = await page.$$eval('[role="option"]', (options) => options.map((row) => (row as HTMLElement).innerText));
   return { page, rows: rows.map((row) => row.split('\n').slice(1).join(' ')) };
 }
