@@ -25,12 +25,15 @@ export async function publishPolicy(): Promise<void> {
 export async function injectIntoOpenPages(): Promise<void> {
   const [script] = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
   if (!script?.matches?.length) return;
-  for (const tab of await browser.tabs.query({ url: script.matches })) {
-    if (tab.id === undefined || tab.discarded === true) continue;
-    const target = { tabId: tab.id, allFrames: true };
-    // A tab that closes or navigates meanwhile rejects: the registration covers what it loads next.
-    await browser.scripting.executeScript({ target, files: [`/${scriptFile}`], injectImmediately: true }).catch(() => null);
-  }
+  const tabs = await browser.tabs.query({ url: script.matches });
+  // All at once, so that a page that hangs holds up no other.
+  await Promise.all(tabs.flatMap((tab) => (tab.id === undefined || tab.discarded === true ? [] : [inject(tab.id)])));
+}
+
+/** A tab that closes or navigates meanwhile rejects: the registration covers what it loads next. */
+async function inject(tabId: number): Promise<void> {
+  const target = { tabId, allFrames: true };
+  await browser.scripting.executeScript({ target, files: [`/${scriptFile}`], injectImmediately: true }).catch(() => null);
 }
 
 async function register(matches: string[]): Promise<void> {

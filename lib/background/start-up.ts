@@ -18,8 +18,10 @@ export async function startUp(): Promise<void> {
   const id = await ensureKnownDevice(db, typeof known === 'string' ? known : null, Date.now());
   if (known !== id) await browser.storage.local.set({ [deviceKey]: id });
   await drainMail();
-  await endEarlierRun();
+  const isNewRun = await endEarlierRun();
   await publishPolicy();
+  // Pages that were quicker than the registration. Not awaited: a page that hangs must not hold up the others' records.
+  if (isNewRun) void inBackground('starting in open pages', injectIntoOpenPages);
   uploadSoon();
 }
 
@@ -30,12 +32,13 @@ export async function afterInstall(reason: string): Promise<void> {
   if (reason === 'install') await browser.tabs.create({ url: new URL('options.html#/welcome', browser.runtime.getURL('/')).href });
 }
 
-/** A run that this browser process does not remember ended with its browser, or with the extension's old version. */
-async function endEarlierRun(): Promise<void> {
+/** A run that this browser process does not remember ended with its browser, or with the extension's old version. True if this one is new. */
+async function endEarlierRun(): Promise<boolean> {
   const run = await browser.storage.session.get(runKey);
-  if (run[runKey] !== undefined) return;
+  if (run[runKey] !== undefined) return false;
   await closeAfterBrowserEnd(db, Date.now());
   await browser.storage.session.set({ [runKey]: Date.now() });
+  return true;
 }
 
 /** Runs a step of the background's own, where nobody waits for an answer: a failure is reported, and the next alarm tries again. */
