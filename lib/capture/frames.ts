@@ -53,17 +53,18 @@ export function startFrames(
   function keep(event: eventWithTime): void {
     if (stopRecord === undefined && isOver) return;
     if (event.type === EventType.FullSnapshot) lateStyles?.noteSnapshot();
-    const bytes = maskFrame(event);
     const before = stream.readLastSeq();
+    const bytes = measureMasked(maskFrame, event);
+    if (bytes === null)
+      return reportGap({ ...holeAfter(stream, before), fromAt: event.timestamp, toAt: event.timestamp, count: 1, reason: 'not-masked' });
     if (!outbox.hasRoomForFrame(bytes)) return overflow(before, event.timestamp);
     for (const { record: part, bytes: size } of splitFrame(event, bytes, stream)) outbox.put(part, size);
   }
 
   function overflow(afterSeq: number | null, fromAt: number): void {
     stop();
-    const beforeSeq = afterSeq === null ? 0 : afterSeq + 1;
     // How much the page changes while nothing is recorded, nobody counts.
-    reportGap({ stream: stream.claim.id, afterSeq, beforeSeq, fromAt, toAt: null, count: null, reason: 'overflow' });
+    reportGap({ ...holeAfter(stream, afterSeq), fromAt, toAt: null, count: null, reason: 'overflow' });
   }
 
   function stop(): void {
@@ -105,6 +106,20 @@ export function startFrames(
       outbox.retire(stream.claim.id);
     },
   };
+}
+
+/** Masks an event; null where that failed: what could not be masked is not kept, and its gap says so. */
+function measureMasked(maskFrame: (event: eventWithTime) => number, event: eventWithTime): number | null {
+  try {
+    return maskFrame(event);
+  } catch (error) {
+    console.error('cotrail: masking a frame failed:', error instanceof Error ? error.message : typeof error);
+    return null;
+  }
+}
+
+function holeAfter({ claim }: Stream, afterSeq: number | null) {
+  return { stream: claim.id, afterSeq, beforeSeq: afterSeq === null ? 0 : afterSeq + 1 };
 }
 
 function startRrweb(emit: (event: eventWithTime) => void, { masks }: CaptureContext): () => void {

@@ -24,8 +24,8 @@ const rasterData = /^data:image\/(?:png|jpe?g|gif|webp|avif|x-icon)[;,]/i;
 export function maskAttributes(tag: string, attributes: Attributes, isStrict: boolean, isFieldKept: boolean, rules: AttributeRules): void {
   for (const name in attributes) {
     const value = attributes[name];
-    if (value === null || typeof value === 'number' || typeof value === 'boolean') {
-      if (isStrict && value === null && !isKept(name)) delete attributes[name];
+    if (value == null || typeof value === 'number' || typeof value === 'boolean') {
+      if (isStrict && value == null && !isKept(name)) delete attributes[name];
       continue;
     }
     const kept =

@@ -22,6 +22,7 @@ export const gapReasons = [
   'no-end-mark',
   'rate-limited',
   'overflow',
+  'not-masked',
   'disk-full',
   'permission-revoked',
   'retention',

@@ -3,6 +3,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MaskLevel } from '../../lib/events/base.ts';
+import { browserNames } from '../../scripts/browser/launch.ts';
 import { servePages, type ServedPages } from '../support/pages.ts';
 import { interactionsOf, sendFromExtension, startRig, type Rig } from '../support/rig.ts';
 import { listSecrets, makeSecret, makeSecretPages, typedSecrets } from '../support/secret-pages.ts';
@@ -14,7 +15,7 @@ const levels = ['all', 'inputs', 'none'] as const;
 const secrets = Object.assign({}, ...levels.map((level) => listSecrets(level, false))) as Record<string, string>;
 const namesOf = (level: MaskLevel, found: readonly string[]): string[] => found.filter((name) => name.startsWith(`${level}:`)).sort();
 
-describe.each(['chrome'] as const)('in %s', (name) => {
+describe.each(browserNames)('in %s', (name) => {
   let rig: Rig;
   let others: ServedPages[];
   let inExtension: string[];
@@ -55,6 +56,15 @@ describe.each(['chrome'] as const)('in %s', (name) => {
 
   it.each(levels)('at the level “%s” only what may be kept is at the collector', (level) => {
     expect(namesOf(level, inCollector)).toEqual(Object.keys(listSecrets(level, true)).sort());
+  });
+
+  it('each page has its picture all the same, and nothing failed to be masked', async () => {
+    const streams = (await rig.reader.readSessions(0))
+      .flatMap((session) => session.streams)
+      .filter(({ header }) => header.kind === 'frames');
+    expect(streams.length).toBeGreaterThanOrEqual(levels.length);
+    expect(streams.filter(({ records }) => records < 4)).toEqual([]);
+    expect((await rig.records()).filter((record) => record.kind === 'gap' && JSON.stringify(record).includes('not-masked'))).toEqual([]);
   });
 
   it('each edit is recorded, whatever is kept of it', async () => {

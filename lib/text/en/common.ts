@@ -18,6 +18,7 @@ export const common = {
   'common.gap.no-end-mark': 'no end mark: something may be missing after this',
   'common.gap.rate-limited': 'too many events from the page',
   'common.gap.overflow': 'more than could be held',
+  'common.gap.not-masked': 'could not be masked, so it was not kept',
   'common.gap.disk-full': 'the disk was full',
   'common.gap.permission-revoked': 'site access was withdrawn',
   'common.gap.retention': 'deleted after its retention time',
