@@ -12,8 +12,8 @@ import {
 import { metaType } from '../events/frame.ts';
 import { interactionTypes } from '../events/interaction.ts';
 import type { Hole } from '../events/mark.ts';
-import { StreamHeader } from '../events/stream.ts';
 import { type CotrailDb, type FrameRow, type RecordRow, type SessionRow, type StreamRow, db as deviceDb } from '../store/db.ts';
+import { readHeader } from '../store/seal.ts';
 import type { Feed } from './feed.ts';
 
 const pageBytes = 1024 * 1024;
@@ -85,7 +85,7 @@ async function viewStream(db: CotrailDb, stream: StreamRow): Promise<StreamView>
     return seq === before + 1 ? [] : [toHole(stream, before, seq)];
   });
   const known = end ? readKnown(end.record) : null;
-  const header = Object.fromEntries(Object.keys(StreamHeader.shape).map((key) => [key, stream[key as keyof StreamRow]])) as StreamHeader;
+  const header = readHeader(stream);
   const ended = known?.kind === 'mark' && known.mark === 'ended';
   return { header, firstAt: first?.at ?? null, lastAt: stream.lastAt, records: keys.length, lastSeq: last?.[1] ?? null, ended, missing };
 }

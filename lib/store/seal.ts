@@ -124,7 +124,7 @@ function countFrom(db: CotrailDb, stream: StreamRow, seq: number): Promise<numbe
 }
 
 /** The header without the marks that are only ours. */
-function readHeader(stream: StreamRow): StreamHeader {
+export function readHeader(stream: StreamRow): StreamHeader {
   return Object.fromEntries(Object.keys(StreamHeader.shape).map((key) => [key, stream[key as keyof StreamRow]])) as StreamHeader;
 }
 
