@@ -5,7 +5,7 @@ import { type CotrailRecord, parseRecord, schemaVersion } from '../events/record
 import type { Place, StreamClaim } from '../events/stream.ts';
 import type { CotrailDb, DeviceRow, SessionRow, StreamRow } from './db.ts';
 import { ensureDevice, unwritten } from './device.ts';
-import { inLedger } from './ledger.ts';
+import { appendGap, inLedger } from './ledger.ts';
 import { closeIfIdle, openSession } from './sessions.ts';
 import { countRecords, quarantine, writeRecords } from './write.ts';
 
@@ -103,6 +103,7 @@ async function writeBatch(
     const written = await writeRecords(db, stream, sound, now);
     const session = stream.session === null ? undefined : await db.sessions.get(stream.session);
     if (session) await count(db, session, stream, written.fresh);
+    await tellLate(db, device, stream, late, now);
     closed ||= session?.open === 0;
     if (written.upTo >= 0) upTo[stream.id] = written.upTo;
   }
@@ -115,6 +116,24 @@ async function writeBatch(
 /** What a page recorded after Pause, before it heard of it, is not kept; its marks are. */
 function isAfterStop(record: CotrailRecord, device: DeviceRow): boolean {
   return record.kind !== 'mark' && record.at > device.stateAt;
+}
+
+/** One gap for each run of what was not kept, so that nobody takes the hole for a loss. Records that come again are told of once. */
+async function tellLate(db: CotrailDb, device: DeviceRow, stream: StreamRow, late: readonly CotrailRecord[], now: number): Promise<void> {
+  const untold = late.filter((record) => record.stream === stream.id && record.seq > (stream.toldSeq ?? -1)).sort((a, b) => a.seq - b.seq);
+  const runs: CotrailRecord[][] = [];
+  for (const record of untold) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.seq === record.seq - 1) run.push(record);
+    else runs.push([record]);
+  }
+  for (const run of runs) {
+    const [first, last] = [run[0]!, run.at(-1)!];
+    const place = { stream: stream.id, session: stream.session, afterSeq: first.seq === 0 ? null : first.seq - 1, beforeSeq: last.seq + 1 };
+    await appendGap(db, device, { ...place, fromAt: first.at, toAt: last.at, count: run.length, reason: device.state }, now);
+    stream.toldSeq = last.seq;
+  }
+  if (runs.length > 0) await db.streams.put(stream);
 }
 
 async function count(db: CotrailDb, session: SessionRow, stream: StreamRow, fresh: readonly CotrailRecord[]): Promise<void> {

@@ -32,6 +32,8 @@ export interface StreamRow extends StreamHeader {
   /** 1 when its end mark is here or its document is known to be gone. A number, so that it can be indexed. */
   over: 0 | 1;
   lastAt: number | null;
+  /** Up to this seq, gaps tell of what came after Pause and was not kept. */
+  toldSeq?: number;
 }
 
 /** A session with its counters, kept in the same transaction as the records that they count. `open` is indexed. */

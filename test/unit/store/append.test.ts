@@ -191,6 +191,20 @@ describe('pausing', () => {
     expect(await db.records.get([claim.id, 1])).toBeUndefined();
   });
 
+  test('tells once how much of a page’s last moment it did not keep', async () => {
+    const claim = makeClaim();
+    await appendBatch(db, makeBatch(claim, makeClick(claim.id, 0, { at: now })), context());
+    await pauseRecording(db, now + 10);
+    const clicks = [1, 2].map((seq) => makeClick(claim.id, seq, { at: now + 10 + seq }));
+    const late = makeBatch(claim, ...clicks, makeMark(claim.id, 3, 'ended', { at: now + 13 }));
+    for (const batch of [late, late]) await appendBatch(db, batch, context());
+    const gaps = (await ledger()).filter((record) => record.kind === 'gap');
+    const hole = { stream: claim.id, afterSeq: 0, beforeSeq: 3, fromAt: now + 11, toAt: now + 12, count: 2, reason: 'paused' };
+    expect(gaps).toMatchObject([{ gap: hole }]);
+    expect(await db.records.get([claim.id, 3])).toBeDefined();
+    expect(await db.sessions.toArray()).toMatchObject([{ gaps: 1 }]);
+  });
+
   test('by Stop ends the session, and Start lets the next one open', async () => {
     const claim = makeClaim();
     await appendBatch(db, makeBatch(claim, makeClick(claim.id, 0, { at: now })), context());
