@@ -1,4 +1,6 @@
-/** The one source of a viewer: the same five questions, answered by this device's store or by a collector. */
+/** The one source of a viewer: the same questions, answered by this device's store or by a collector. */
+import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
+import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import type { FramesPage, FramesQuery, RecordsPage, SessionDetail, SessionFacets, SessionQuery, SessionsPage } from '../events/api.ts';
 
 /** Each read rejects with `FeedError` where it cannot be answered; a session that is not there is null. */
@@ -9,6 +11,20 @@ export interface Feed {
   readSession(id: string, signal: AbortSignal): Promise<SessionDetail | null>;
   readRecords(session: string, cursor: string | null, signal: AbortSignal): Promise<RecordsPage>;
   readFrames(stream: string, query: FramesQuery, signal: AbortSignal): Promise<FramesPage>;
+  listActions(query: ActionQuery, signal: AbortSignal): Promise<ActionsPage>;
+  readActionFacets(filter: ActionFilter, signal: AbortSignal): Promise<ActionFacets>;
+  readonly exports: Exports;
+}
+
+/** Exports of the log: jobs that go on when the page is left. */
+export interface Exports {
+  start(request: ExportRequest, signal: AbortSignal): Promise<ExportJob>;
+  /** Newest first. */
+  list(signal: AbortSignal): Promise<ExportJob[]>;
+  /** Stops a job that runs; removes one that has ended, with its file. */
+  remove(id: string, signal: AbortSignal): Promise<void>;
+  /** The file of a job that is done, for the browser to save. */
+  download(job: ExportJob): Promise<void>;
 }
 
 /** Why a read failed, as a word that the screen has a sentence for. */

@@ -1,0 +1,109 @@
+/** The table of events that Cotrail knows: the category of each. An event that is not here is stored and shown as it is. No zod here. */
+
+export const actionCategories = [
+  'add',
+  'edit',
+  'set',
+  'delete',
+  'view',
+  'login',
+  'logout',
+  'failed-login',
+  'activate',
+  'block',
+  'cotrail',
+  'other',
+] as const;
+export type ActionCategory = (typeof actionCategories)[number];
+
+const crud = (noun: string, past: Record<string, ActionCategory>): Record<string, ActionCategory> =>
+  Object.fromEntries(Object.entries(past).map(([verb, category]) => [`${noun}.${verb}`, category]));
+
+/** Category by event. */
+export const actionEvents: Readonly<Record<string, ActionCategory>> = {
+  ...crud('account', {
+    'logged-in': 'login',
+    'logged-out': 'logout',
+    'login-failed': 'failed-login',
+    activated: 'activate',
+    blocked: 'block',
+  }),
+  ...crud('agent', { 'went-online': 'set', 'went-offline': 'set', 'status-changed': 'set' }),
+  ...crud('conversation', {
+    viewed: 'view',
+    left: 'view',
+    monitored: 'view',
+    'transcript-exported': 'view',
+    assigned: 'edit',
+    'status-changed': 'edit',
+    'priority-changed': 'edit',
+    transferred: 'edit',
+    accepted: 'edit',
+    typified: 'edit',
+    tagged: 'add',
+    untagged: 'delete',
+    created: 'add',
+    deleted: 'delete',
+    'note-added': 'add',
+    rated: 'add',
+  }),
+  ...crud('message', { sent: 'add', received: 'add', edited: 'edit', deleted: 'delete' }),
+  ...crud('call', { started: 'add' }),
+  ...crud('cobrowse', { joined: 'view' }),
+  ...crud('meeting', { created: 'add', updated: 'edit', deleted: 'delete', joined: 'view', 'recording-started': 'add' }),
+  ...crud('role', { changed: 'edit' }),
+  ...crud('permission', { changed: 'edit' }),
+  ...crud('plugin', { changed: 'edit' }),
+  ...crud('settings', { changed: 'edit' }),
+  ...crud('tag', { created: 'add', renamed: 'edit', deleted: 'delete' }),
+  ...crud('queue', {
+    created: 'add',
+    renamed: 'edit',
+    deleted: 'delete',
+    'working-hours-changed': 'edit',
+    'agent-added': 'add',
+    'agent-removed': 'delete',
+    'sender-added': 'add',
+    'sender-removed': 'delete',
+    'default-sender-changed': 'edit',
+    'assignment-method-changed': 'edit',
+  }),
+  ...crud('capacity', { created: 'add', changed: 'edit', deleted: 'delete' }),
+  ...crud('route', {
+    created: 'add',
+    renamed: 'edit',
+    'destination-queue-changed': 'edit',
+    'priority-changed': 'edit',
+    'enabled-changed': 'edit',
+    'working-hours-only-changed': 'edit',
+  }),
+  ...crud('macro', { run: 'edit' }),
+  ...crud('customer', { blocked: 'edit', added: 'add', edited: 'edit', deleted: 'delete' }),
+  ...crud('campaign-list', { added: 'add', edited: 'edit', deleted: 'delete' }),
+  ...crud('module', { set: 'set' }),
+  ...crud('recording', { started: 'cotrail', paused: 'cotrail', resumed: 'cotrail', stopped: 'cotrail' }),
+  ...crud('replay', { viewed: 'cotrail' }),
+  ...crud('export', { created: 'cotrail' }),
+  ...crud('endpoint', { changed: 'cotrail' }),
+  ...crud('device', { enrolled: 'cotrail' }),
+  ...crud('erasure', { done: 'cotrail' }),
+};
+
+/** `other` for an event that the table does not know. */
+export function readCategory(event: string): ActionCategory {
+  return Object.hasOwn(actionEvents, event) ? actionEvents[event]! : 'other';
+}
+
+/** The agent's own doings: who logged in and out, and which status. They stand in the activity and in the audit log. */
+export function isActivity(event: string): boolean {
+  return event.startsWith('account.log') || event.startsWith('agent.');
+}
+
+export const logNames = ['conversations', 'activity', 'audit'] as const;
+export type LogName = (typeof logNames)[number];
+
+/** Conversation log: actions with a conversation. Audit log: the activity, and all the rest. */
+export function listLogs(event: string, hasConversation: boolean): LogName[] {
+  if (isActivity(event)) return hasConversation ? [...logNames] : ['activity', 'audit'];
+  return [hasConversation ? 'conversations' : 'audit'];
+}
