@@ -1,0 +1,160 @@
+/** Makes actions of what was seen, by the rules of a profile and what is remembered. Pure: whoever calls it writes what it answers. */
+import type { Action, Evidence } from '../events/action.ts';
+import type { Json } from '../events/base.ts';
+import type { Sighted } from '../events/sighting.ts';
+import { type Flight, type Memory, selfKey } from './flight.ts';
+import { type Joined, joinSightings } from './join-sightings.ts';
+import { judgeOutcome } from './judge-outcome.ts';
+import type { Profile, Rule } from './profile.ts';
+import { toText } from './read-value.ts';
+import { type Observed, nameValue, readActor, readConversation } from './remembered.ts';
+
+/** An action but for what only its writer knows: id, place in the ledger, session, moment, initiator. */
+export type ActionDraft = Pick<
+  Action,
+  'at' | 'event' | 'entity' | 'from' | 'to' | 'outcome' | 'evidence' | 'conversation' | 'console' | 'settledAt' | 'rule' | 'view'
+> & { actor: Pick<Action['actor'], 'kind' | 'person'>; automatic: boolean };
+
+/** What is to be remembered of a thing from now on. */
+export interface Learnt {
+  type: string;
+  id: string;
+  field: string;
+  value: Sighted & { evidence: Evidence[] };
+}
+
+export interface Made {
+  actions: ActionDraft[];
+  learnt: Learnt[];
+}
+
+const nothing: Observed = { value: null, evidence: [] };
+
+export function makeActions(profile: Profile, main: Flight, other: Flight | null, memory: Memory): Made {
+  const made: Made = { actions: [], learnt: [] };
+  for (const joined of joinSightings(profile, main, other)) {
+    const { actions, learnt } = makeOfRule(profile, joined, main, other, memory);
+    made.actions.push(...actions);
+    made.learnt.push(...learnt);
+  }
+  return made;
+}
+
+function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Flight | null, memory: Memory): Made {
+  const { rule, values } = joined;
+  const outcome = judgeOutcome(joined, main);
+  const thing = findThing(rule, joined, memory);
+  const make = (event: string, from: Observed, to: Observed): ActionDraft => ({
+    at: main.at,
+    event,
+    actor: readActor(profile, joined, memory),
+    entity: thing === null ? { value: null, evidence: [] } : { value: thing.entity, evidence: thing.evidence },
+    from,
+    to,
+    outcome,
+    evidence: joined.evidence,
+    conversation: readConversation(profile, values.conversation, values.link, memory),
+    console: profile.name,
+    settledAt: main.settledAt ?? other?.settledAt ?? null,
+    rule: {
+      profile: profile.id,
+      version: profile.version,
+      rule: rule.id,
+      provenance: rule.confirmedAt === undefined ? rule.provenance : 'taught',
+    },
+    automatic: joined.automatic,
+  });
+  const key = thing === null || thing.entity.id === null ? null : { type: thing.entity.type, id: thing.entity.id };
+  if (rule.set !== undefined) return makeOfSet(rule.set, joined, key, memory, make, outcome.value === 'failed');
+  const before = key === null || rule.field === undefined ? undefined : memory(key.type, key.id)?.fields[rule.field];
+  const learnt: Learnt[] =
+    key !== null && rule.field !== undefined && values.to !== undefined && outcome.value !== 'failed'
+      ? [{ ...key, field: rule.field, value: values.to }]
+      : [];
+  if (rule.changes === 'only' && (values.to === undefined || before === undefined || isSame(before.value, values.to.value)))
+    return { actions: [], learnt };
+  const from = values.from === undefined ? nameValue(before, memory) : nameValue(values.from, memory);
+  return { actions: [make(rule.event, from, nameValue(values.to, memory))], learnt };
+}
+
+/** Adds and removes by difference. Where the set before is not known, nobody can tell which they were: nothing is written. */
+function makeOfSet(
+  { field, removed }: NonNullable<Rule['set']>,
+  { rule, values }: Joined,
+  key: { type: string; id: string } | null,
+  memory: Memory,
+  make: (event: string, from: Observed, to: Observed) => ActionDraft,
+  isFailed: boolean,
+): Made {
+  const now = values.set;
+  if (key === null || now === undefined || isFailed) return { actions: [], learnt: [] };
+  const learnt = [{ ...key, field, value: now }];
+  const before = memory(key.type, key.id)?.fields[field];
+  if (before === undefined) return { actions: [], learnt };
+  const [old, next] = [listOf(before.value), listOf(now.value)];
+  const added = next.filter((each) => !old.some((one) => isSame(one, each)));
+  const gone = old.filter((each) => !next.some((one) => isSame(one, each)));
+  const name = (value: Json, { named, evidence }: Sighted & { evidence: Evidence[] }) => nameValue({ value, named, evidence }, memory);
+  return {
+    actions: [
+      ...added.map((each) => make(rule.event, nothing, name(each, now))),
+      ...gone.map((each) => make(removed, name(each, before), nothing)),
+    ],
+    learnt,
+  };
+}
+
+/** What is acted upon: by its own id, or the conversation. */
+function findThing({ entity }: Rule, { values, evidence }: Joined, memory: Memory) {
+  if (entity === null) return null;
+  if (entity === undefined) {
+    const { conversation } = values;
+    if (conversation === undefined || conversation.value === null) return null;
+    return { entity: { type: 'conversation', id: toText(conversation.value).slice(0, 500), name: null }, evidence: conversation.evidence };
+  }
+  const id = values.entity?.value == null ? null : toText(values.entity.value).slice(0, 500);
+  const known = id === null ? undefined : memory(entity.type, id)?.fields['name'];
+  const named = values.entityName ?? known;
+  const name = named === undefined || named.value === null ? null : toText(named.value).slice(0, 500);
+  return { entity: { type: entity.type, id, name }, evidence: values.entity?.evidence ?? evidence };
+}
+
+function listOf(value: Json): Json[] {
+  return value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** Consoles write ids as numbers here and as texts there. */
+function isSame(a: Json, b: Json): boolean {
+  return toText(a) === toText(b);
+}
+
+/** The keys of all that `makeActions` may ask its memory for, so that they can be read first. */
+export function listNeeds(profile: Profile, flights: readonly Flight[]): [type: string, id: string][] {
+  const needs: [string, string][] = [[selfKey.type, selfKey.id]];
+  for (const { rule, values } of flights.flatMap(({ sightings }) => sightings)) {
+    const { entity } = profile.rules.find(({ id }) => id === rule) ?? {};
+    const add = (type: string | null | undefined, value: Json | undefined): void => {
+      if (type == null || value == null) return;
+      for (const each of listOf(value)) needs.push([type, toText(each).slice(0, 500)]);
+    };
+    add('conversation', values.conversation?.value);
+    add(entity?.type, values.entity?.value);
+    for (const slot of ['from', 'to', 'set'] as const) add(values[slot]?.named, values[slot]?.value);
+  }
+  return needs;
+}
+
+/** The second reading: the things that the first ones' remembered values name. */
+export function listNamed(
+  profile: Profile,
+  remembered: Iterable<{ type: string; fields: Record<string, Sighted> }>,
+): [type: string, id: string][] {
+  const { group, groupType } = profile.conversation;
+  return [...remembered].flatMap(({ type, fields }) =>
+    Object.entries(fields).flatMap(([field, { value, named }]) => {
+      const isGroup = (type === 'conversation' && field === group) || (type === selfKey.type && field === 'groups');
+      const names = named ?? (isGroup ? groupType : undefined);
+      return names == null ? [] : listOf(value).map((each): [string, string] => [names, toText(each).slice(0, 500)]);
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+/** Reads names, people, groups and links out of what is remembered: what is not there is null. */
+import type { Action, Evidence } from '../events/action.ts';
+import type { Json } from '../events/base.ts';
+import type { Person } from '../events/person.ts';
+import type { Sighted } from '../events/sighting.ts';
+import { type Memory, selfKey } from './flight.ts';
+import type { Joined } from './join-sightings.ts';
+import type { Profile } from './profile.ts';
+import { toText } from './read-value.ts';
+
+export type Observed = Action['from'];
+type Seen = Sighted & { evidence: Evidence[] };
+
+/** A value as it is shown: with its name where it is the id of a thing. */
+export function nameValue(seen: Seen | undefined, memory: Memory): Observed {
+  if (seen === undefined) return { value: null, evidence: [] };
+  const { value, named, evidence } = seen;
+  if (named === null || value === null || Array.isArray(value)) return { value, evidence };
+  const id = toText(value);
+  const name = memory(named, id)?.fields['name'];
+  return { value: { id, name: name === undefined ? null : name.value }, evidence };
+}
+
+export function readActor(
+  profile: Profile,
+  { rule, values }: Joined,
+  memory: Memory,
+): { kind: Action['actor']['kind']; person: Person | null } {
+  const kind = rule.actor ?? 'agent';
+  const [id, name] = [values.byId, values.byName].map((seen) => readText(seen?.value));
+  const claimed = id == null && name == null ? null : { id: id ?? null, name: name ?? null };
+  const person = claimed ?? (kind === 'agent' ? readSelf(memory) : null);
+  return { kind, person: person === null ? null : { ...person, console: profile.name, via: 'console' } };
+}
+
+/** The agent as the console named it last, or null. */
+export function readSelf(memory: Memory): Pick<Person, 'id' | 'name'> | null {
+  const fields = memory(selfKey.type, selfKey.id)?.fields;
+  const [id, name] = [readText(fields?.['id']?.value), readText(fields?.['name']?.value)];
+  return id === null && name === null ? null : { id, name };
+}
+
+export function readConversation(profile: Profile, id: Seen | undefined, link: Seen | undefined, memory: Memory): Action['conversation'] {
+  if (id === undefined || id.value === null) return null;
+  const cid = toText(id.value).slice(0, 500);
+  const known = memory('conversation', cid)?.fields;
+  const address = link?.value ?? known?.['link']?.value ?? null;
+  return { id: cid, link: readText(address), group: readGroup(profile, cid, memory) };
+}
+
+/** The name of the conversation's group, or its id where it has no name; null where the console has not shown it. */
+export function readGroup({ conversation }: Profile, cid: string, memory: Memory): string | null {
+  const seen = conversation.group === undefined ? undefined : memory('conversation', cid)?.fields[conversation.group];
+  if (seen === undefined || seen.value === null) return null;
+  const type = seen.named ?? conversation.groupType;
+  const name = type === undefined ? undefined : memory(type, toText(seen.value))?.fields['name'];
+  return readText(name?.value ?? seen.value);
+}
+
+/** Whether the conversation's group is one of the agent's; null where one of them is unknown. Either may be told by name or by id. */
+export function isOwnGroup(profile: Profile, cid: string, memory: Memory): boolean | null {
+  const { group: field, groupType } = profile.conversation;
+  const seen = field === undefined ? undefined : memory('conversation', cid)?.fields[field];
+  const groups = memory(selfKey.type, selfKey.id)?.fields['groups']?.value;
+  if (seen === undefined || seen.value === null || !Array.isArray(groups)) return null;
+  const type = seen.named ?? groupType;
+  const names = groups.map((each) => readText(type === undefined ? null : memory(type, toText(each))?.fields['name']?.value));
+  const own = new Set([...groups.map(toText), ...names.filter((name) => name !== null)]);
+  return [toText(seen.value), readGroup(profile, cid, memory)].some((group) => group !== null && own.has(group));
+}
+
+function readText(value: Json | undefined): string | null {
+  return value === undefined || value === null || value === '' ? null : toText(value).slice(0, 500);
+}

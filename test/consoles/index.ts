@@ -1,0 +1,5 @@
+/** The fixtures of all bundled profiles. */
+import { chatwootFixture } from './chatwoot.ts';
+import type { Fixture } from './fixture.ts';
+
+export const fixtures: readonly Fixture[] = [chatwootFixture];

@@ -1,0 +1,202 @@
+/** Runs a console's fixture through the rules alone, as one browser would see it: what the real thing does over processes, in one. */
+import type { Action } from '../../lib/events/action.ts';
+import { newId } from '../../lib/events/id.ts';
+import type { Json } from '../../lib/events/base.ts';
+import type { Identity, Memo } from '../../lib/events/sighting.ts';
+import { findConversation } from '../../lib/consoles/find-conversation.ts';
+import { type Flight, type Remembered, selfKey } from '../../lib/consoles/flight.ts';
+import { type ActionDraft, makeActions } from '../../lib/consoles/make-actions.ts';
+import { makeView } from '../../lib/consoles/make-view.ts';
+import { matchSignal } from '../../lib/consoles/match-signal.ts';
+import type { Profile } from '../../lib/consoles/profile.ts';
+import { gather, readBodyText } from '../../lib/consoles/read-body.ts';
+import { readJsonText } from '../../lib/consoles/read-path.ts';
+import type { Body, PageReader, RequestSignal, Signal } from '../../lib/consoles/signal.ts';
+import { createVisits } from '../../lib/consoles/visits.ts';
+import type { Call, Expected, Fixture, Step } from '../consoles/fixture.ts';
+
+export const origin = 'https://console.example';
+
+/** Chromium does not tell the body of a PATCH or DELETE. */
+export type Sight = 'chrome' | 'firefox';
+
+/** The actions of each step. */
+export function runFixture(profile: Profile, fixture: Fixture, sight: Sight): { step: Step; actions: ActionDraft[] }[] {
+  const console = openConsole(profile, sight);
+  return fixture.steps.map((step) => ({ step, actions: console.play(step) }));
+}
+
+function openConsole(profile: Profile, sight: Sight) {
+  const memories = new Map<string, Remembered>();
+  const memory = (type: string, id: string) => memories.get(`${type}:${id}`);
+  let url = new URL('/', origin);
+  let now = 1_000_000;
+  let made: ActionDraft[] = [];
+  let pending: Flight | null = null;
+
+  const learn = (type: string, id: string, fields: Remembered['fields']): void => {
+    const key = `${type}:${id}`;
+    memories.set(key, { fields: { ...memories.get(key)?.fields, ...fields } });
+  };
+  const learnMemo = ({ type, id, fields }: Memo): void =>
+    learn(type, id, Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { ...value, evidence: ['page'] }])));
+  const learnSelf = ({ id, name, groups }: Identity): void => {
+    const fields = Object.entries({ id, name, groups }).filter(([, value]) => value !== null);
+    learn(
+      selfKey.type,
+      selfKey.id,
+      Object.fromEntries(fields.map(([field, value]) => [field, { value: value, named: null, evidence: ['page'] }])),
+    );
+  };
+  const visits = createVisits(newId, true, {
+    onViewed: (visit, at) => views.push({ ...visit, phase: 'viewed', at, dwellMs: null }),
+    onLeft: (visit, at, dwellMs) => views.push({ ...visit, phase: 'left', at, dwellMs }),
+  });
+  const views: Parameters<typeof makeView>[1][] = [];
+  const settle = (main: Flight, other: Flight | null): void => {
+    const { actions, learnt } = makeActions(profile, main, other, memory);
+    made.push(...actions);
+    for (const { type, id, field, value } of learnt) learn(type, id, { [field]: value });
+  };
+  const see = (signal: Signal, evidence: Flight['evidence'], page: PageReader | null): Flight => {
+    const meaning = matchSignal(profile, signal, origin, page);
+    if (evidence !== 'network') {
+      meaning.memos.forEach(learnMemo);
+      if (meaning.identity !== null) learnSelf(meaning.identity);
+      if (meaning.opened !== null) visits.open({ conversation: meaning.opened, link: null, evidence: 'page' }, (now += 10));
+    }
+    const status = signal.kind === 'request' ? signal.status : null;
+    const bodySeen = signal.kind === 'request' && signal.readBody() !== null;
+    return { evidence, at: now, settledAt: now + 5, status, broken: false, bodySeen, sightings: meaning.sightings };
+  };
+  const call = (each: Call, page: PageReader): void => {
+    now += 100;
+    const isBlind = sight === 'chrome' && (each.method === 'PATCH' || each.method === 'DELETE');
+    const network = see(toSignal(each, isBlind, false), 'network', null);
+    const other = see(toSignal(each, false, true), 'page', page);
+    settle(network, other);
+  };
+  const frame = (each: { out: Json } | { in: Json }, page: PageReader): void => {
+    now += 100;
+    const isOut = 'out' in each;
+    const flight = see({ kind: 'socket', way: isOut ? 'out' : 'in', frame: isOut ? each.out : each.in }, 'page', page);
+    if (pending !== null && !isOut) pending = answerFrame(profile, pending, each.in, settle);
+    const waits = flight.sightings.some(({ rule }) => profile.rules.find(({ id }) => id === rule)?.success?.answer !== undefined);
+    if (waits) pending = flight;
+    else settle(flight, null);
+  };
+
+  return {
+    play(step: Step): ActionDraft[] {
+      made = [];
+      views.length = 0;
+      const page = readPageOf(step, () => findConversation(profile, url)?.groups ?? {});
+      if (step.goTo !== undefined) {
+        url = new URL(step.goTo, origin);
+        const open = findConversation(profile, url);
+        visits.open(open && { conversation: open.conversation, link: open.link, evidence: 'route' }, (now += 1000));
+      }
+      if (step.goTo !== undefined || step.html !== undefined) settle(see({ kind: 'load', url }, 'dom', page), null);
+      for (const each of step.calls ?? []) call(each, page);
+      for (const each of step.frames ?? []) frame(each, page);
+      if (pending !== null) settle(pending, null);
+      pending = null;
+      made.push(...views.map((view) => makeView(profile, view, memory)));
+      return made;
+    },
+  };
+}
+
+function answerFrame(profile: Profile, pending: Flight, frame: Json, settle: (main: Flight, other: null) => void): Flight | null {
+  const judged = judgeAnswer(profile, pending, frame);
+  if (judged === null) return pending;
+  settle({ ...pending, sightings: pending.sightings.map((sighting) => ({ ...sighting, ok: judged })) }, null);
+  return null;
+}
+
+function judgeAnswer(profile: Profile, { sightings }: Flight, frame: Json): boolean | null {
+  const answer = profile.rules.find(({ id }) => id === sightings[0]?.rule)?.success?.answer;
+  const holds = (where: NonNullable<typeof answer>['yes']) =>
+    matchSignal(
+      { ...profile, rules: [{ id: 'x', event: 'a.b', provenance: 'source', when: [{ socket: { way: 'in', where } }] }] },
+      { kind: 'socket', way: 'in', frame },
+      origin,
+      null,
+    ).sightings.length > 0;
+  if (answer === undefined) return null;
+  return holds(answer.yes) ? true : answer.no !== undefined && holds(answer.no) ? false : null;
+}
+
+function toSignal({ method, path, headers = {}, body, status = 200, answer }: Call, isBlind: boolean, isPage: boolean): RequestSignal {
+  const read = isBlind ? null : readCallBody(body);
+  return {
+    kind: 'request',
+    method,
+    url: new URL(path, origin),
+    readBody: () => read,
+    headers: isPage ? Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])) : {},
+    status,
+    response: isPage ? (typeof answer === 'string' ? readJsonText(answer) : answer) : undefined,
+  };
+}
+
+function readCallBody(body: Call['body']): Body | null {
+  if (body === undefined) return null;
+  if ('json' in body) return { kind: 'json', value: body.json };
+  return 'text' in body
+    ? readBodyText(body.text)
+    : { kind: 'form', value: gather(Object.entries('form' in body ? body.form : body.multipart)) };
+}
+
+/** What is read off a page stands in the step: texts and attributes are looked for in its HTML by the browser test alone. */
+function readPageOf({ local = {}, globals = {} }: Step, readGroups: () => Record<string, string>): PageReader {
+  const leaf = (path: string, values: Record<string, Json>): Json | undefined => values[path];
+  return {
+    text: () => null,
+    attribute: () => null,
+    local: (path) => leaf(path, flatten(local)),
+    cookie: () => undefined,
+    global: (path) => leaf(path, globals),
+    route: (name) => readGroups()[name] ?? null,
+  };
+}
+
+/** `user` → its parts by dotted path, as local storage holds JSON texts. */
+function flatten(local: Record<string, string>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(local).flatMap(([key, text]): [string, Json][] => {
+      const value = readJsonText(text);
+      const isWhole = typeof value !== 'object' || value === null;
+      return isWhole
+        ? [[key, text] as const]
+        : Object.entries(value as Record<string, Json>).map(([part, each]) => [`${key}.${part}`, each]);
+    }),
+  );
+}
+
+type Described = Pick<Action, 'event' | 'entity' | 'conversation' | 'from' | 'to' | 'outcome' | 'view'> & {
+  actor: Pick<Action['actor'], 'person'>;
+};
+
+/** An action as an expectation would put it, with the fields that `like` asks for. */
+export function describeAction(action: Described, like: Expected): Expected {
+  const { entity, conversation, view, actor } = action;
+  const all: Record<keyof Expected, unknown> = {
+    event: action.event,
+    entity: entity.value === null || like.entity == null ? entity.value : pick(entity.value, like.entity),
+    conversation: conversation?.id ?? null,
+    link: conversation?.link ?? null,
+    group: conversation?.group ?? null,
+    ownGroup: view?.ownGroup ?? null,
+    from: action.from.value,
+    to: action.to.value,
+    by: actor.person?.name ?? actor.person?.id ?? null,
+    outcome: action.outcome.value,
+    initiator: like.initiator ?? null,
+  };
+  return Object.fromEntries((Object.keys(like) as (keyof Expected)[]).map((key) => [key, all[key]])) as unknown as Expected;
+}
+
+function pick(value: Record<string, unknown>, like: object): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(like).map((key) => [key, value[key]]));
+}
