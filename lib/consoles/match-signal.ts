@@ -1,6 +1,5 @@
 /** From a signal to what it means by a profile: actions that were sighted, things to remember, and who the agent is. */
 import type { Identity, Memo, Sighted, Sighting, Slot } from '../events/sighting.ts';
-import type { Json } from '../events/base.ts';
 import { matchAddress } from './address.ts';
 import { holdsAll, judgeAll } from './check-conditions.ts';
 import { fillLink } from './fill-link.ts';
