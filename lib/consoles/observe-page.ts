@@ -1,0 +1,137 @@
+/** Watches a console's document by its profile: what the hook tells, touches, addresses, visits; and reports what the rules make of it. */
+import { newId } from '../events/id.ts';
+import type { Json } from '../events/base.ts';
+import type { Report } from '../events/sighting.ts';
+import { findConversation } from './find-conversation.ts';
+import { startHookClient } from './hook-client.ts';
+import { makeOrders } from './make-orders.ts';
+import { type Meaning, matchSignal } from './match-signal.ts';
+import { observeFrames } from './observe-frames.ts';
+import { observeRequests } from './observe-requests.ts';
+import { createPageReader } from './page-reader.ts';
+import type { Profile } from './profile.ts';
+import { readShape } from './read-shape.ts';
+import { createReportQueue, type ReportQueue } from './report-queue.ts';
+import type { DomSignal, Signal } from './signal.ts';
+import { createVisits, type Visits } from './visits.ts';
+import { watchAddress } from './watch-address.ts';
+
+export interface ObserveOptions {
+  profile: Profile;
+  /** While an admin teaches: the shapes of all signals are reported, also of touches. */
+  teaching: boolean;
+  send(reports: Report[]): Promise<unknown>;
+  mail(reports: Report[]): void;
+  describe(element: Element): { selector: string; label: string | null };
+  signal: AbortSignal;
+}
+
+/** How a signal becomes reports. Requests and frames have more to say later; they keep its id. */
+export interface Observer {
+  queue: ReportQueue;
+  profile: Profile;
+  match(signal: Signal): Meaning;
+  /** Reports all of a meaning but its sightings. */
+  tellRest(meaning: Meaning, at: number, evidence: 'page' | 'dom'): void;
+  tellShape(signal: Signal, at: number, meaning: Meaning): void;
+}
+
+/** Pages draw themselves after they have loaded: what is read off them is looked for at these times. */
+const restMs = [0, 500, 1500, 4000];
+
+export function observePage({ profile, teaching, send, mail, describe, signal }: ObserveOptions): void {
+  const queue = createReportQueue(send, mail, signal);
+  const globals: Record<string, Json> = {};
+  const page = createPageReader(globals, () => findConversation(profile, new URL(location.href))?.groups ?? {});
+  const visits = createVisits(newId, document.visibilityState === 'visible', {
+    onViewed: ({ visit, conversation, link, evidence }, at) =>
+      void queue.put({ kind: 'visit', at, visit, phase: 'viewed', conversation, link, dwellMs: null, evidence }),
+    onLeft: ({ visit, conversation, link, evidence }, at, dwellMs) =>
+      void queue.put({ kind: 'visit', at, visit, phase: 'left', conversation, link, dwellMs, evidence }),
+  });
+
+  const observer: Observer = {
+    queue,
+    profile,
+    match: (seen) => matchSignal(profile, seen, location.origin, page),
+    tellRest({ memos, identity, opened }, at, evidence) {
+      if (memos.length > 0) queue.put({ kind: 'memo', at, evidence, memos });
+      if (identity !== null) queue.put({ kind: 'identity', at, evidence, identity });
+      if (opened !== null) visits.open({ conversation: opened, link: null, evidence: 'page' }, at);
+    },
+    tellShape(seen, at, { sightings }) {
+      const isChange = seen.kind === 'request' && seen.method !== 'GET';
+      if (!teaching && (!isChange || sightings.length > 0)) return;
+      const matched = [...new Set(sightings.map(({ rule }) => rule))];
+      queue.put({ kind: 'shape', at, shape: readShape(seen, describe), matched });
+    },
+  };
+
+  function look(evidence: 'dom' | 'route'): void {
+    const at = Date.now();
+    const seen: Signal = { kind: 'load', url: new URL(location.href) };
+    const meaning = observer.match(seen);
+    observer.tellRest({ ...meaning, sightings: [] }, at, 'dom');
+    if (evidence === 'route') tellSightings(observer, meaning, at, 'route');
+  }
+
+  function arrive(): void {
+    const open = findConversation(profile, new URL(location.href));
+    if (open !== null || profile.conversation.opened === undefined)
+      visits.open(open && { conversation: open.conversation, link: open.link, evidence: 'route' }, Date.now());
+    look('route');
+    for (const ms of restMs) setTimeout(() => signal.aborted || look('dom'), ms);
+  }
+
+  const requests = observeRequests(observer);
+  const frames = observeFrames(observer);
+  const onFlood = (count: number): void => void queue.put({ kind: 'dropped', at: Date.now(), count });
+  startHookClient(makeOrders(profile, teaching), globals, { ...requests, ...frames }, onFlood, signal);
+  watchAddress(arrive, signal);
+  watchTouches(teaching || profile.rules.some(({ when }) => when.some((each) => 'dom' in each)), signal, (seen) => {
+    const meaning = observer.match(seen);
+    tellSightings(observer, meaning, Date.now(), 'dom');
+    observer.tellRest(meaning, Date.now(), 'dom');
+    observer.tellShape(seen, Date.now(), meaning);
+  });
+  watchComings(visits, queue, arrive, signal);
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', arrive, { once: true, signal });
+  else arrive();
+}
+
+/** A document that is left, hidden or frozen may be gone in a moment; one that comes back is visited anew. */
+function watchComings(visits: Visits, queue: ReportQueue, arrive: () => void, signal: AbortSignal): void {
+  const leave = (): void => {
+    visits.open(null, Date.now());
+    queue.mailAll();
+  };
+  const see = (): void => {
+    visits.setVisible(document.visibilityState === 'visible', Date.now());
+    if (document.visibilityState === 'hidden') queue.mailAll();
+  };
+  window.addEventListener('pagehide', leave, { signal });
+  window.addEventListener('pageshow', (event) => event.persisted && arrive(), { signal });
+  document.addEventListener('visibilitychange', see, { signal });
+  document.addEventListener('freeze', () => queue.mailAll(), { signal });
+  signal.addEventListener('abort', leave);
+}
+
+/** A touch or an address is over when it happens: nothing more is to be learnt of it. */
+function tellSightings({ queue }: Observer, { sightings }: Meaning, at: number, evidence: 'dom' | 'route'): void {
+  if (sightings.length > 0)
+    queue.put({ kind: 'signal', at, evidence, request: null, settledAt: at, status: null, waits: false, sightings });
+}
+
+function watchTouches(isAsked: boolean, signal: AbortSignal, onTouch: (seen: DomSignal) => void): void {
+  if (!isAsked) return;
+  for (const event of ['click', 'change', 'submit'] as const) {
+    window.addEventListener(
+      event,
+      (happened) => {
+        const target = happened.composedPath()[0];
+        if (happened.isTrusted && target instanceof Element) onTouch({ kind: 'dom', event, element: target });
+      },
+      { capture: true, passive: true, signal },
+    );
+  }
+}
