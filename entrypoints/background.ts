@@ -3,16 +3,18 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { appendRecords } from '../lib/background/append-records.ts';
 import { pauseCommand, resumeCommand, startCommand, stopCommand } from '../lib/background/change-recording.ts';
-import { drainMail } from '../lib/background/drain-mail.ts';
+import { drainMail, isMail } from '../lib/background/drain-mail.ts';
 import { uploadNow } from '../lib/background/keep-uploading.ts';
 import { acceptPairing, previewPairing } from '../lib/background/pairing.ts';
 import { injectIntoOpenPages, publishPolicy } from '../lib/background/publish-policy.ts';
 import { saveSettings } from '../lib/background/save-settings.ts';
 import { afterInstall, inBackground, startUp } from '../lib/background/start-up.ts';
+import { reportSignals } from '../lib/background/report-signals.ts';
 import { testConnection } from '../lib/background/test-connection.ts';
 import { ensureAlarm, tick, tickAlarm } from '../lib/background/tick.ts';
+import { watchConsoles } from '../lib/background/consoles.ts';
+import { watchRequests } from '../lib/background/watch-requests.ts';
 import { answerMessages } from '../lib/messages/answer.ts';
-import { mailPrefix } from '../lib/messages/mail.ts';
 import { watchAccess } from '../lib/settings/permissions.ts';
 
 export default defineBackground({
@@ -34,11 +36,13 @@ export default defineBackground({
           return { outcome: 'done' };
         },
       },
-      { 'records.append': appendRecords },
+      { 'records.append': appendRecords, 'signals.report': reportSignals },
       ready,
     );
+    watchConsoles();
+    watchRequests(ready);
     browser.storage.onChanged.addListener((changes, area) => {
-      const hasMail = Object.entries(changes).some(([key, change]) => key.startsWith(mailPrefix) && change.newValue !== undefined);
+      const hasMail = Object.entries(changes).some(([key, change]) => isMail(key) && change.newValue !== undefined);
       if (area === 'local' && hasMail) void inBackground('draining the mailbox', drainMail);
     });
     browser.alarms.onAlarm.addListener((alarm) => {

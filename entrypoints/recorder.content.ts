@@ -10,14 +10,14 @@ export default defineContentScript({
   registration: 'runtime',
   noScriptStartedPostMessage: true,
   async main() {
-    const claim = claimDocument();
+    const claim = claimDocument('recorder');
     if (claim === null) return;
     await watchSite(self.origin, claim, (site, signal) =>
       startRecorder({
         site,
         actor: 'agent',
         append: (batch) =>
-          endIfOrphaned() ? Promise.reject(new Error('the extension was updated')) : sendFromTab('records.append', batch),
+          endIfOrphaned('recorder') ? Promise.reject(new Error('the extension was updated')) : sendFromTab('records.append', batch),
         mail: (_key, batch) => sendLeaving(batch),
         signal,
         onRefused: () => undefined, // The policy says when to start again.

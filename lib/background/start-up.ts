@@ -6,6 +6,7 @@ import { ensureKnownDevice } from '../store/lost.ts';
 import { closeAfterBrowserEnd } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
 import { uploadSoon } from './keep-uploading.ts';
+import { writeActionsSoon } from './write-actions.ts';
 import { injectIntoOpenPages, publishPolicy } from './publish-policy.ts';
 
 const deviceKey = 'device-id';
@@ -23,6 +24,7 @@ export async function startUp(): Promise<void> {
   // Pages that were quicker than the registration. Not awaited: a page that hangs must not hold up the others' records.
   if (isNewRun) void inBackground('starting in open pages', injectIntoOpenPages);
   uploadSoon();
+  writeActionsSoon();
 }
 
 /** After an install or update: the recorder of the old version is dead in open pages, so a new one goes there. */

@@ -9,6 +9,7 @@ import { deleteExpired } from '../store/retention.ts';
 import { closeIfIdle } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
 import { uploadDue } from './keep-uploading.ts';
+import { forgetOldSignals, writeDueActions } from './write-actions.ts';
 
 export const tickAlarm = 'tick';
 
@@ -23,6 +24,8 @@ export async function tick(): Promise<void> {
   await inLedger(db, async () => closeIfIdle(db, await ensureDevice(db, now), now));
   const tabs = await browser.tabs.query({});
   await endAbandoned(db, new Set(tabs.flatMap((tab) => tab.id ?? [])), now);
+  await writeDueActions();
+  await forgetOldSignals(now);
   const { settings } = await readSettings();
   await deleteExpired(db, settings.retentionDays, settings.endpoint !== null, now);
   await uploadDue(false);

@@ -14,11 +14,14 @@ export interface Flight {
   sightings: Sighting[];
 }
 
-/** A thing as it is remembered: each field with how it was seen. */
+type Fields = Record<string, Sighted & { evidence: Evidence[] }>;
+
+/** A thing as it is remembered: each field with how it was seen, as it is known now, and as it was known when the flight began. */
 export interface Remembered {
-  fields: Record<string, Sighted & { evidence: Evidence[] }>;
+  fields: Fields;
+  before: Fields;
 }
 
-/** `type:id`; the agent is `self:self`. */
+/** The agent is the thing of type `self` with id `self`. */
 export type Memory = (type: string, id: string) => Remembered | undefined;
 export const selfKey = { type: 'self', id: 'self' } as const;

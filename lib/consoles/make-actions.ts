@@ -66,7 +66,7 @@ function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Fligh
   });
   const key = thing === null || thing.entity.id === null ? null : { type: thing.entity.type, id: thing.entity.id };
   if (rule.set !== undefined) return makeOfSet(rule.set, joined, key, memory, make, outcome.value === 'failed');
-  const before = key === null || rule.field === undefined ? undefined : memory(key.type, key.id)?.fields[rule.field];
+  const before = key === null || rule.field === undefined ? undefined : memory(key.type, key.id)?.before[rule.field];
   const learnt: Learnt[] =
     key !== null && rule.field !== undefined && values.to !== undefined && outcome.value !== 'failed'
       ? [{ ...key, field: rule.field, value: values.to }]
@@ -89,7 +89,7 @@ function makeOfSet(
   const now = values.set;
   if (key === null || now === undefined || isFailed) return { actions: [], learnt: [] };
   const learnt = [{ ...key, field, value: now }];
-  const before = memory(key.type, key.id)?.fields[field];
+  const before = memory(key.type, key.id)?.before[field];
   if (before === undefined) return { actions: [], learnt };
   const [old, next] = [listOf(before.value), listOf(now.value)];
   const added = next.filter((each) => !old.some((one) => isSame(one, each)));

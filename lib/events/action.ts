@@ -39,6 +39,7 @@ export const Moment = z.looseObject({
   at: EpochMs,
   place: z.enum(['observed', 'inferred']).nullable(),
 });
+export type Moment = z.infer<typeof Moment>;
 
 /**
  * `from`, `to` and values in general are plain, or `{id, name}` where a thing is named. `event` is open, `noun.past-verb`; `at` is when the request started, `settledAt` when its answer came.

@@ -21,13 +21,17 @@ export type Health = z.infer<typeof Health>;
 export const Refusal = z.looseObject({ error: z.string().max(100), message: z.string().max(2000) });
 export type Refusal = z.infer<typeof Refusal>;
 
-/** A site as a collector suggests it and as the options hold it. `queryKeys` are the URL query keys that may be kept. */
+/**
+ * A site as a collector suggests it and as the options hold it. `queryKeys` are the URL query keys that may be kept. `console` names the console profile
+ * by which its actions are read; left out, its host decides; null: none.
+ */
 export const Site = z.looseObject({
   origin: Origin,
   maskLevel: MaskLevel,
   interactions: z.boolean(),
   frames: z.boolean(),
   queryKeys: z.array(z.string().min(1).max(100)).max(100),
+  console: z.string().max(100).nullish(),
 });
 export type Site = z.infer<typeof Site>;
 

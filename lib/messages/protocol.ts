@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PairingOffer, Site } from '../events/api.ts';
 import { AppendAnswer, AppendRequest } from '../events/append.ts';
+import { ReportRequest } from '../events/sighting.ts';
 import { Settings } from '../settings/settings.ts';
 
 /** What "Test connection" found, as a word that the screen has a sentence for; `detail` is what the browser or the collector said. */
@@ -36,9 +37,15 @@ export const Done = z.discriminatedUnion('outcome', [
 ]);
 export type Done = z.infer<typeof Done>;
 
+/** `refused`: nothing of it is kept, and nothing will be until the policy changes. */
+export const ReportAnswer = z.looseObject({ outcome: z.enum(['kept', 'refused']), reason: z.string().max(64).optional() });
+export type ReportAnswer = z.infer<typeof ReportAnswer>;
+
 /** Content scripts may send these; `sender` says who they are. */
 export const tabMessages = {
   'records.append': { request: AppendRequest, answer: AppendAnswer },
+  /** What a console's page saw, on disk when it is answered. */
+  'signals.report': { request: ReportRequest, answer: ReportAnswer },
 } as const;
 
 /** Only the extension's own pages may send these. */

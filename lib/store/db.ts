@@ -4,6 +4,7 @@ import type { InteractionCounts } from '../events/api.ts';
 import type { Manifest, SaltedRecord } from '../events/manifest.ts';
 import type { Person } from '../events/person.ts';
 import type { StreamHeader } from '../events/stream.ts';
+import type { FlightRow, MatchRow, MemoryRow, ShapeRow } from './console-rows.ts';
 
 /** One row, key `device`: who this device is and whether it records. Made before any collector is known. */
 export interface DeviceRow {
@@ -131,6 +132,10 @@ export class CotrailDb extends Dexie {
   declare manifests: Table<ManifestRow, [string, number]>;
   declare quarantine: EntityTable<QuarantineRow, 'id'>;
   declare upload: EntityTable<UploadRow, 'key'>;
+  declare flights: EntityTable<FlightRow, 'id'>;
+  declare memories: Table<MemoryRow, [string, string, string]>;
+  declare shapes: EntityTable<ShapeRow, 'key'>;
+  declare matches: Table<MatchRow, [string, string]>;
   declare reserve: Table<{ key: 'reserve'; bytes: Uint8Array }, string>;
 
   constructor(name = 'cotrail') {
@@ -148,6 +153,12 @@ export class CotrailDb extends Dexie {
       quarantine: 'id, stream',
       upload: 'key',
       reserve: 'key',
+    });
+    this.version(3).stores({
+      flights: 'id, requestId, [key+at], dueAt, at',
+      memories: '[site+type+id], at',
+      shapes: 'key, lastAt',
+      matches: '[profile+rule]',
     });
   }
 }

@@ -13,6 +13,11 @@ export function inLedger<T>(db: CotrailDb, work: () => Promise<T>): Promise<T> {
   return db.transaction('rw', [db.device, db.streams, db.records, db.frames, db.sessions, db.quarantine, db.reserve], work);
 }
 
+/** The same, with the tables of consoles. */
+export function inConsole<T>(db: CotrailDb, work: () => Promise<T>): Promise<T> {
+  return db.transaction('rw', db.tables, work);
+}
+
 /** Appends to the ledger, inside `inLedger`. The worker has no monotonic clock that outlives it: `mono` is null. */
 export async function appendLedger(
   db: CotrailDb,

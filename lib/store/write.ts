@@ -50,7 +50,7 @@ export async function quarantine(db: CotrailDb, record: CotrailRecord, reason: s
 }
 
 /** Interactions that show that somebody is there; a load or a page's own event does not. */
-const inputTypes = new Set(['click', 'scroll', 'input', 'form', 'selection']);
+export const inputTypes = new Set(['click', 'scroll', 'input', 'form', 'selection']);
 
 async function advance(db: CotrailDb, stream: StreamRow, fresh: readonly CotrailRecord[], now: number): Promise<void> {
   const table = stream.kind === 'frames' ? db.frames : db.records;

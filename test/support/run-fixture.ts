@@ -36,7 +36,8 @@ function openConsole(profile: Profile, sight: Sight) {
 
   const learn = (type: string, id: string, fields: Remembered['fields']): void => {
     const key = `${type}:${id}`;
-    memories.set(key, { fields: { ...memories.get(key)?.fields, ...fields } });
+    const all = { ...memories.get(key)?.fields, ...fields };
+    memories.set(key, { fields: all, before: all });
   };
   const learnMemo = ({ type, id, fields }: Memo): void =>
     learn(type, id, Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { ...value, evidence: ['page'] }])));

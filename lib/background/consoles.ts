@@ -1,0 +1,42 @@
+/** Which site is which console: the settings' sites with the profiles that read them, kept while the worker lives and read anew when they change. */
+import { browser } from 'wxt/browser';
+import { chooseProfile } from '../consoles/choose-profile.ts';
+import { bundledProfiles } from '../consoles/index.ts';
+import { mergeProfiles } from '../consoles/overlay.ts';
+import type { Profile } from '../consoles/profile.ts';
+import { ownProfilesKey, readOwnProfiles } from '../settings/own-profiles.ts';
+import { readSettings, settingsKey } from '../settings/read-settings.ts';
+
+/** `bySite`: origin → profile, of sites that may be recorded. Empty without consent. */
+export interface Consoles {
+  profiles: readonly Profile[];
+  bySite: ReadonlyMap<string, Profile>;
+}
+
+let known: Promise<Consoles> | null = null;
+
+export function readConsoles(): Promise<Consoles> {
+  known ??= readNow().catch((error: unknown) => {
+    known = null;
+    throw error;
+  });
+  return known;
+}
+
+/** Call once, when the worker starts. */
+export function watchConsoles(): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && (settingsKey in changes || ownProfilesKey in changes)) known = null;
+  });
+}
+
+async function readNow(): Promise<Consoles> {
+  const [{ settings }, { profiles: own }] = await Promise.all([readSettings(), readOwnProfiles()]);
+  const profiles = mergeProfiles(bundledProfiles, own);
+  const sites = settings.consentedAt === null ? [] : settings.sites;
+  const bySite = sites.flatMap((site) => {
+    const profile = chooseProfile(profiles, site.origin, site.console);
+    return profile === null ? [] : [[site.origin, profile] as const];
+  });
+  return { profiles, bySite: new Map(bySite) };
+}

@@ -1,0 +1,88 @@
+/** Takes what a console's page saw: each report by its schema, from whom the browser says, kept before it is answered. */
+import { selfKey } from '../consoles/flight.ts';
+import type { Profile } from '../consoles/profile.ts';
+import type { Memo, Report, ReportRequest, Sighted, Sighting } from '../events/sighting.ts';
+import type { Place } from '../events/stream.ts';
+import type { ReportAnswer } from '../messages/protocol.ts';
+import { db } from '../store/db.ts';
+import { addSignal, addVisit, noteOnce } from '../store/flights.ts';
+import { appendGap, inConsole } from '../store/ledger.ts';
+import { ensureDevice } from '../store/device.ts';
+import { learn, type Thing } from '../store/memories.ts';
+import { countShape } from '../store/shapes.ts';
+import { readConsoles } from './consoles.ts';
+import { writeActionsSoon } from './write-actions.ts';
+
+/** `site` is the console's origin, as the browser or our own letter says. A null place: by mail. */
+export async function takeReports({ profile: id, reports }: ReportRequest, site: string, place: Place | null): Promise<ReportAnswer> {
+  const profile = (await readConsoles()).bySite.get(site);
+  if (profile?.id !== id) return { outcome: 'refused', reason: 'no-such-console' };
+  const device = await db.device.get('device');
+  const isWanted = (report: Report) => (device?.state ?? 'recording') === 'recording' || report.at < (device?.stateAt ?? 0);
+  const wanted = reports.filter(isWanted);
+  if (wanted.length === 0) return { outcome: 'refused', reason: 'paused' };
+  const now = Date.now();
+  await db.transaction('rw', [db.flights, db.memories, db.shapes], async () => {
+    for (const report of wanted) await keep(profile, site, place, report, now);
+  });
+  for (const report of wanted) if (report.kind === 'dropped') await tellDropped(report, site, profile.id, now);
+  writeActionsSoon();
+  return { outcome: 'kept' };
+}
+
+async function keep(profile: Profile, site: string, place: Place | null, report: Report, now: number): Promise<void> {
+  const seen = { site, profile: profile.id, place };
+  switch (report.kind) {
+    case 'signal':
+      return addSignal(db, seen, { ...report, sightings: report.sightings.flatMap((sighting) => narrow(profile, sighting) ?? []) }, now);
+    case 'visit':
+      return addVisit(db, seen, report, now);
+    case 'memo':
+      for (const memo of report.memos) await keepMemo(profile, site, memo, report.evidence, report.at);
+      return;
+    case 'identity': {
+      const fields = Object.entries(report.identity).filter(([field, value]) => value !== null && ['id', 'name', 'groups'].includes(field));
+      const seenFields = Object.fromEntries(
+        fields.map(([field, value]): [string, Sighted] => [field, { value: value as string, named: null }]),
+      );
+      return learn(db, site, [selfKey.type, selfKey.id], seenFields, [report.evidence], report.at);
+    }
+    case 'shape':
+      return countShape(db, site, place?.tab ?? null, report.shape, report.matched, report.at);
+    case 'dropped':
+      return;
+  }
+}
+
+/** A page may say what it wants: kept is what a rule of the profile names, and nothing else. */
+function narrow(profile: Profile, { rule: id, part, values, ok, automatic }: Sighting): Sighting | null {
+  return profile.rules.some((rule) => rule.id === id) ? { rule: id, part, values, ok, automatic } : null;
+}
+
+async function keepMemo(
+  profile: Profile,
+  site: string,
+  { type, id, fields }: Memo,
+  evidence: 'page' | 'route' | 'dom',
+  at: number,
+): Promise<void> {
+  const named = new Set(profile.remember.filter((entry) => entry.type === type).flatMap(({ set }) => Object.keys(set)));
+  const kept = Object.fromEntries(Object.entries(fields).filter(([field]) => named.has(field)));
+  const thing: Thing = [type, id];
+  if (Object.keys(kept).length > 0) await learn(db, site, thing, kept, [evidence], at);
+}
+
+/** What a page made too fast is a gap with its count, once. */
+async function tellDropped(
+  { id, at, count }: Extract<Report, { kind: 'dropped' }>,
+  site: string,
+  profile: string,
+  now: number,
+): Promise<void> {
+  await inConsole(db, async () => {
+    if (!(await noteOnce(db, { id, site, profile, at }))) return;
+    const device = await ensureDevice(db, now);
+    const hole = { stream: null, session: device.session, afterSeq: null, beforeSeq: null, fromAt: at, toAt: at, count };
+    await appendGap(db, device, { ...hole, reason: 'rate-limited' }, now);
+  });
+}

@@ -1,0 +1,112 @@
+/** The browser's own view of a console's requests: what its rules mean is kept as a flight, with the status that answers it. */
+import { type Browser, browser } from 'wxt/browser';
+import { hashText } from '../consoles/hash-text.ts';
+import { matchSignal } from '../consoles/match-signal.ts';
+import { withoutHash } from '../consoles/observe-requests.ts';
+import type { Profile } from '../consoles/profile.ts';
+import { readBodyBytes, readFormData } from '../consoles/read-body.ts';
+import { readShape } from '../consoles/read-shape.ts';
+import type { Body, RequestSignal } from '../consoles/signal.ts';
+import { newId } from '../events/id.ts';
+import { report } from '../log.ts';
+import { db } from '../store/db.ts';
+import { addRequest, nameRequest, settleRequest } from '../store/flights.ts';
+import { countShape } from '../store/shapes.ts';
+import { readConsoles } from './consoles.ts';
+import { writeActionsSoon } from './write-actions.ts';
+
+type Before = Browser.webRequest.OnBeforeRequestDetails & { documentUrl?: string; originUrl?: string };
+
+const types = ['main_frame', 'sub_frame', 'xmlhttprequest', 'ping', 'other'] as const;
+
+/** One after the other, so that an answer never overtakes its request. */
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Registers all listeners at once, synchronously, as a worker's start demands. Nothing is read before `ready`. */
+export function watchRequests(ready: Promise<unknown>): void {
+  const enqueue = (act: () => Promise<void>): void => {
+    queue = queue
+      .then(() => ready)
+      .then(act)
+      .catch((error: unknown) => report('watching a request', error));
+  };
+  const filter = { urls: ['<all_urls>'], types: [...types] };
+  const { onBeforeRequest, onBeforeRedirect, onCompleted, onErrorOccurred } = browser.webRequest;
+  onBeforeRequest.addListener(
+    (details) => {
+      enqueue(() => takeRequest(details));
+      return undefined;
+    },
+    filter,
+    ['requestBody'],
+  );
+  const settle = ({ requestId, statusCode }: { requestId: string; statusCode: number }) => enqueue(() => takeAnswer(requestId, statusCode));
+  onBeforeRedirect.addListener(settle, filter);
+  onCompleted.addListener(settle, filter);
+  onErrorOccurred.addListener(({ requestId }) => enqueue(() => takeAnswer(requestId, null)), filter);
+}
+
+async function takeRequest(details: Before): Promise<void> {
+  const site = findSite(details);
+  const profile = site === null ? undefined : (await readConsoles()).bySite.get(site);
+  if (site === null || profile === undefined || (await isPaused())) return;
+  const body = readBody(details);
+  const signal: RequestSignal = {
+    kind: 'request',
+    method: details.method,
+    url: new URL(details.url),
+    readBody: () => body,
+    headers: {},
+    status: null,
+    response: undefined,
+  };
+  const { sightings } = matchSignal(profile, signal, site, null);
+  const at = details.timeStamp;
+  const isPage = details.type === 'main_frame' || details.type === 'sub_frame';
+  // A page's own requests are told by its hook, with the bodies that a browser does not show.
+  if (sightings.length === 0) return isPage && details.method !== 'GET' ? noteShape(profile, site, details, signal) : undefined;
+  const isNavigation = details.type === 'main_frame';
+  await db.transaction('rw', db.flights, () =>
+    addRequest(db, {
+      ...{ id: newId(at), site, profile: profile.id, evidence: 'network', requestId: details.requestId, at, sightings },
+      key: nameRequest(details.tabId, details.frameId, details.method, hashText(withoutHash(signal.url))),
+      bodySeen: body !== null || details.method === 'GET',
+      tab: details.tabId < 0 ? null : details.tabId,
+      frame: details.frameId < 0 ? null : details.frameId,
+      // A navigation's document is the one to come: where it was asked for is told by tab and time.
+      document: isNavigation ? null : (details.documentId ?? null),
+    }),
+  );
+  writeActionsSoon();
+}
+
+async function takeAnswer(requestId: string, status: number | null): Promise<void> {
+  await db.transaction('rw', db.flights, () => settleRequest(db, requestId, { status, broken: status === null }, Date.now()));
+  writeActionsSoon();
+}
+
+/** The console that asks: the page's own origin for what it loads itself; of a navigation, where it goes. */
+function findSite({ type, url, initiator, documentUrl, originUrl }: Before): string | null {
+  const address = type === 'main_frame' || type === 'sub_frame' ? url : (initiator ?? documentUrl ?? originUrl);
+  return address !== undefined && URL.canParse(address) ? new URL(address).origin : null;
+}
+
+async function isPaused(): Promise<boolean> {
+  return ((await db.device.get('device'))?.state ?? 'recording') !== 'recording';
+}
+
+function readBody({ requestBody }: Before): Body | null {
+  if (requestBody?.formData) return readFormData(requestBody.formData);
+  const parts = (requestBody?.raw ?? []).flatMap(({ bytes }) => (bytes instanceof ArrayBuffer ? [new Uint8Array(bytes)] : []));
+  return parts.length === 1
+    ? readBodyBytes(parts[0]!)
+    : parts.length === 0
+      ? null
+      : readBodyBytes(new Uint8Array(parts.flatMap((part) => [...part])));
+}
+
+async function noteShape({ ignore }: Profile, site: string, { tabId, timeStamp }: Before, signal: RequestSignal): Promise<void> {
+  if (ignore.some(({ path }) => new URLPattern({ pathname: path }).test({ pathname: signal.url.pathname }))) return;
+  const shape = readShape(signal, () => ({ selector: '', label: null }));
+  await db.transaction('rw', db.shapes, () => countShape(db, site, tabId < 0 ? null : tabId, shape, [], timeStamp));
+}

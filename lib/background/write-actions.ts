@@ -1,0 +1,93 @@
+/** Makes actions of flights whose time has come, and writes each once: ledger, memory and flight in one transaction. */
+import { selfKey, type Flight, type Memory } from '../consoles/flight.ts';
+import { listNamed, listNeeds, makeActions, type Made } from '../consoles/make-actions.ts';
+import { makeView } from '../consoles/make-view.ts';
+import type { Profile } from '../consoles/profile.ts';
+import { report } from '../log.ts';
+import { appendConsoleAction } from '../store/console-actions.ts';
+import { type FlightRow, never } from '../store/console-rows.ts';
+import { db } from '../store/db.ts';
+import { ensureDevice } from '../store/device.ts';
+import { closeFlight, forgetFlights, readDue, readNextDue } from '../store/flights.ts';
+import { inConsole } from '../store/ledger.ts';
+import { forget, forgetOld, learn, nameThing, recall } from '../store/memories.ts';
+import { countMatch, forgetShapes } from '../store/shapes.ts';
+import { readConsoles } from './consoles.ts';
+import { uploadSoon } from './keep-uploading.ts';
+
+/** A timer of this length still fires before an idle worker is ended; what waits longer is the alarm's. */
+const timerMs = 20_000;
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+/** Writes what is due, and comes again when the next is. Losing the timer with the worker costs time, not data. */
+export function writeActionsSoon(waitMs = 2_100): void {
+  if (timer !== null || waitMs > timerMs) return;
+  timer = setTimeout(() => {
+    timer = null;
+    writeDueActions().catch((error: unknown) => report('writing actions', error));
+  }, waitMs);
+}
+
+/** Safe at any time: what is written is not due again. */
+export async function writeDueActions(): Promise<void> {
+  const { profiles } = await readConsoles();
+  const now = Date.now();
+  const written = await inConsole(db, async () => {
+    let count = 0;
+    for (const flight of await readDue(db, now)) {
+      const profile = profiles.findLast(({ id }) => id === flight.profile);
+      // It may have been closed as the partner of one before it.
+      if (profile !== undefined && (await db.flights.get(flight.id))?.dueAt !== never) count += await write(profile, flight, now);
+      await closeFlight(db, flight);
+    }
+    return count;
+  });
+  if (written > 0) uploadSoon();
+  const next = await readNextDue(db);
+  if (next !== null) writeActionsSoon(Math.max(50, next - Date.now()));
+}
+
+/** What is old goes: with the minute's other housekeeping. */
+export async function forgetOldSignals(now: number): Promise<void> {
+  await db.transaction('rw', [db.flights, db.memories, db.shapes], async () => {
+    await forgetFlights(db, now);
+    await forgetOld(db, now);
+    await forgetShapes(db, now);
+  });
+}
+
+async function write(profile: Profile, flight: FlightRow, now: number): Promise<number> {
+  const partner = flight.partner === null ? null : ((await db.flights.get(flight.partner)) ?? null);
+  const memory = await readMemory(profile, flight, partner);
+  const { actions, learnt } = make(profile, flight, partner, memory);
+  const device = await ensureDevice(db, now);
+  for (const action of actions) {
+    await appendConsoleAction(db, device, action, flight);
+    await countMatch(db, profile.id, action.rule?.rule ?? '', flight.at);
+  }
+  for (const { type, id, field, value } of learnt) await learn(db, flight.site, [type, id], { [field]: value }, value.evidence, flight.at);
+  const hasLeft = actions.some(({ event, outcome }) => event === 'account.logged-out' && outcome.value !== 'failed');
+  if (hasLeft) await forget(db, flight.site, [selfKey.type, selfKey.id]);
+  return actions.length;
+}
+
+function make(profile: Profile, flight: FlightRow, partner: FlightRow | null, memory: Memory): Made {
+  const { visit, at, evidence } = flight;
+  if (visit !== null) return { actions: [makeView(profile, { ...visit, at, evidence }, memory)], learnt: [] };
+  return makeActions(profile, toFlight(flight), partner && toFlight(partner), memory);
+}
+
+function toFlight({ evidence, at, settledAt, status, broken, bodySeen, sightings }: FlightRow): Flight {
+  return { evidence, at, settledAt, status, broken, bodySeen, sightings };
+}
+
+/** Reads what the rules may ask for: the things that they name, then the things that those name. */
+async function readMemory(profile: Profile, flight: FlightRow, partner: FlightRow | null): Promise<Memory> {
+  const { site, at, visit } = flight;
+  const things = listNeeds(profile, partner === null ? [toFlight(flight)] : [toFlight(flight), toFlight(partner)]);
+  if (visit !== null) things.push(['conversation', visit.conversation]);
+  const first = await recall(db, site, things, at);
+  const second = await recall(db, site, listNamed(profile, first.values()), at);
+  const all = new Map([...second, ...first]);
+  return (type, id) => all.get(nameThing(type, id));
+}

@@ -1,0 +1,142 @@
+/** Requests and other signals in flight: rows, so that the worker may die between any two lines. */
+import type { Report } from '../events/sighting.ts';
+import type { Place } from '../events/stream.ts';
+import { type FlightRow, never } from './console-rows.ts';
+import type { CotrailDb } from './db.ts';
+
+/** How long after its answer an action waits for what else is seen of it; how long for an answer; and for an answering frame. */
+export const waits = { settledMs: 2_000, answerMs: 60_000, frameMs: 10_500 } as const;
+/** Two views of one request begin within this time. */
+const pairMs = 1_000;
+/** What has been written is remembered, so that a late report of it is known as such. */
+const keptMs = 24 * 3_600_000;
+
+type Seen = Pick<FlightRow, 'site' | 'profile'> & { place: Place | null };
+type SignalReport = Extract<Report, { kind: 'signal' }>;
+type VisitReport = Extract<Report, { kind: 'visit' }>;
+
+/** Keeps the browser's view of a request. Call in a transaction over `flights`. */
+export async function addRequest(
+  db: CotrailDb,
+  row: Omit<FlightRow, 'partner' | 'dueAt' | 'settledAt' | 'status' | 'broken' | 'visit'>,
+): Promise<void> {
+  const flight: FlightRow = {
+    ...row,
+    settledAt: null,
+    status: null,
+    broken: false,
+    visit: null,
+    partner: null,
+    dueAt: row.at + waits.answerMs,
+  };
+  await pair(db, flight);
+  await db.flights.put(flight);
+}
+
+/** The browser has the answer, or knows that there is none: of the last request of that id that is still open. Redirects keep the id. */
+export async function settleRequest(
+  db: CotrailDb,
+  requestId: string,
+  answer: { status: number | null; broken: boolean },
+  now: number,
+): Promise<void> {
+  const flights = await db.flights.where('requestId').equals(requestId).sortBy('at');
+  const open = flights.findLast(({ settledAt, dueAt }) => settledAt === null && dueAt !== never);
+  if (open) await db.flights.update(open.id, { ...answer, settledAt: now, dueAt: now + waits.settledMs });
+}
+
+/** Keeps a page's view of a signal, or what it has to add to it. */
+export async function addSignal(db: CotrailDb, { site, profile, place }: Seen, report: SignalReport, now: number): Promise<void> {
+  const known = await db.flights.get(report.id);
+  const { id, at, evidence, request, settledAt, status, sightings } = report;
+  if (known) {
+    if (known.dueAt === never && known.partner === null) return; // Its actions are written: later evidence changes nothing.
+    await db.flights.update(id, { settledAt, status, sightings, ...(known.partner === null ? { dueAt: findDue(report, now) } : {}) });
+    return;
+  }
+  const key = request === null || place === null ? '' : nameRequest(place.tab, place.frame, request.method, request.hash);
+  const flight: FlightRow = {
+    ...{ id, site, profile, evidence, key, at, settledAt, status, sightings },
+    ...{ broken: false, bodySeen: true, visit: null, partner: null, dueAt: findDue(report, now) },
+    ...placeOf(place),
+  };
+  await pair(db, flight);
+  await db.flights.put(flight);
+}
+
+export async function addVisit(db: CotrailDb, { site, profile, place }: Seen, report: VisitReport, now: number): Promise<void> {
+  if (await db.flights.get(report.id)) return;
+  const { id, at, evidence, visit, phase, conversation, link, dwellMs } = report;
+  await db.flights.put({
+    ...{ id, site, profile, evidence, key: '', at, settledAt: null, status: null, broken: false, bodySeen: false, sightings: [] },
+    ...{ visit: { visit, phase, conversation, link, dwellMs }, partner: null, dueAt: now + waits.settledMs },
+    ...placeOf(place),
+  });
+}
+
+/** Notes that something was dealt with; false where it was before. */
+export async function noteOnce(db: CotrailDb, row: Pick<FlightRow, 'id' | 'site' | 'profile' | 'at'>): Promise<boolean> {
+  if (await db.flights.get(row.id)) return false;
+  const nothing = { settledAt: null, status: null, broken: false, bodySeen: false, sightings: [], visit: null, partner: null };
+  await db.flights.put({ ...row, evidence: 'page', key: '', ...nothing, ...placeOf(null), dueAt: never });
+  return true;
+}
+
+/** The flights whose time has come, the earliest first. */
+export function readDue(db: CotrailDb, now: number): Promise<FlightRow[]> {
+  return db.flights.where('dueAt').belowOrEqual(now).sortBy('at');
+}
+
+/** When the next one's time comes; null where none waits. */
+export async function readNextDue(db: CotrailDb): Promise<number | null> {
+  const next = await db.flights.where('dueAt').below(never).first();
+  return next?.dueAt ?? null;
+}
+
+/** Its actions are in the ledger: nothing of what it held is kept but that it was. */
+export async function closeFlight(db: CotrailDb, { id, partner }: FlightRow): Promise<void> {
+  for (const each of [id, partner])
+    if (each !== null) await db.flights.update(each, { dueAt: never, partner: null, sightings: [], visit: null });
+}
+
+export async function forgetFlights(db: CotrailDb, now: number): Promise<void> {
+  await db.flights
+    .where('at')
+    .below(now - keptMs)
+    .and(({ dueAt }) => dueAt === never)
+    .delete();
+}
+
+export function nameRequest(tab: number, frame: number, method: string, hash: string): string {
+  return `${tab}:${frame}:${method}:${hash}`;
+}
+
+/** Where no partner is known, none will come: the browser sees a request before its page tells of it. */
+function findDue({ at, settledAt, request, waits: isOpen }: SignalReport, now: number): number {
+  if (!isOpen || settledAt !== null) return now + waits.settledMs;
+  return at + (request === null ? waits.frameMs : waits.answerMs);
+}
+
+/**
+ * Joins it with the other view of the same request: of those that have none, the one that began first, so the k-th joins the k-th. The browser's view is the one
+ * that becomes actions; a page's view of what is written already is passed over.
+ */
+async function pair(db: CotrailDb, flight: FlightRow): Promise<void> {
+  if (flight.key === '') return;
+  const near = await db.flights
+    .where('[key+at]')
+    .between([flight.key, flight.at - pairMs], [flight.key, flight.at + pairMs], true, true)
+    .toArray();
+  const isNetwork = flight.evidence === 'network';
+  const isSameDocument = (other: FlightRow) => flight.document === null || other.document === null || flight.document === other.document;
+  const other = near.find((each) => (each.evidence === 'network') !== isNetwork && each.partner === null && isSameDocument(each));
+  if (other === undefined) return;
+  const isWritten = other.dueAt === never;
+  flight.partner = isWritten ? null : other.id;
+  if (!isNetwork || isWritten) flight.dueAt = never;
+  await db.flights.update(other.id, isWritten ? { partner: flight.id } : { partner: flight.id, ...(isNetwork ? { dueAt: never } : {}) });
+}
+
+function placeOf(place: Place | null): Pick<FlightRow, 'tab' | 'frame' | 'document'> {
+  return { tab: place?.tab ?? null, frame: place?.frame ?? null, document: place?.document ?? null };
+}
