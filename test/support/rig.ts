@@ -21,7 +21,7 @@ export interface RigOptions {
   maskLevel?: MaskLevel;
   frames?: boolean;
   /** Other origins that are recorded too, with pages of their own. */
-  alsoRecorded?: { origin: string; maskLevel: MaskLevel }[];
+  alsoRecorded?: { origin: string; maskLevel: MaskLevel; console?: string }[];
   /** False: a fresh install, where nothing is confirmed and nothing paired. */
   setUp?: boolean;
   /** What pairing links set. */
