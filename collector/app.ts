@@ -3,8 +3,10 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { isOwnHost } from './own-host.ts';
 import { refuse } from './refuse.ts';
+import { createActionRoutes } from './routes/actions.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
 import { createHealthRoute } from './routes/health.ts';
+import { createOpenApiRoute } from './routes/openapi.ts';
 import { createPageRoutes } from './routes/pages.ts';
 import { createPairingRoute } from './routes/pairing.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
@@ -46,7 +48,18 @@ export function createApp(deps: AppDeps): Hono {
     await next();
     context.header('cache-control', 'no-store');
   });
-  for (const path of ['health', 'pairing/*', 'devices', 'device', 'uploads/*', 'sessions/*', 'streams/*', 'totals'])
+  for (const path of [
+    'health',
+    'pairing/*',
+    'devices',
+    'device',
+    'uploads/*',
+    'sessions/*',
+    'streams/*',
+    'actions/*',
+    'totals',
+    'openapi.json',
+  ])
     app.use(`/api/v1/${path}`, allowExtensions());
   app.route('/api/v1/health', createHealthRoute(now));
   app.route('/api/v1/pairing', createPairingRoute(store, now));
@@ -54,8 +67,11 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api/v1/uploads', createUploadRoute(store, now, deps.sealedLimit));
   app.route('/api/v1/sessions', createSessionRoutes(store, now));
   app.route('/api/v1/streams', createStreamRoute(store, now));
+  app.route('/api/v1/actions', createActionRoutes(store, now));
   app.route('/api/v1/totals', createTotalsRoute(store, now));
   app.route('/api/v1/viewer', createViewerRoute(store, now));
+  app.route('/api/v1', createOpenApiRoute());
+  app.route('/', createOpenApiRoute());
   app.route('/', createPageRoutes());
   app.notFound((context) => refuse(context, 404, 'not-found', 'There is nothing at this address.'));
   app.onError((error, context) => {

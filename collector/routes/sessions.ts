@@ -7,7 +7,7 @@ import { requireReader, type ReaderEnv } from '../auth.ts';
 import { answer, readRequest, refuse } from '../refuse.ts';
 import type { Store } from '../store/store.ts';
 
-const RecordsQuery = SessionQuery.pick({ cursor: true }).extend({ limit: z.coerce.number().int().min(1).max(5000).optional() });
+export const RecordsQuery = SessionQuery.pick({ cursor: true }).extend({ limit: z.coerce.number().int().min(1).max(5000).optional() });
 
 export function createSessionRoutes(store: Store, now: Clock): Hono<ReaderEnv> {
   const routes = new Hono<ReaderEnv>();

@@ -8,7 +8,7 @@ import { hashSecret, nameCookie, newSecret } from '../auth.ts';
 import { readJson, readRequest, refuse } from '../refuse.ts';
 import type { Store } from '../store/store.ts';
 
-const TicketRequest = z.object({ ticket: z.string().min(16).max(200) });
+export const TicketRequest = z.object({ ticket: z.string().min(16).max(200) });
 
 /** A working day. */
 const viewerSeconds = 12 * 60 * 60;

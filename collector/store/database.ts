@@ -1,6 +1,6 @@
 /** The SQLite database: typed queries are built by Kysely, and run here one after the other, on statements that stay prepared. */
 import BetterSqlite3 from 'better-sqlite3';
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Compilable } from 'kysely';
+import { CompiledQuery, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Compilable } from 'kysely';
 import { migrate } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,10 +23,24 @@ export function openDatabase(path: string): Database {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('busy_timeout = 5000');
-  migrate(sqlite);
+  const db = createDatabase(sqlite);
+  migrate(sqlite, db);
+  return db;
+}
+
+/** SQL as it is written here: for what must name its index, and for what runs for each row. */
+export function write<Row>(sql: string, parameters: readonly unknown[] = []): Compilable<Row> {
+  return { compile: () => CompiledQuery.raw(sql, [...parameters]) };
+}
+
+/** Filters combine in many ways, and each way is a statement: so many stay prepared. */
+const preparedLimit = 500;
+
+function createDatabase(sqlite: BetterSqlite3.Database): Database {
   const build = createBuilder();
   const statements = new Map<string, BetterSqlite3.Statement>();
   const prepare = (sql: string): BetterSqlite3.Statement => {
+    if (statements.size > preparedLimit) statements.clear();
     const statement = statements.get(sql) ?? sqlite.prepare(sql);
     statements.set(sql, statement);
     return statement;

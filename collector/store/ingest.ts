@@ -1,5 +1,6 @@
 /** Stores one upload's index: what is new is written, what is known is passed over, what contradicts is set aside. One transaction. */
 import { fullSnapshotType, metaType } from '../../lib/events/frame.ts';
+import { indexActions } from './action-index.ts';
 import { isLinked } from './chain.ts';
 import { addCoverage, toRuns } from './coverage.ts';
 import type { Database } from './database.ts';
@@ -29,6 +30,7 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     const { fresh, contradicting } = linked ? sortRecords(db, upload, readStored) : { fresh: [], contradicting: upload.records };
     setAside(db, upload, contradicting, linked ? 'other-content' : 'broken-chain', receivedAt);
     insertRecords(db, upload, fresh);
+    indexActions(db, stream.device, fresh);
     const told = addTold(db, stream.device, fresh);
     updateStream(db, row, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));

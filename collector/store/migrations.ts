@@ -1,11 +1,13 @@
 /** The steps from an empty database to today's, in order. A step that was released is never edited: a new one follows it. */
-import type { Database } from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
+import { indexStoredActions } from './action-index.ts';
+import type { Database } from './database.ts';
 
 const tally = ['click', 'scroll', 'input', 'form', 'selection', 'page-change', 'custom', 'actions', 'frames', 'gaps']
   .map((name) => `"${name}" integer not null default 0`)
   .join(', ');
 
-const migrations = [
+const migrations: (string | ((db: Database) => void))[] = [
   `
   create table devices (id text primary key, name text not null, version text not null, tokenHash text not null unique, enrolledAt real not null) strict;
   create table pairings (codeHash text primary key, offer text not null, expiresAt real not null) strict;
@@ -61,20 +63,44 @@ const migrations = [
   ) strict, without rowid;
   create table alarms (at real not null, device text not null, upload text not null, stream text not null, reason text not null) strict;
   `,
+  `
+  create table action_words (id integer primary key, text text not null unique) strict;
+  create table action_shapes (id integer primary key, shape text not null unique) strict;
+  create table actions (
+    arrival integer primary key autoincrement, stream text not null, seq integer not null, at real not null, shape integer not null,
+    "by" integer not null, "from" integer not null, "to" integer not null, entity integer not null, name integer,
+    conversation integer not null, session integer not null, device integer not null,
+    unique (stream, seq)
+  ) strict;
+  create index actions_by_at on actions (at, shape, "by", "from", "to", entity);
+  create index actions_by_shape on actions (shape, at, "by", "from", "to", entity);
+  create index actions_by_by on actions ("by", at, shape, "from", "to", entity);
+  create index actions_by_from on actions ("from", at, shape, "by", "to", entity);
+  create index actions_by_to on actions ("to", at, shape, "by", "from", entity);
+  create index actions_by_entity on actions (entity, at, shape, "by", "from", "to");
+  create index actions_by_conversation on actions (conversation, at);
+  create index actions_by_session on actions (session, at);
+  create index actions_by_device on actions (device, at);
+  create virtual table actions_text using fts5 (
+    words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+  );
+  `,
+  indexStoredActions,
 ];
 
 /** Brings the database up to date. Throws where a newer collector wrote it: going back would lose what this one cannot read. */
-export function migrate(sqlite: Database): void {
+export function migrate(sqlite: BetterSqlite3.Database, db: Database): void {
   const version = Number(sqlite.pragma('user_version', { simple: true }));
   if (version > migrations.length) {
     throw new Error(
       `The database is at version ${version}, and this collector knows versions up to ${migrations.length}: start the newer collector.`,
     );
   }
-  for (const [index, sql] of migrations.entries()) {
+  for (const [index, step] of migrations.entries()) {
     if (index < version) continue;
     sqlite.transaction(() => {
-      sqlite.exec(sql);
+      if (typeof step === 'string') sqlite.exec(step);
+      else step(db);
       sqlite.pragma(`user_version = ${index + 1}`);
     })();
   }

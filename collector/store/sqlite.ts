@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { gunzip, gunzipSync } from 'node:zlib';
 import { Envelope } from '../../lib/events/envelope.ts';
 import { canonicalJson } from '../../lib/events/manifest.ts';
+import { readActionFacets } from './action-facets.ts';
+import { iterateActions, listActions } from './action-queries.ts';
 import { createAccess, type Access } from './access.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
@@ -31,6 +33,9 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     readFrames: async (scope, stream, query) =>
       isWithin(db, scope, 'streams', stream) ? readFrames(db, stream, query, (upload) => readFrameLines(db, files, upload)) : null,
     readTotals: async (scope) => readTotals(db, scope),
+    listActions: async (scope, query) => listActions(db, scope, query),
+    readActionFacets: async (scope, filter) => readActionFacets(db, scope, filter),
+    iterateActions: (scope, filter) => iterateActions(db, scope, filter),
     close: async () => db.close(),
   };
 }

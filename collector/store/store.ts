@@ -1,4 +1,5 @@
 /** The store's contract: what a collector keeps and can be asked, whichever engine is behind it. One conformance suite checks them all. */
+import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../../lib/events/action-api.ts';
 import type {
   FramesPage,
   FramesQuery,
@@ -10,6 +11,7 @@ import type {
   SessionsPage,
   Totals,
 } from '../../lib/events/api.ts';
+import type { Envelope } from '../../lib/events/envelope.ts';
 import type { Manifest } from '../../lib/events/manifest.ts';
 import type { CotrailRecord, KnownRecord } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
@@ -87,6 +89,15 @@ export interface Store {
   ): Promise<RecordsPage | null>;
   readFrames(scope: Scope, stream: string, query: FramesQuery): Promise<FramesPage | null>;
   readTotals(scope: Scope): Promise<Totals>;
+
+  /** A cursor, or an `arrivedAfter`, that is none of ours throws `BadCursor`. */
+  listActions(scope: Scope, query: ActionQuery): Promise<ActionsPage>;
+  readActionFacets(scope: Scope, filter: ActionFilter): Promise<ActionFacets>;
+  /**
+   * All actions of a filter that had arrived when the first was asked for, in the order of the list, as they were recorded. It reads a page at a time and
+   * holds nothing open between pages: uploads go on while it is slow, and it may be left at any time.
+   */
+  iterateActions(scope: Scope, filter: ActionFilter): AsyncIterable<Envelope>;
   close(): Promise<void>;
 }
 

@@ -46,6 +46,26 @@ export interface CoverageRow {
   lastAt: number | null;
 }
 
+/**
+ * What an action is found by. All that many actions share is its shape; all else is a word, by its id. `arrival` rises with each that arrives, and none is
+ * given twice; `entity`, `conversation`, `session` and `by` are ids or names, and the empty word where unknown; `name` is the entity's.
+ */
+export interface ActionRow {
+  arrival: number;
+  stream: string;
+  seq: number;
+  at: number;
+  shape: number;
+  by: number;
+  from: number;
+  to: number;
+  entity: number;
+  name: number | null;
+  conversation: number;
+  session: number;
+  device: number;
+}
+
 export interface Tables {
   devices: { id: string; name: string; version: string; tokenHash: string; enrolledAt: number };
   pairings: { codeHash: string; offer: string; expiresAt: number };
@@ -62,5 +82,11 @@ export interface Tables {
   keyframes: { stream: string; seq: number; at: number; type: number };
   sessions: SessionRow;
   quarantine: { stream: string; seq: number; upload: string; reason: string; at: number };
+  actions: ActionRow;
+  action_words: { id: number; text: string };
+  /** `shape` is JSON. */
+  action_shapes: { id: number; shape: string };
+  /** The words that a search finds an action by; only the index of them is kept. */
+  actions_text: { rowid: number; words: string };
   alarms: { at: number; device: string; upload: string; stream: string; reason: string };
 }

@@ -1,5 +1,6 @@
 /** The feed of a collector, over HTTP: every answer is read by its schema, every failure is a `FeedError`. */
 import type { z } from 'zod';
+import { ActionFacets, ActionsPage } from '../events/action-api.ts';
 import { FramesPage, RecordsPage, Refusal, SessionDetail, SessionFacets, SessionsPage } from '../events/api.ts';
 import { FeedError, type Feed } from './feed.ts';
 
@@ -25,6 +26,8 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     readRecords: (session, cursor, signal) =>
       read(`sessions/${encodeURIComponent(session)}/records`, { cursor: cursor ?? undefined }, RecordsPage, signal),
     readFrames: (stream, query, signal) => read(`streams/${encodeURIComponent(stream)}/frames`, query, FramesPage, signal),
+    listActions: (query, signal) => read('actions', query, ActionsPage, signal),
+    readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
   };
 }
 
@@ -58,7 +61,8 @@ async function send(
   signal: AbortSignal,
 ): Promise<Response> {
   const url = new URL(`${baseUrl.replace(/\/$/, '')}/api/v1/${path}`);
-  for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
+  for (const [key, value] of Object.entries(query))
+    for (const each of [value].flat()) if (each !== undefined) url.searchParams.append(key, String(each));
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   try {
     return await fetchWith(url, { signal, headers, redirect: 'error', credentials: token === undefined ? 'same-origin' : 'omit' });

@@ -134,7 +134,15 @@ test('extensions may ask from their origin, web pages may not, and no origin may
   };
   const extensions = ['chrome-extension://abcdefghijklmnop', `moz-extension://${newId()}`];
   const pages = [origin, 'https://evil.example', 'null', 'https://chrome-extension.evil.example', 'chrome-extension://a.evil.example'];
-  const paths = ['/api/v1/health', '/api/v1/totals', `/api/v1/uploads/${newId()}`, '/api/v1/device', '/api/v1/sessions'];
+  const paths = [
+    '/api/v1/health',
+    '/api/v1/totals',
+    `/api/v1/uploads/${newId()}`,
+    '/api/v1/device',
+    '/api/v1/sessions',
+    '/api/v1/actions',
+    '/api/v1/openapi.json',
+  ];
   for (const path of [...paths, '/api/v1/viewer', '/', '/open']) {
     for (const from of [...extensions, ...pages]) {
       const isAllowed = extensions.includes(from) && paths.includes(path);

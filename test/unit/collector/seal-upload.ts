@@ -1,6 +1,7 @@
 /** Makes sealed uploads as the extension would, so that each test says only what is special about its own. */
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import type { Action } from '../../../lib/events/action.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { commit, hashManifest, newSalt, type Manifest, type SaltedRecord } from '../../../lib/events/manifest.ts';
 import type { CotrailRecord } from '../../../lib/events/record.ts';
@@ -50,6 +51,18 @@ export function newLedger(device: string): StreamHeader {
 
 export function newClosed(stream: string, seq: number, session: string, endedAt: number): CotrailRecord {
   return { kind: 'session-closed', stream, seq, at: endedAt + 4000, mono: null, session, reason: 'idle', endedAt, lastInputAt: null };
+}
+
+/** An action that nothing is known of but its event, and what the test says. */
+export function newAction(stream: string, seq: number, change: Partial<Action> = {}): Action {
+  const unknown = { value: null, evidence: [] };
+  return {
+    ...{ kind: 'action', id: newId(), stream, seq, at: start + seq * 1000, mono: null, session: null, event: 'conversation.assigned' },
+    actor: { kind: 'agent', person: null, device: null },
+    ...{ entity: unknown, from: unknown, to: unknown, outcome: unknown, initiator: null, evidence: [], conversation: null },
+    ...{ console: null, settledAt: null, moment: null },
+    ...change,
+  };
 }
 
 /** What the device says of a hole in another stream. */

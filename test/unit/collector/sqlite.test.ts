@@ -1,5 +1,42 @@
-/** The default store keeps the contract. */
+/** The default store keeps the contract, and fills an index that an older one did not have. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { checkUpload } from '../../../collector/check-upload.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
+import { newId } from '../../../lib/events/id.ts';
+import { describeActions } from './action-conformance.ts';
+import { newAction, newClosed, newLedger, seal, start } from './seal-upload.ts';
 import { describeStore } from './store-conformance.ts';
 
 describeStore('SQLite', openSqliteStore);
+describeActions('SQLite', openSqliteStore);
+
+test('the actions of a database from before there was an index of them are in it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cotrail-store-'));
+  const device = newId();
+  const ledger = newLedger(device);
+  const records = [newAction(ledger.id, 0, { event: 'tag.created' }), newClosed(ledger.id, 1, newId(), start), newAction(ledger.id, 2)];
+  const { id, bytes } = await seal(ledger, records);
+  const read = async () => {
+    const store = await openSqliteStore(folder);
+    await store.putUpload(await checkUpload(id, bytes), start);
+    const found = [await store.listActions({ device }, { text: 'tag' }), await store.listActions({ device }, {})];
+    await store.close();
+    return found;
+  };
+  const before = await read();
+  expect(before.map(({ actions }) => actions.length)).toEqual([1, 2]);
+  undoIndex(folder);
+  expect(await read()).toEqual(before);
+});
+
+/** Leaves a database as the first version of the schema wrote it. */
+function undoIndex(folder: string): void {
+  const sqlite = new BetterSqlite3(join(folder, 'cotrail.sqlite'));
+  for (const table of ['actions', 'action_words', 'action_shapes', 'actions_text']) sqlite.exec(`drop table ${table}`);
+  sqlite.pragma('user_version = 1');
+  sqlite.close();
+}

@@ -1,0 +1,115 @@
+/** The HTTP interface as a table: what each route takes, answers and refuses. The document is made of it, and a test holds it against the application. */
+import { z } from 'zod';
+import { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../lib/events/action-api.ts';
+import {
+  DeviceAnswer,
+  EnrolAnswer,
+  EnrolRequest,
+  FramesPage,
+  FramesQuery,
+  Health,
+  PairingOffer,
+  RecordsPage,
+  SessionDetail,
+  SessionFacets,
+  SessionQuery,
+  SessionsPage,
+  Totals,
+} from '../lib/events/api.ts';
+import { Acknowledgement } from '../lib/events/upload.ts';
+import { RecordsQuery } from './routes/sessions.ts';
+import { TicketRequest } from './routes/viewer.ts';
+
+/** One schema under its name. */
+export type Named = Readonly<Record<string, z.ZodType>>;
+
+export interface ApiRoute {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** Below `/api/v1`, with its parameters in braces. */
+  path: string;
+  summary: string;
+  /** A device shows its token, a reader a token or the dashboard's cookie. */
+  for: 'anyone' | 'device' | 'reader';
+  query?: z.ZodObject;
+  /** `upload`: sealed bytes. */
+  body?: Named | 'upload';
+  status?: number;
+  /** Null: nothing but the status. */
+  answer: Named | null;
+  /** Why it refuses, by status, beside what holds for every route. */
+  refusals?: Record<number, string>;
+}
+
+const OpenApi = z.looseObject({ openapi: z.string(), paths: z.looseObject({}) });
+const badQuery = { 400: 'The query does not fit: the message names the key.' };
+const noSession = { 404: 'There is no such session within what the reader may see.' };
+const expired = { 410: 'The code or ticket is spent or expired.' };
+
+export const apiTable: readonly ApiRoute[] = [
+  { method: 'get', path: '/openapi.json', summary: 'This document', for: 'anyone', answer: { OpenApi } },
+  { method: 'get', path: '/health', summary: 'Whether this is a collector, and what it understands', for: 'anyone', answer: { Health } },
+  {
+    ...{ method: 'get', path: '/pairing/{code}', summary: 'What accepting a pairing link will set', for: 'anyone' },
+    ...{ answer: { PairingOffer }, refusals: expired },
+  },
+  {
+    ...{ method: 'post', path: '/devices', summary: 'Enrols a device for a pairing code', for: 'anyone', body: { EnrolRequest } },
+    ...{ status: 201, answer: { EnrolAnswer }, refusals: { 400: 'The enrolment does not fit.', ...expired } },
+  },
+  { method: 'get', path: '/device', summary: 'Who the token is taken for', for: 'device', answer: { DeviceAnswer } },
+  {
+    ...{
+      method: 'put',
+      path: '/uploads/{id}',
+      summary: 'Takes sealed records, and acknowledges them when they are on disk',
+      for: 'device',
+    },
+    ...{ body: 'upload', answer: { Acknowledgement } },
+    refusals: {
+      403: 'The upload is of another device than its token.',
+      409: 'The id is taken by other bytes, or the stream or session is known as that of another device.',
+      413: 'Too many bytes: send the records in parts.',
+      415: 'This is not an upload by its media type.',
+      422: 'The upload breaks the format: the message names the line.',
+    },
+  },
+  {
+    ...{ method: 'get', path: '/sessions', summary: 'Sessions, newest first', for: 'reader', query: SessionQuery },
+    ...{ answer: { SessionsPage }, refusals: badQuery },
+  },
+  {
+    ...{ method: 'get', path: '/sessions/facets', summary: 'What sessions can be filtered by', for: 'reader', query: SessionQuery },
+    ...{ answer: { SessionFacets }, refusals: badQuery },
+  },
+  {
+    ...{ method: 'get', path: '/sessions/{id}', summary: 'One session with its streams', for: 'reader' },
+    ...{ answer: { SessionDetail }, refusals: noSession },
+  },
+  {
+    ...{ method: 'get', path: '/sessions/{id}/records', summary: 'The records of a session, by time', for: 'reader', query: RecordsQuery },
+    ...{ answer: { RecordsPage }, refusals: { ...badQuery, ...noSession } },
+  },
+  {
+    ...{ method: 'get', path: '/streams/{id}/frames', summary: 'The frames of a stream, to replay', for: 'reader', query: FramesQuery },
+    ...{ answer: { FramesPage }, refusals: { ...badQuery, 404: 'There is no such stream within what the reader may see.' } },
+  },
+  {
+    ...{ method: 'get', path: '/actions', summary: 'Actions, newest first, or those that have arrived since', for: 'reader' },
+    ...{ query: ActionQuery, answer: { ActionsPage }, refusals: badQuery },
+  },
+  {
+    ...{ method: 'get', path: '/actions/facets', summary: 'What actions can be filtered by, under the other filters', for: 'reader' },
+    ...{ query: ActionFilter, answer: { ActionFacets }, refusals: badQuery },
+  },
+  { method: 'get', path: '/totals', summary: 'What is held, as far as the reader may see it', for: 'reader', answer: { Totals } },
+  {
+    ...{
+      method: 'post',
+      path: '/viewer',
+      summary: 'Spends a ticket for the cookie of the dashboard',
+      for: 'anyone',
+      body: { TicketRequest },
+    },
+    ...{ status: 204, answer: null, refusals: { 400: 'The ticket does not fit.', ...expired } },
+  },
+];

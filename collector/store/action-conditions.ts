@@ -1,0 +1,151 @@
+/** Turns a filter into conditions of SQL, each of which can give its rows itself or test the rows that another gives, and finds the rarest. */
+import { tallyLimit, type ActionFilter, type Tally } from '../../lib/events/action-api.ts';
+import { isShapeWanted, type Shape } from './action-shapes.ts';
+import { write, type Database } from './database.ts';
+import type { Scope } from './store.ts';
+
+/**
+ * `source` and `search` give the condition's own rows by an index of its own, once for each of `keys` (the parameters of `search`). Rows of another source
+ * are held against `test` with `parameters`. Where `ordered`, the rows of one key come by time.
+ */
+export interface Condition {
+  name: WordColumn | 'shape' | 'at' | 'item' | 'text' | 'arrival';
+  source: string;
+  search: string;
+  keys: readonly (readonly unknown[])[];
+  test: string;
+  parameters: readonly unknown[];
+  ordered: boolean;
+}
+
+export const wordFacets = ['by', 'from', 'to', 'entity'] as const;
+export type WordFacet = (typeof wordFacets)[number];
+export type WordColumn = WordFacet | 'session' | 'device';
+
+/** What the filter demands of the shape, by the shapes that fit; null where every shape does. */
+export function demandShapes(shapes: ReadonlyMap<number, Shape>, filter: ActionFilter): Condition | null {
+  const wanted = [...shapes].filter(([, shape]) => isShapeWanted(shape, filter)).map(([id]) => id);
+  return wanted.length === shapes.size ? null : demandOneOf('shape', wanted);
+}
+
+/** What the filter demands of one facet that is a word; null where it demands nothing. */
+export function demandWords(db: Database, filter: ActionFilter, facet: WordFacet): Condition | null {
+  const asked = filter[facet] ?? [];
+  return asked.length === 0 ? null : demandOneOf(facet, findWords(db, asked));
+}
+
+/** All that the filter and the scope demand beside the facets. */
+export function demandRest(db: Database, { device }: Scope, { session, item, text, since, until }: ActionFilter): Condition[] {
+  const match = text === undefined ? '' : toMatch(text);
+  return [
+    ...(session === undefined ? [] : [demandOneOf('session', findWords(db, [session]))]),
+    ...(item === undefined ? [] : [demandItem(findWords(db, [item]))]),
+    ...(device === null ? [] : [demandOneOf('device', findWords(db, [device]))]),
+    ...(match === '' ? [] : [demandText(match)]),
+    ...(since === undefined && until === undefined ? [] : [demandTime(since ?? 0, until ?? Infinity)]),
+  ];
+}
+
+export function demandTime(since: number, until: number): Condition {
+  const [search, parameters] = ['at >= ? and at < ?', [since, until]];
+  return { name: 'at', source: 'actions indexed by actions_by_at', search, keys: [parameters], test: search, parameters, ordered: true };
+}
+
+export function demandArrival(after: number, upTo: number): Condition {
+  const [search, parameters] = ['arrival > ? and arrival <= ?', [after, upTo]];
+  return {
+    name: 'arrival',
+    source: 'actions not indexed',
+    search,
+    keys: [parameters],
+    test: '+arrival > ? and +arrival <= ?',
+    parameters,
+    ordered: false,
+  };
+}
+
+function demandOneOf(name: WordColumn | 'shape', ids: readonly number[]): Condition {
+  const column = `"${name}"`;
+  const isOne = ids.length === 1;
+  return {
+    ...{ name, source: `actions indexed by actions_by_${name}`, search: `${column} = ?`, keys: ids.map((id) => [id]), ordered: true },
+    test: isOne ? `+${column} = ?` : `+${column} in (select value from json_each(?))`,
+    parameters: isOne ? ids : [JSON.stringify(ids)],
+  };
+}
+
+function demandItem(ids: readonly number[]): Condition {
+  const found = '(select arrival as found from actions where conversation = ? union select arrival from actions where entity = ?)';
+  const parameters = ids.flatMap((id) => [id, id]);
+  return {
+    ...{ name: 'item', source: `${found} k cross join actions on actions.arrival = k.found`, search: 'true', ordered: false },
+    keys: ids.length === 0 ? [] : [parameters],
+    test: ids.length === 0 ? 'false' : '(+conversation = ? or +entity = ?)',
+    parameters,
+  };
+}
+
+function demandText(match: string): Condition {
+  return {
+    ...{ name: 'text', source: 'actions_text k cross join actions on actions.arrival = k.rowid', search: 'k.actions_text match ?' },
+    ...{ keys: [[match]], parameters: [match], ordered: false },
+    test: 'exists (select 1 from actions_text k where k.actions_text match ? and k.rowid = actions.arrival)',
+  };
+}
+
+/** Each word as the beginning of one that must stand; what has no letter or digit cannot be searched for. */
+function toMatch(text: string): string {
+  const words = text.split(/[\s\0]+/).filter((word) => /[\p{L}\p{N}\p{Co}]/u.test(word));
+  return words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ');
+}
+
+function findWords(db: Database, texts: readonly string[]): number[] {
+  const found = 'select id from action_words where text in (select value from json_each(?))';
+  return db.all(write<{ id: number }>(found, [JSON.stringify(texts)])).map(({ id }) => id);
+}
+
+/** How far rows are counted to find the rarest condition. */
+const countLimit = 50_000;
+
+/** The condition with the fewest rows gives them, the others test them. `rows` is how many it gives, or `Infinity` for very many. */
+export interface Plan {
+  driver: Condition;
+  rows: number;
+  tests: Condition[];
+}
+
+export function planWalk(db: Database, conditions: readonly Condition[]): Plan {
+  const everything = demandTime(0, Infinity);
+  let plan: Plan = { driver: everything, rows: Infinity, tests: [...conditions] };
+  for (const driver of conditions) {
+    const rows = countRows(db, driver, [], Math.min(countLimit, plan.rows));
+    if (rows >= Math.min(countLimit, plan.rows)) continue;
+    plan = { driver, rows, tests: conditions.filter((other) => other !== driver) };
+  }
+  return plan;
+}
+
+/** Counts the rows that fit, no further than to the limit. */
+export function countRows(db: Database, driver: Condition, tests: readonly Condition[], limit: number): number {
+  const isTextAlone = driver.name === 'text' && tests.length === 0;
+  const source = isTextAlone ? 'actions_text k' : driver.source;
+  const counted = `select count(*) as count from (select 1 from ${source} where ${joinTests(driver, tests)} limit ?)`;
+  let count = 0;
+  for (const key of driver.keys) {
+    if (count >= limit) break;
+    count += db.get(write<{ count: number }>(counted, [...key, ...listParameters(tests), limit - count]))?.count ?? 0;
+  }
+  return count;
+}
+
+export function toTally(count: number): Tally {
+  return { count: Math.min(count, tallyLimit), more: count > tallyLimit };
+}
+
+export function joinTests(driver: Condition, tests: readonly Condition[]): string {
+  return [driver.search, ...tests.map(({ test }) => test)].join(' and ');
+}
+
+export function listParameters(tests: readonly Condition[]): unknown[] {
+  return tests.flatMap(({ parameters }) => parameters);
+}
