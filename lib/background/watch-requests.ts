@@ -1,6 +1,7 @@
 /** The browser's own view of a console's requests: what its rules mean is kept as a flight, with the status that answers it. */
 import { type Browser, browser } from 'wxt/browser';
 import { hashText } from '../consoles/hash-text.ts';
+import { isIgnored } from '../consoles/is-ignored.ts';
 import { matchSignal } from '../consoles/match-signal.ts';
 import { withoutHash } from '../consoles/observe-requests.ts';
 import type { Profile } from '../consoles/profile.ts';
@@ -105,8 +106,8 @@ function readBody({ requestBody }: Before): Body | null {
       : readBodyBytes(new Uint8Array(parts.flatMap((part) => [...part])));
 }
 
-async function noteShape({ ignore }: Profile, site: string, { tabId, timeStamp }: Before, signal: RequestSignal): Promise<void> {
-  if (ignore.some(({ path }) => new URLPattern({ pathname: path }).test({ pathname: signal.url.pathname }))) return;
+async function noteShape(profile: Profile, site: string, { tabId, timeStamp }: Before, signal: RequestSignal): Promise<void> {
+  if (isIgnored(profile, signal)) return;
   const shape = readShape(signal, () => ({ selector: '', label: null }));
   await db.transaction('rw', db.shapes, () => countShape(db, site, tabId < 0 ? null : tabId, shape, [], timeStamp));
 }

@@ -2,6 +2,7 @@
 import { newId } from '../events/id.ts';
 import type { Json } from '../events/base.ts';
 import type { Report } from '../events/sighting.ts';
+import { isIgnored } from './is-ignored.ts';
 import { findConversation } from './find-conversation.ts';
 import { startHookClient } from './hook-client.ts';
 import { makeOrders } from './make-orders.ts';
@@ -60,9 +61,11 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
       if (opened !== null) visits.open({ conversation: opened, link: null, evidence: 'page' }, at);
     },
     tellShape(seen, at, { sightings }) {
-      const isChange = seen.kind === 'request' && seen.method !== 'GET';
-      if (!teaching && (!isChange || sightings.length > 0)) return;
-      const matched = [...new Set(sightings.map(({ rule }) => rule))];
+      const isMissed = seen.kind === 'request' && seen.method !== 'GET' && sightings.length === 0 && !isIgnored(profile, seen);
+      if (!teaching && !isMissed) return;
+      // Candidates write nothing, but an admin who teaches sees that they would.
+      const all = teaching ? matchSignal(profile, seen, location.origin, page, true).sightings : sightings;
+      const matched = [...new Set(all.map(({ rule }) => rule))];
       queue.put({ kind: 'shape', at, shape: readShape(seen, describe), matched });
     },
   };

@@ -1,7 +1,8 @@
 /** The shape of a signal: what it is like, and nothing of what it holds. */
 import type { Json } from '../events/base.ts';
 import type { SignalShape } from '../events/sighting.ts';
-import type { Signal } from './signal.ts';
+import { readValue } from './read-value.ts';
+import type { RequestSignal, Signal } from './signal.ts';
 
 const mostKeys = 60;
 const mostDepth = 3;
@@ -20,7 +21,7 @@ export function readShape(signal: Signal, describe: (element: Element) => { sele
         method,
         host: url.host,
         path: shapePath(url.pathname),
-        keys: cut([...query, ...listKeys(body?.value ?? null)]),
+        keys: cut([...query, ...nameOperation(signal), ...listKeys(body?.value ?? null)]),
       };
     }
     case 'socket':
@@ -30,6 +31,12 @@ export function readShape(signal: Signal, describe: (element: Element) => { sele
     case 'dom':
       return { ...none, kind: 'dom', path: signal.event, ...describe(signal.element) };
   }
+}
+
+/** One address serves all of a GraphQL console: its operations are told apart by their names. */
+function nameOperation(signal: RequestSignal): string[] {
+  const name = readValue('operation:', { signal, groups: {}, page: null })?.value;
+  return typeof name === 'string' && /^\w{1,100}$/.test(name) ? [`operation=${name}`] : [];
 }
 
 /** `/tickets/8841/notes` → `/tickets/:1/notes`. */
