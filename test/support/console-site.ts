@@ -92,7 +92,7 @@ export async function startConsoleSite(): Promise<ConsoleSite> {
     async play(page, step) {
       answers.push(...(step.calls ?? []));
       if (step.loads === true && step.goTo !== undefined) await page.goto(new URL(step.goTo, page.url()).href);
-      await page.evaluate((each) => (window as unknown as { play(step: unknown): void }).play(each), step as object);
+      await page.evaluate((each) => (window as unknown as { play(step: unknown): void }).play(each), step);
       if (step.byHand !== false) await page.click('#do');
       await page.waitForFunction(() => (window as unknown as { played: unknown }).played === true);
       if (step.click !== undefined) await page.click(step.click);
