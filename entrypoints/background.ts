@@ -10,6 +10,7 @@ import { injectIntoOpenPages, publishPolicy } from '../lib/background/publish-po
 import { saveSettings } from '../lib/background/save-settings.ts';
 import { afterInstall, inBackground, startUp } from '../lib/background/start-up.ts';
 import { reportSignals } from '../lib/background/report-signals.ts';
+import { saveProfiles, startTeaching, stopTeaching } from '../lib/background/teach.ts';
 import { testConnection } from '../lib/background/test-connection.ts';
 import { ensureAlarm, tick, tickAlarm } from '../lib/background/tick.ts';
 import { watchConsoles } from '../lib/background/consoles.ts';
@@ -31,6 +32,9 @@ export default defineBackground({
         'connection.test': testConnection,
         'pairing.preview': previewPairing,
         'pairing.accept': acceptPairing,
+        'teach.start': startTeaching,
+        'teach.stop': stopTeaching,
+        'profiles.save': saveProfiles,
         'upload.now': async () => {
           await uploadNow();
           return { outcome: 'done' };

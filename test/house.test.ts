@@ -14,7 +14,17 @@ const product = files.filter((file) => /^(entrypoints|components|lib|collector|c
 /** Each room with the rooms that it may import. A room always knows itself. */
 const walls: Record<string, string[]> = {
   entrypoints: ['components', 'lib/*'],
-  components: ['lib/feed', 'lib/timeline', 'lib/replay', 'lib/activity', 'lib/audit', 'lib/export', 'lib/text', 'lib/events'],
+  components: [
+    'lib/feed',
+    'lib/timeline',
+    'lib/replay',
+    'lib/activity',
+    'lib/audit',
+    'lib/export',
+    'lib/text',
+    'lib/events',
+    'lib/consoles',
+  ],
   'lib/events': [],
   'lib/log.ts': [],
   'lib/text': [],
@@ -24,7 +34,7 @@ const walls: Record<string, string[]> = {
   'lib/feed': ['lib/store', 'lib/events'],
   'lib/consoles': ['lib/events'],
   'lib/settings': ['lib/events', 'lib/consoles'],
-  'lib/messages': ['lib/events', 'lib/settings', 'lib/log.ts'],
+  'lib/messages': ['lib/consoles', 'lib/events', 'lib/settings', 'lib/log.ts'],
   'lib/timeline': ['lib/events', 'lib/text'],
   'lib/replay': ['lib/events'],
   'lib/background': ['lib/consoles', 'lib/events', 'lib/log.ts', 'lib/messages', 'lib/settings', 'lib/store', 'lib/upload'],

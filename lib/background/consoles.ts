@@ -23,6 +23,11 @@ export function readConsoles(): Promise<Consoles> {
   return known;
 }
 
+/** After a change of our own, which storage tells of too late. */
+export function forgetConsoles(): void {
+  known = null;
+}
+
 /** Call once, when the worker starts. */
 export function watchConsoles(): void {
   browser.storage.onChanged.addListener((changes, area) => {

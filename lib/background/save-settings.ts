@@ -9,11 +9,13 @@ import { setCollector } from '../store/endpoint.ts';
 import { appendOwnAction, inLedger } from '../store/ledger.ts';
 import { changePerson } from '../store/recording.ts';
 import { readPerson } from './append-records.ts';
+import { forgetConsoles } from './consoles.ts';
 import { injectIntoOpenPages, publishPolicy } from './publish-policy.ts';
 
 export async function saveSettings(settings: Settings): Promise<Done> {
   const { settings: before } = await readSettings();
   await writeSettings(settings);
+  forgetConsoles();
   if (before.endpoint !== settings.endpoint) await changeEndpoint(before.endpoint, settings.endpoint);
   if (describe(before) !== describe(settings)) await writeAction('settings.changed', describe(before), describe(settings));
   await changePerson(db, readPerson(settings), Date.now());
@@ -40,7 +42,10 @@ function writeAction(event: string, from: string | null, to: string | null): Pro
 /** What an auditor wants to see of the settings: sites with their level and switches, and the retention. */
 function describe({ sites, retentionDays }: Settings): string {
   const parts = sites.map(
-    (site) => `${site.origin} ${site.maskLevel}${site.interactions ? ' interactions' : ''}${site.frames ? ' frames' : ''}`,
+    (site) =>
+      `${site.origin} ${site.maskLevel}${site.interactions ? ' interactions' : ''}${site.frames ? ' frames' : ''}${
+        site.console == null ? '' : ` console ${site.console}`
+      }`,
   );
   return [...parts.sort(), `${retentionDays} days`].join('; ');
 }

@@ -3,7 +3,10 @@ import { profileFormat, type Profile } from './profile.ts';
 
 export function newProfile(site: string): Profile {
   const { hostname } = new URL(site);
-  const id = `own-${hostname.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')}`.slice(0, 100);
+  const id = `own-${hostname
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')}`.slice(0, 100);
   return {
     format: profileFormat,
     id,

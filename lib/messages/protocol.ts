@@ -1,7 +1,9 @@
 /** Every message between contexts: its name, what it carries and what is answered. Each side checks with these schemas. */
 import { z } from 'zod';
+import { OwnProfiles } from '../consoles/overlay.ts';
 import { PairingOffer, Site } from '../events/api.ts';
 import { AppendAnswer, AppendRequest } from '../events/append.ts';
+import { Origin } from '../events/base.ts';
 import { ReportRequest } from '../events/sighting.ts';
 import { Settings } from '../settings/settings.ts';
 
@@ -64,6 +66,11 @@ export const pageMessages = {
     answer: Done,
   },
   'upload.now': { request: z.null(), answer: Done },
+  /** For half an hour the site's page tells the shapes of all its signals. Refused where the site may not be recorded. */
+  'teach.start': { request: z.looseObject({ site: Origin }), answer: Done },
+  'teach.stop': { request: z.null(), answer: Done },
+  /** Replaces all profiles that were imported, taught or confirmed. */
+  'profiles.save': { request: OwnProfiles, answer: Done },
 } as const;
 
 export type TabMessage = keyof typeof tabMessages;
