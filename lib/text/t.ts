@@ -1,10 +1,12 @@
 /** The only source of words on a screen: `t(key, args)` over catalogues that are data. */
 import { common } from './en/common.ts';
 import { dashboard } from './en/dashboard.ts';
+import { events } from './en/events.ts';
+import { log } from './en/log.ts';
 import { options } from './en/options.ts';
 import { popup } from './en/popup.ts';
 
-const english = { ...common, ...dashboard, ...options, ...popup };
+const english = { ...common, ...dashboard, ...events, ...log, ...options, ...popup };
 export type TextKey = keyof typeof english;
 
 /**
