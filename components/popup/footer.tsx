@@ -6,9 +6,19 @@ import { writeRoute } from '../options/route.ts';
 import type { PopupActions } from './model.ts';
 import styles from './popup.module.css';
 
-export function Footer({ openOptions, openDashboard }: Pick<PopupActions, 'openOptions' | 'openDashboard'>) {
+interface FooterProps extends Pick<PopupActions, 'openOptions' | 'openDashboard' | 'openTeach'> {
+  /** The recorded site in front; null: none. */
+  site: string | null;
+}
+
+export function Footer({ site, openOptions, openDashboard, openTeach }: FooterProps) {
   return (
     <footer class={styles['footer']}>
+      {site !== null && (
+        <Button id="open-teach" look="quiet" onClick={() => openTeach(site)}>
+          {t('popup.footer.teach')}
+        </Button>
+      )}
       <Button id="open-dashboard" onClick={openDashboard}>
         {t('popup.footer.dashboard')}
       </Button>

@@ -46,6 +46,8 @@ export interface PopupActions extends PairingActions {
   /** Opens the options at a hash, such as `#/sites`, in a tab; the popup closes. */
   openOptions: (hash: string) => void;
   openDashboard: () => void;
+  /** Opens Teach for a site, beside the console. */
+  openTeach: (site: string) => void;
 }
 
 export interface PopupProps {

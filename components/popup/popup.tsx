@@ -18,6 +18,7 @@ export function Popup(props: PopupProps) {
   const pairing = usePairing(actions);
   const { offered } = pairing;
   const link = page.pairingLink;
+  const isListed = settings.sites.some(({ origin }) => origin === page.origin);
   const close = (done: boolean) => () => pairing.close(done);
   return (
     <main class={styles['popup']}>
@@ -30,7 +31,7 @@ export function Popup(props: PopupProps) {
           <Status {...props} />
         </>
       )}
-      <Footer openOptions={actions.openOptions} openDashboard={actions.openDashboard} />
+      <Footer site={isListed ? page.origin : null} {...actions} />
     </main>
   );
 }

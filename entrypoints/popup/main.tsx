@@ -21,6 +21,7 @@ const actions: PopupActions = {
   requestAccess,
   openOptions: (hash) => openTab(browser.runtime.getURL('/options.html') + hash),
   openDashboard: () => openTab(browser.runtime.getURL('/dashboard.html')),
+  openTeach: (site) => openBeside(`${browser.runtime.getURL('/teach.html')}?${new URLSearchParams({ site })}`),
 };
 const feed = createLocalFeed();
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -35,6 +36,11 @@ async function show(): Promise<void> {
 
 function openTab(url: string): void {
   void browser.tabs.create({ url }).then(() => window.close());
+}
+
+/** A window of its own: the console stays in sight. */
+function openBeside(url: string): void {
+  void browser.windows.create({ url, type: 'popup', width: 560, height: 860 }).then(() => window.close());
 }
 
 const showAgain = () => void show().catch((error: unknown) => report('showing the popup', error));

@@ -75,7 +75,9 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
     const seen: Signal = { kind: 'load', url: new URL(location.href) };
     const meaning = observer.match(seen);
     observer.tellRest({ ...meaning, sightings: [] }, at, 'dom');
-    if (evidence === 'route') tellSightings(observer, meaning, at, 'route');
+    if (evidence === 'dom') return;
+    tellSightings(observer, meaning, at, 'route');
+    observer.tellShape(seen, at, meaning);
   }
 
   function arrive(): void {

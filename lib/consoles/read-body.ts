@@ -1,5 +1,6 @@
 /** Reads a request's body, whichever way it was written, and never more of it than 256 KiB. */
 import type { Json } from '../events/base.ts';
+import { listParameters } from './list-parameters.ts';
 import { readJsonText } from './read-path.ts';
 import type { Body } from './signal.ts';
 
@@ -15,7 +16,7 @@ export function readBodyText(text: string): Body | null {
   }
   if (text.startsWith('--')) return readMultipart(text);
   if (!/^[^\s=&]+=/.test(text)) return null;
-  return { kind: 'form', value: gather(new URLSearchParams(text)) };
+  return { kind: 'form', value: gather(listParameters(new URLSearchParams(text))) };
 }
 
 export function readBodyBytes(bytes: Uint8Array): Body | null {

@@ -1,4 +1,5 @@
 /** The shape of a signal: what it is like, and nothing of what it holds. */
+import { listParameters } from './list-parameters.ts';
 import type { Json } from '../events/base.ts';
 import type { SignalShape } from '../events/sighting.ts';
 import { readValue } from './read-value.ts';
@@ -14,7 +15,7 @@ export function readShape(signal: Signal, describe: (element: Element) => { sele
     case 'request': {
       const { method, url } = signal;
       const body = signal.readBody();
-      const query = [...new Set(url.searchParams.keys())].map((key) => `?${key}`);
+      const query = listParameters(url.searchParams).map(([key]) => `?${key}`);
       return {
         ...none,
         kind: 'request',

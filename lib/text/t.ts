@@ -5,8 +5,9 @@ import { events } from './en/events.ts';
 import { log } from './en/log.ts';
 import { options } from './en/options.ts';
 import { popup } from './en/popup.ts';
+import { teach } from './en/teach.ts';
 
-const english = { ...common, ...dashboard, ...events, ...log, ...options, ...popup };
+const english = { ...common, ...dashboard, ...events, ...log, ...options, ...popup, ...teach };
 export type TextKey = keyof typeof english;
 
 /**

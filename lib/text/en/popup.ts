@@ -71,6 +71,7 @@ export const popup = {
   'popup.offer.reviewing': 'Asking the collector…',
   'popup.offer.paired': 'Paired.',
 
+  'popup.footer.teach': 'Teach this console',
   'popup.footer.dashboard': 'Open dashboard',
   'popup.footer.recorded': 'What is recorded?',
   'popup.footer.settings': 'Settings',

@@ -1,0 +1,53 @@
+/** What just happened in the console, newest first: what each signal is like, never what it holds. */
+import { MousePointerClick, Plug, Route, Send } from 'lucide-preact';
+import { t } from '../../lib/text/t.ts';
+import { Button } from '../button.tsx';
+import { Chip } from '../chip.tsx';
+import { formatClock } from '../format.ts';
+import type { Seen } from './model.ts';
+import styles from './teach.module.css';
+
+const icons = { request: Send, socket: Plug, load: Route, dom: MousePointerClick };
+
+export function SignalList({ seen, site, onPick }: { seen: readonly Seen[]; site: string; onPick: (seen: Seen) => void }) {
+  return (
+    <ul class={styles['list']} aria-label={t('teach.signals')}>
+      {seen.map((each) => (
+        <Signal key={each.key} seen={each} site={site} onPick={onPick} />
+      ))}
+    </ul>
+  );
+}
+
+function Signal({ seen, site, onPick }: { seen: Seen; site: string; onPick: (seen: Seen) => void }) {
+  const { shape, count, lastAt, matched } = seen;
+  const Icon = icons[shape.kind];
+  return (
+    <li class={styles['signal']} data-shape={nameShape(seen, site)}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      <div class={styles['what']}>
+        <strong dir="ltr">{nameShape(seen, site)}</strong>
+        {shape.keys.length > 0 && (
+          <span class={styles['keys']} dir="ltr">
+            {shape.keys.join(' · ')}
+          </span>
+        )}
+        <span class={styles['when']}>
+          {formatClock(lastAt)} · {t('teach.times', { count })}
+          {matched.length > 0 && <Chip tone="good">{t('teach.matched', { rules: matched.join(', ') })}</Chip>}
+        </span>
+      </div>
+      <Button onClick={() => onPick(seen)}>{t('teach.pick')}</Button>
+    </li>
+  );
+}
+
+/** `POST /tickets/:1/notes`, `Socket, sent`, `Click on #resolve`, `Address /tickets/:1`. */
+export function nameShape({ shape }: Seen, site: string): string {
+  const { kind, method, path, host, selector } = shape;
+  const elsewhere = host !== null && host !== new URL(site).host ? host : '';
+  if (kind === 'request') return `${method ?? ''} ${elsewhere}${path}`;
+  if (kind === 'socket') return t(path === 'in' ? 'teach.socket.in' : 'teach.socket.out');
+  if (kind === 'load') return t('teach.address', { path });
+  return t('teach.touch', { event: path, selector: selector ?? '' });
+}

@@ -1,0 +1,72 @@
+/** The Teach page: introduces a console's signals, its profile and the background to the screen. Its address names the site. */
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import '../../components/tokens.css';
+import type { TeachActions } from '../../components/teach/model.ts';
+import { Teach } from '../../components/teach/teach.tsx';
+import { chooseProfile } from '../../lib/consoles/choose-profile.ts';
+import { bundledProfiles } from '../../lib/consoles/index.ts';
+import { mergeProfiles, type OwnProfiles } from '../../lib/consoles/overlay.ts';
+import type { Profile } from '../../lib/consoles/profile.ts';
+import { addLesson, addRoute, confirmRule, removeRule } from '../../lib/consoles/teach-profile.ts';
+import { report } from '../../lib/log.ts';
+import { send } from '../../lib/messages/send.ts';
+import { readTeaching } from '../../lib/settings/console-orders.ts';
+import { readOwnProfiles } from '../../lib/settings/own-profiles.ts';
+import { readSettings } from '../../lib/settings/read-settings.ts';
+import { type ConsoleView, watchConsoleView } from '../../lib/store/watch-console.ts';
+
+const site = new URLSearchParams(location.search).get('site') ?? '';
+let view: ConsoleView = { shapes: [], matches: [] };
+
+async function readProfile(): Promise<{ own: OwnProfiles; profile: Profile | null }> {
+  const { settings } = await readSettings();
+  const { profiles: own } = await readOwnProfiles();
+  const chosen = settings.sites.find(({ origin }) => origin === site)?.console;
+  return { own, profile: chooseProfile(mergeProfiles(bundledProfiles, own), site, chosen) };
+}
+
+/** Saves what `change` makes of the profiles; nothing where there is no profile yet. */
+const change = (make: (own: OwnProfiles, profile: Profile) => OwnProfiles) => async () => {
+  const { own, profile } = await readProfile();
+  if (profile === null) return { outcome: 'refused', reason: 'no-such-console', detail: site } as const;
+  return send('profiles.save', make(own, profile));
+};
+
+const actions: TeachActions = {
+  start: () => send('teach.start', { site }),
+  stop: () => send('teach.stop', null),
+  teach: (shape, lesson) => change((own, profile) => addLesson(own, profile, shape, site, lesson, Date.now()))(),
+  teachRoute: (shape, group) => change((own, profile) => addRoute(own, profile, shape, group))(),
+  confirm: (rule) => change((own, profile) => confirmRule(own, profile, rule, Date.now()))(),
+  remove: (rule) => change((own, profile) => removeRule(own, profile, rule))(),
+  exportProfile: () => void saveFile().catch((error: unknown) => report('exporting a profile', error)),
+};
+
+async function saveFile(): Promise<void> {
+  const { profile } = await readProfile();
+  if (profile === null) return;
+  const url = URL.createObjectURL(new Blob([JSON.stringify(profile, null, 2)], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: `cotrail-${profile.id}-${profile.version}.json` });
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+async function show(): Promise<void> {
+  const [{ profile }, teaching] = await Promise.all([readProfile(), readTeaching()]);
+  const until = teaching?.site === site ? teaching.until : null;
+  const counts = view.matches.filter((match) => match.profile === profile?.id);
+  render(<Teach {...{ site, profile, until, seen: view.shapes, counts, actions }} />, document.querySelector('#root')!);
+}
+
+const showAgain = () => void show().catch((error: unknown) => report('showing Teach', error));
+browser.storage.onChanged.addListener(showAgain);
+watchConsoleView(
+  site,
+  (next) => {
+    view = next;
+    showAgain();
+  },
+  (error) => report('reading signals', error),
+);
+showAgain();
