@@ -1,5 +1,6 @@
 /** Turns a filter into conditions of SQL, each of which can give its rows itself or test the rows that another gives, and finds the rarest. */
 import { tallyLimit, type ActionFilter, type Tally } from '../../lib/events/action-api.ts';
+import { readLastArrival } from './action-index.ts';
 import { isShapeWanted, type Shape } from './action-shapes.ts';
 import { write, type Database } from './database.ts';
 import type { Scope } from './store.ts';
@@ -16,6 +17,8 @@ export interface Condition {
   test: string;
   parameters: readonly unknown[];
   ordered: boolean;
+  /** The source where nothing is to be tested. */
+  alone?: string;
 }
 
 export const wordFacets = ['by', 'from', 'to', 'entity'] as const;
@@ -34,14 +37,14 @@ export function demandWords(db: Database, filter: ActionFilter, facet: WordFacet
   return asked.length === 0 ? null : demandOneOf(facet, findWords(db, asked));
 }
 
-/** All that the filter and the scope demand beside the facets. */
+/** All that the filter and the scope demand beside the facets. What it found of a text holds until the next text is asked for. */
 export function demandRest(db: Database, { device }: Scope, { session, item, text, since, until }: ActionFilter): Condition[] {
   const match = text === undefined ? '' : toMatch(text);
   return [
     ...(session === undefined ? [] : [demandOneOf('session', findWords(db, [session]))]),
     ...(item === undefined ? [] : [demandItem(findWords(db, [item]))]),
     ...(device === null ? [] : [demandOneOf('device', findWords(db, [device]))]),
-    ...(match === '' ? [] : [demandText(match)]),
+    ...(match === '' ? [] : [demandText(db, match)]),
     ...(since === undefined && until === undefined ? [] : [demandTime(since ?? 0, until ?? Infinity)]),
   ];
 }
@@ -58,7 +61,7 @@ export function demandArrival(after: number, upTo: number): Condition {
     source: 'actions not indexed',
     search,
     keys: [parameters],
-    test: '+arrival > ? and +arrival <= ?',
+    test: '+actions.arrival > ? and +actions.arrival <= ?',
     parameters,
     ordered: false,
   };
@@ -85,11 +88,14 @@ function demandItem(ids: readonly number[]): Condition {
   };
 }
 
-function demandText(match: string): Condition {
+/** What the text finds is written down first: it is counted, gone through and looked up more often than once. */
+function demandText(db: Database, match: string): Condition {
+  db.run(write('create temp table if not exists found (arrival integer primary key)'));
+  db.run(write('delete from found'));
+  db.run(write('insert into found select rowid from actions_text where actions_text match ?', [match]));
   return {
-    ...{ name: 'text', source: 'actions_text k cross join actions on actions.arrival = k.rowid', search: 'k.actions_text match ?' },
-    ...{ keys: [[match]], parameters: [match], ordered: false },
-    test: 'exists (select 1 from actions_text k where k.actions_text match ? and k.rowid = actions.arrival)',
+    ...{ name: 'text', source: 'found k cross join actions on actions.arrival = k.arrival', search: 'true', keys: [[]], ordered: false },
+    ...{ alone: 'found', test: '+actions.arrival in (select arrival from found)', parameters: [] },
   };
 }
 
@@ -104,31 +110,32 @@ function findWords(db: Database, texts: readonly string[]): number[] {
   return db.all(write<{ id: number }>(found, [JSON.stringify(texts)])).map(({ id }) => id);
 }
 
-/** How far rows are counted to find the rarest condition. */
-const countLimit = 50_000;
-
-/** The condition with the fewest rows gives them, the others test them. `rows` is how many it gives, or `Infinity` for very many. */
+/** The rarest condition gives `rows` rows of `total`, and the others test them; `Infinity` where each is so common that a walk through all is as good. */
 export interface Plan {
   driver: Condition;
   rows: number;
+  total: number;
   tests: Condition[];
 }
 
+/** What a fifth of all have is not rare; and no further than this is counted to find what is. */
+const commonShare = 1 / 5;
+const commonLimit = 200_000;
+
 export function planWalk(db: Database, conditions: readonly Condition[]): Plan {
-  const everything = demandTime(0, Infinity);
-  let plan: Plan = { driver: everything, rows: Infinity, tests: [...conditions] };
+  const total = readLastArrival(db);
+  let plan: Plan = { driver: demandTime(0, Infinity), rows: Infinity, total, tests: [...conditions] };
   for (const driver of conditions) {
-    const rows = countRows(db, driver, [], Math.min(countLimit, plan.rows));
-    if (rows >= Math.min(countLimit, plan.rows)) continue;
-    plan = { driver, rows, tests: conditions.filter((other) => other !== driver) };
+    const limit = Math.min(Math.ceil(total * commonShare), commonLimit, plan.rows);
+    const rows = countRows(db, driver, [], limit);
+    if (rows < limit) plan = { driver, rows, total, tests: conditions.filter((other) => other !== driver) };
   }
   return plan;
 }
 
 /** Counts the rows that fit, no further than to the limit. */
 export function countRows(db: Database, driver: Condition, tests: readonly Condition[], limit: number): number {
-  const isTextAlone = driver.name === 'text' && tests.length === 0;
-  const source = isTextAlone ? 'actions_text k' : driver.source;
+  const source = tests.length === 0 ? (driver.alone ?? driver.source) : driver.source;
   const counted = `select count(*) as count from (select 1 from ${source} where ${joinTests(driver, tests)} limit ?)`;
   let count = 0;
   for (const key of driver.keys) {

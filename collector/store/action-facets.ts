@@ -88,7 +88,7 @@ function countValues(db: Database, counted: Counted, base: Base, others: readonl
   return counts;
 }
 
-const noPlan = { driver: demandTime(0, Infinity), rows: Infinity, tests: [] };
+const noPlan = { driver: demandTime(0, Infinity), rows: Infinity, total: 0, tests: [] };
 
 function sumShapes(shapes: ReadonlyMap<number, Shape>, counts: Counts, filter: ActionFilter, facet: ShapeFacet): Values {
   const sums = new Map<string, number>();

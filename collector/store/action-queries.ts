@@ -23,7 +23,8 @@ import { write, type Database } from './database.ts';
 import { BadCursor, type Scope } from './store.ts';
 
 const pageLength = 100;
-const iteratedLength = 5000;
+const sortedShare = 1 / 50;
+const iteratedLength = 20_000;
 
 export function listActions(db: Database, scope: Scope, query: ActionQuery): ActionsPage {
   const { cursor, arrivedAfter, limit = pageLength } = query;
@@ -41,9 +42,10 @@ export function listActions(db: Database, scope: Scope, query: ActionQuery): Act
 
 /** Keys are read in pages, and each record when its turn comes; what arrives in between is left out, so that the whole is what it was at the beginning. */
 export async function* iterateActions(db: Database, scope: Scope, filter: ActionFilter): AsyncGenerator<Envelope> {
-  const plan = planWalk(db, [...demandAll(db, scope, filter), demandArrival(0, readLastArrival(db))]);
+  const arrival = readLastArrival(db);
   let page: Key[] = [];
   do {
+    const plan = planWalk(db, [...demandAll(db, scope, filter), demandArrival(0, arrival)]);
     page = walk(db, plan, page.at(-1) ?? null, iteratedLength);
     for (const key of page) yield readAction(db, key);
     await setImmediate();
@@ -73,11 +75,11 @@ function walk(db: Database, plan: Plan, behind: Key | null, limit: number): Key[
   return driver.keys.length === 1 ? rows : rows.sort(newestFirst).slice(0, limit);
 }
 
-/** Many keys with many rows would each read a page of their own: then one walk through all of time finds the page sooner. */
+/** What is sorted before the first row is known must be few; for the rest, one walk through all of time finds the page sooner. */
 function chooseOrder(plan: Plan, limit: number): Plan {
-  const { driver, rows, tests } = plan;
-  const isFew = rows <= tallyLimit || (driver.ordered && driver.keys.length * limit <= tallyLimit);
-  return isFew ? plan : { driver: demandTime(0, Infinity), rows: Infinity, tests: [driver, ...tests] };
+  const { driver, rows, total, tests } = plan;
+  const isFew = rows <= total * sortedShare || (driver.ordered && driver.keys.length * limit <= tallyLimit);
+  return isFew ? plan : { driver: demandTime(0, Infinity), rows: Infinity, total, tests: [driver, ...tests] };
 }
 
 function newestFirst(a: Key, b: Key): number {

@@ -23,6 +23,7 @@ export function openDatabase(path: string): Database {
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('busy_timeout = 5000');
+  sqlite.pragma('temp_store = memory');
   const db = createDatabase(sqlite);
   migrate(sqlite, db);
   return db;
