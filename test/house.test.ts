@@ -27,9 +27,10 @@ const walls: Record<string, string[]> = {
   'lib/messages': ['lib/events', 'lib/settings', 'lib/log.ts'],
   'lib/timeline': ['lib/events', 'lib/text'],
   'lib/replay': ['lib/events'],
+  'lib/export': ['lib/events', 'lib/text'],
   'lib/background': ['lib/consoles', 'lib/events', 'lib/log.ts', 'lib/messages', 'lib/settings', 'lib/store', 'lib/upload'],
   'collector/dashboard': ['components', 'lib/feed', 'lib/text', 'lib/events', 'lib/timeline', 'lib/replay'],
-  collector: ['lib/events'],
+  collector: ['lib/events', 'lib/export'],
   practice: ['lib/events'],
   scripts: ['collector', 'practice', 'lib/events'],
   test: ['*'],
@@ -44,6 +45,7 @@ const owners: Record<string, string[]> = {
   kysely: ['collector'],
   'better-sqlite3': ['collector'],
   hono: ['collector'],
+  hucre: ['lib/export'],
   puppeteer: ['scripts', 'practice', 'test'],
 };
 

@@ -1,10 +1,11 @@
 /** The only source of words on a screen: `t(key, args)` over catalogues that are data. */
 import { common } from './en/common.ts';
 import { dashboard } from './en/dashboard.ts';
+import { exported } from './en/export.ts';
 import { options } from './en/options.ts';
 import { popup } from './en/popup.ts';
 
-const english = { ...common, ...dashboard, ...options, ...popup };
+const english = { ...common, ...dashboard, ...exported, ...options, ...popup };
 export type TextKey = keyof typeof english;
 
 /**
