@@ -3,8 +3,10 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { isOwnHost } from './own-host.ts';
 import { refuse } from './refuse.ts';
+import type { Exporter } from './exports/exporter.ts';
 import { createActionRoutes } from './routes/actions.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
+import { createExportRoutes } from './routes/exports.ts';
 import { createHealthRoute } from './routes/health.ts';
 import { createOpenApiRoute } from './routes/openapi.ts';
 import { createPageRoutes } from './routes/pages.ts';
@@ -21,6 +23,7 @@ export type Clock = () => number;
 
 export interface AppDeps {
   store: Store;
+  exporter: Exporter;
   now: Clock;
   /** The port that it is reached at: requests for other hosts are refused. */
   readPort(): number;
@@ -57,6 +60,7 @@ export function createApp(deps: AppDeps): Hono {
     'sessions/*',
     'streams/*',
     'actions/*',
+    'exports/*',
     'totals',
     'openapi.json',
   ])
@@ -68,6 +72,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api/v1/sessions', createSessionRoutes(store, now));
   app.route('/api/v1/streams', createStreamRoute(store, now));
   app.route('/api/v1/actions', createActionRoutes(store, now));
+  app.route('/api/v1/exports', createExportRoutes(deps.exporter, store, now));
   app.route('/api/v1/totals', createTotalsRoute(store, now));
   app.route('/api/v1/viewer', createViewerRoute(store, now));
   app.route('/api/v1', createOpenApiRoute());
@@ -86,9 +91,9 @@ export function createApp(deps: AppDeps): Hono {
 function allowExtensions() {
   return cors({
     origin: (origin) => (/^(chrome|moz)-extension:\/\/[\w-]+$/.test(origin) ? origin : null),
-    allowMethods: ['GET', 'POST', 'PUT'],
+    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type'],
-    exposeHeaders: ['Retry-After'],
+    exposeHeaders: ['Retry-After', 'Content-Disposition'],
     maxAge: 600,
   });
 }

@@ -4,7 +4,9 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Site } from '../lib/events/api.ts';
 import { uploadLimits } from '../lib/events/upload.ts';
 import { createApp, type Clock } from './app.ts';
+import { openExporter } from './exports/exporter.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
+import { createOwnLedger } from './own-ledger.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 /** How long an answer that has begun may take when the collector stops; a browser's idle connection waits for nothing. */
@@ -36,12 +38,14 @@ export interface RunningCollector {
 export async function startCollector(options: CollectorOptions): Promise<RunningCollector> {
   const { dataDir, sites = [], retentionDays = null, now = Date.now, sealedLimit = uploadLimits.sealedBytes, log = ignore } = options;
   const store = await openSqliteStore(dataDir);
+  const exporter = await openExporter({ store, ledger: createOwnLedger(store, now), dataDir, now, log });
   let port = options.port;
-  const app = createApp({ store, now, readPort: () => port, sealedLimit, log });
+  const app = createApp({ store, exporter, now, readPort: () => port, sealedLimit, log });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' });
   try {
     port = await listen(server, options.port);
   } catch (error) {
+    await exporter.close();
     await store.close();
     throw error;
   }
@@ -52,6 +56,7 @@ export async function startCollector(options: CollectorOptions): Promise<Running
     createViewerLink: () => createViewerLink({ store, url, now }),
     close: async () => {
       await closeServer(server);
+      await exporter.close();
       await store.close();
     },
   };

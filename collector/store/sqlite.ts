@@ -10,8 +10,10 @@ import { readActionFacets } from './action-facets.ts';
 import { iterateActions, listActions } from './action-queries.ts';
 import { createAccess, type Access } from './access.ts';
 import { openDatabase, type Database } from './database.ts';
+import { createExportRows } from './exports.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
 import { findOutcome, ingest, isFrame } from './ingest.ts';
+import { readOwnStream } from './own-stream.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
@@ -25,6 +27,8 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   const db = openDatabase(join(folder, databaseName));
   return {
     ...createAccess(db),
+    ...createExportRows(db),
+    readOwnStream: async (now) => readOwnStream(db, now),
     putUpload: (upload, receivedAt) => putUpload(db, files, upload, receivedAt),
     listSessions: async (scope, query) => listSessions(db, scope, query),
     readFacets: async (scope, query) => readFacets(db, scope, query),
