@@ -1,9 +1,10 @@
 /** The collector's HTTP application: which router answers what, and what holds for every request. It opens no socket. */
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { isOwnHost } from './own-host.ts';
-import { refuse } from './refuse.ts';
 import type { Exporter } from './exports/exporter.ts';
+import { isOwnHost } from './own-host.ts';
+import type { Pusher } from './push/pusher.ts';
+import { refuse } from './refuse.ts';
 import { createActionRoutes } from './routes/actions.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
 import { createExportRoutes } from './routes/exports.ts';
@@ -11,6 +12,7 @@ import { createHealthRoute } from './routes/health.ts';
 import { createOpenApiRoute } from './routes/openapi.ts';
 import { createPageRoutes } from './routes/pages.ts';
 import { createPairingRoute } from './routes/pairing.ts';
+import { createPushRoute } from './routes/pushes.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
 import { createStreamRoute } from './routes/streams.ts';
 import { createTotalsRoute } from './routes/totals.ts';
@@ -24,6 +26,7 @@ export type Clock = () => number;
 export interface AppDeps {
   store: Store;
   exporter: Exporter;
+  pusher: Pick<Pusher, 'list'>;
   now: Clock;
   /** The port that it is reached at: requests for other hosts are refused. */
   readPort(): number;
@@ -73,6 +76,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api/v1/streams', createStreamRoute(store, now));
   app.route('/api/v1/actions', createActionRoutes(store, now));
   app.route('/api/v1/exports', createExportRoutes(deps.exporter, store, now));
+  app.route('/api/v1/pushes', createPushRoute(deps.pusher, store, now));
   app.route('/api/v1/totals', createTotalsRoute(store, now));
   app.route('/api/v1/viewer', createViewerRoute(store, now));
   app.route('/api/v1', createOpenApiRoute());

@@ -92,6 +92,10 @@ const migrations: (string | ((db: Database) => void))[] = [
     id text primary key, device text, format text not null, filter text not null, timeZone text, state text not null,
     rows integer not null, total integer, bytes integer not null, createdAt real not null, endedAt real, problem text, attempts integer not null
   ) strict;
+  create table pushes (
+    key text primary key, arrival integer not null, sent integer not null, setAside integer not null, failures integer not null,
+    lastOkAt real, lastErrorAt real, lastError text, nextAttemptAt real
+  ) strict;
   `,
 ];
 

@@ -14,6 +14,7 @@ import { createExportRows } from './exports.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
 import { findOutcome, ingest, isFrame } from './ingest.ts';
 import { readOwnStream } from './own-stream.ts';
+import { createPushRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
@@ -28,6 +29,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   return {
     ...createAccess(db),
     ...createExportRows(db),
+    ...createPushRows(db),
     readOwnStream: async (now) => readOwnStream(db, now),
     putUpload: (upload, receivedAt) => putUpload(db, files, upload, receivedAt),
     listSessions: async (scope, query) => listSessions(db, scope, query),

@@ -76,6 +76,25 @@ export interface StoredExport extends Pick<
 }
 export type ExportChanges = Partial<Pick<StoredExport, 'state' | 'rows' | 'total' | 'bytes' | 'endedAt' | 'problem' | 'attempts'>>;
 
+/** An action with its place among all that arrived. */
+export interface Arrival {
+  arrival: number;
+  action: Envelope;
+}
+
+/** How far a target of pushes has got: all up to `arrival` were taken or set aside. `failures` are those in a row. */
+export interface StoredPush {
+  key: string;
+  arrival: number;
+  sent: number;
+  setAside: number;
+  failures: number;
+  lastOkAt: number | null;
+  lastErrorAt: number | null;
+  lastError: string | null;
+  nextAttemptAt: number | null;
+}
+
 /** Secrets (codes, tokens, tickets, viewers) reach a store as SHA-256 only. Times are ms since the unix epoch. */
 export interface Store {
   addPairing(codeHash: string, offer: Offer): Promise<void>;
@@ -122,6 +141,13 @@ export interface Store {
 
   /** The ledger that the collector itself writes, made at `now` where there is none yet. */
   readOwnStream(now: number): Promise<OwnStream>;
+
+  /** Actions in the order in which they arrived, behind a place, 0 for the first. */
+  readArrivals(after: number, limit: number): Promise<Arrival[]>;
+  countArrivals(after: number): Promise<number>;
+  /** A target that is not known yet begins with the first action. */
+  readPush(key: string): Promise<StoredPush>;
+  updatePush(key: string, changes: Partial<StoredPush>): Promise<void>;
 
   addExport(job: StoredExport): Promise<void>;
   /** Newest first. */

@@ -1,4 +1,5 @@
 /** The rows of the SQLite store, typed for the query builder. Booleans are 0 or 1; times are ms since the unix epoch. */
+import type { StoredPush } from './store.ts';
 import type { ExportFormat, ExportJob } from '../../lib/events/export-api.ts';
 import type { InteractionType } from '../../lib/events/interaction.ts';
 
@@ -109,5 +110,6 @@ export interface Tables {
   exports: ExportRow;
   /** One row: who the collector is as a writer of its own ledger. */
   own: { device: string; stream: string; openedAt: number };
+  pushes: StoredPush;
   alarms: { at: number; device: string; upload: string; stream: string; reason: string };
 }

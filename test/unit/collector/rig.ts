@@ -6,6 +6,7 @@ import { createApp } from '../../../collector/app.ts';
 import { hashSecret, newSecret } from '../../../collector/auth.ts';
 import { openExporter } from '../../../collector/exports/exporter.ts';
 import { createOwnLedger } from '../../../collector/own-ledger.ts';
+import { startPusher } from '../../../collector/push/pusher.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
 import { EnrolAnswer } from '../../../lib/events/api.ts';
 import { newId } from '../../../lib/events/id.ts';
@@ -22,7 +23,7 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
   const now = () => time;
   const deps = { store, now, log: (line: string) => log.push(line) };
   const exporter = await openExporter({ ...deps, ledger: createOwnLedger(store, now), dataDir });
-  const app = createApp({ ...deps, exporter, readPort: () => 8787, sealedLimit });
+  const app = createApp({ ...deps, exporter, pusher: startPusher([], deps), readPort: () => 8787, sealedLimit });
   const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(`${origin}${path}`, init));
   const pair = async () => {
     const code = newSecret();
