@@ -53,10 +53,10 @@ export async function openExporter({ store, ledger, dataDir, now, log }: Exporte
   const files = await openExportFiles(join(dataDir, 'exports'));
   const unfinished = new Map<string, Unfinished>();
   const limit = pLimit(runningAtOnce);
-  const enqueue = (job: StoredExport): void => {
-    const entry: Unfinished = { rows: 0, bytes: 0, stop: new AbortController(), ended: Promise.resolve() };
+  const enqueue = (job: StoredExport, kept = Promise.resolve()): void => {
+    const entry: Unfinished = { rows: 0, total: null, bytes: 0, stop: new AbortController(), ended: Promise.resolve() };
     unfinished.set(job.id, entry);
-    entry.ended = limit(() => finishExport({ store, files, ledger, now, log }, job, entry, entry.stop.signal))
+    entry.ended = limit(() => kept.then(() => finishExport({ store, files, ledger, now, log }, job, entry, entry.stop.signal)))
       .catch((error: unknown) => log(`the end of an export could not be written down: ${String(error)}`))
       .finally(() => unfinished.delete(job.id));
   };
@@ -74,16 +74,18 @@ export async function openExporter({ store, ledger, dataDir, now, log }: Exporte
   const view = (job: StoredExport): ExportJob => toJob(job, unfinished.get(job.id));
 
   await sweep();
-  await resume(store, enqueue, now());
   await files.keepOnly((await store.listExports(everybody)).filter(({ state }) => state === 'done').map(({ id }) => id));
+  await resume(store, enqueue, now());
   const timer = setInterval(() => void sweep().catch((error: unknown) => log(`old exports stay: ${String(error)}`)), sweepEveryMs);
   timer.unref();
   return {
     start: async (scope, request) => {
       if (unfinished.size >= unfinishedAtMost) return null;
       const job = newJob(scope, request, now());
-      await store.addExport(job);
-      enqueue(job);
+      const kept = store.addExport(job);
+      // It counts among the unfinished from this moment on, though its row may still be on the way.
+      enqueue(job, kept);
+      await kept;
       return view(job);
     },
     list: async (scope) => (await store.listExports(scope)).map(view),
@@ -114,7 +116,7 @@ function newJob({ device }: Scope, { format, filter, timeZone }: ExportRequest, 
 
 /** What its owner sees of it. While it runs, the process knows more than the row. */
 function toJob({ device: _device, timeZone: _zone, attempts: _attempts, ...job }: StoredExport, progress: Progress | undefined): ExportJob {
-  return progress === undefined ? job : { ...job, rows: progress.rows, bytes: progress.bytes };
+  return progress === undefined ? job : { ...job, rows: progress.rows, total: progress.total, bytes: progress.bytes };
 }
 
 async function resume(store: Store, enqueue: (job: StoredExport) => void, now: number): Promise<void> {

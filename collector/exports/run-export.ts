@@ -9,7 +9,7 @@ import type { Store, StoredExport } from '../store/store.ts';
 import type { ExportFiles } from './files.ts';
 
 export interface RunDeps {
-  store: Pick<Store, 'iterateActions'>;
+  store: Pick<Store, 'iterateActions' | 'countActions'>;
   files: ExportFiles;
   ledger: OwnLedger;
 }
@@ -17,6 +17,7 @@ export interface RunDeps {
 /** How far it is, while it runs. */
 export interface Progress {
   rows: number;
+  total: number | null;
   bytes: number;
 }
 
@@ -31,6 +32,7 @@ export async function runExport(
   signal: AbortSignal,
 ): Promise<void> {
   const { id, device, format, filter, timeZone } = job;
+  progress.total = await store.countActions({ device }, filter);
   const actions = follow(store.iterateActions({ device }, filter), progress, signal);
   const stream = writeExport({ format, timeZone: timeZone ?? undefined }, actions);
   await files.write(id, stream, (count) => void (progress.bytes += count));

@@ -2,7 +2,6 @@
 import { Readable } from 'node:stream';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { csrf } from 'hono/csrf';
 import { ExportJob, ExportJobs, ExportRequest } from '../../lib/events/export-api.ts';
 import { nameExport } from '../../lib/export/name-export.ts';
 import { exportMediaTypes } from '../../lib/export/write-export.ts';
@@ -21,8 +20,7 @@ export function createExportRoutes(exporter: Exporter, store: Store, now: Clock)
     maxSize: bodyBytes,
     onError: (context) => refuse(context, 413, 'too-large', 'A filter is smaller than 256 KiB.'),
   });
-  // Another server on this machine is the same site to a browser: the cookie alone is no proof that our own page asks.
-  routes.use(csrf(), requireReader(store, now));
+  routes.use(requireReader(store, now));
   routes.post('/', limit, async (context) => {
     const request = readRequest(ExportRequest, await readJson(context));
     if ('problem' in request) return refuse(context, 400, 'bad-request', `The export does not fit at ${request.problem}`);

@@ -7,7 +7,7 @@ import { gunzip, gunzipSync } from 'node:zlib';
 import { Envelope } from '../../lib/events/envelope.ts';
 import { canonicalJson } from '../../lib/events/manifest.ts';
 import { readActionFacets } from './action-facets.ts';
-import { iterateActions, listActions } from './action-queries.ts';
+import { countActions, iterateActions, listActions } from './action-queries.ts';
 import { createAccess, type Access } from './access.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createExportRows } from './exports.ts';
@@ -42,6 +42,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     listActions: async (scope, query) => listActions(db, scope, query),
     readActionFacets: async (scope, filter) => readActionFacets(db, scope, filter),
     iterateActions: (scope, filter) => iterateActions(db, scope, filter),
+    countActions: async (scope, filter) => countActions(db, scope, filter),
     close: async () => db.close(),
   };
 }

@@ -138,6 +138,7 @@ export interface Store {
    * holds nothing open between pages: uploads go on while it is slow, and it may be left at any time.
    */
   iterateActions(scope: Scope, filter: ActionFilter): AsyncIterable<Envelope>;
+  countActions(scope: Scope, filter: ActionFilter): Promise<number>;
 
   /** The ledger that the collector itself writes, made at `now` where there is none yet. */
   readOwnStream(now: number): Promise<OwnStream>;

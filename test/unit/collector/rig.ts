@@ -43,7 +43,15 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
       headers: { authorization: `Bearer ${token}`, 'content-type': uploadMediaType },
       body: upload.bytes,
     });
-  return { app, store, log, request, post, pair, enrol, put, setTime: (at: number) => (time = at) };
+  return { app, store, exporter, dataDir, log, request, post, pair, enrol, put, setTime: (at: number) => (time = at) };
 }
 
 export type AppRig = Awaited<ReturnType<typeof createRig>>;
+
+/** The headers of a viewer who has opened the link. */
+export async function openViewer({ store, post }: AppRig): Promise<{ cookie: string }> {
+  const ticket = newSecret();
+  await store.addTicket(hashSecret(ticket), start + 60_000);
+  const response = await post('/api/v1/viewer', { ticket });
+  return { cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+}
