@@ -21,9 +21,10 @@ export interface CollectorOptions {
   /** What a pairing link suggests to record, and for how long to keep local copies. */
   sites?: Site[];
   retentionDays?: number | null;
-  /** Where actions are pushed to, and how long each may take to answer. */
+  /** Where actions are pushed to, how long each may take to answer, and the dice of its waits. */
   targets?: Target[];
   pushTimeoutMs?: number;
+  random?: () => number;
   now?: Clock;
   sealedLimit?: number;
   log?(line: string): void;
@@ -44,7 +45,7 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const { dataDir, sites = [], retentionDays = null, now = Date.now, sealedLimit = uploadLimits.sealedBytes, log = ignore } = options;
   const store = await openSqliteStore(dataDir);
   const exporter = await openExporter({ store, ledger: createOwnLedger(store, now), dataDir, now, log });
-  const pusher = startPusher(options.targets ?? [], { store, now, log }, options.pushTimeoutMs);
+  const pusher = startPusher(options.targets ?? [], { store, now, random: options.random ?? Math.random, log }, options.pushTimeoutMs);
   const closeAll = async (): Promise<void> => {
     await Promise.all([exporter.close(), pusher.close()]);
     await store.close();

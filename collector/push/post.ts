@@ -1,6 +1,8 @@
 /** Sends one request to a target: within a time, without following anybody elsewhere, and only to an address that it may have. */
+import { lookup as dnsLookup } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { isLoopback, type Target } from './target.ts';
@@ -15,9 +17,14 @@ const timeoutMs = 25_000;
 const answerBytes = 64 * 1024;
 
 /** The names are looked up anew for each connection, and what they stand for is judged then: a name that changes its mind gains nothing. */
-export function createPost({ url, allowPrivate }: Target, timeout = timeoutMs): Post {
+export function createPost({ url, allowPrivate }: Target, timeout = timeoutMs, lookup: LookupFunction = dnsLookup): Post {
   const isHere = isLoopback(url);
-  const options = { allowPrivateIPAddress: allowPrivate, allowIPAddressList: isHere ? ['127.0.0.0/8', '::1'] : [], keepAlive: false };
+  const options = {
+    allowPrivateIPAddress: allowPrivate,
+    allowIPAddressList: isHere ? ['127.0.0.0/8', '::1'] : [],
+    keepAlive: false,
+    lookup,
+  };
   const isSecure = url.protocol === 'https:';
   const agent = isSecure ? new RequestFilteringHttpsAgent(options) : new RequestFilteringHttpAgent(options);
   const request = isSecure ? requestHttps : requestHttp;
@@ -55,5 +62,7 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Several addresses were tried: the first one's trouble is the message.
   const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [];
-  return first instanceof Error ? first.message : error.message;
+  const { message } = first instanceof Error ? first : error;
+  const isRefused = message.includes('is not allowed');
+  return isRefused ? 'its address is of a private network: start with --allow-private if that is meant' : message;
 }

@@ -13,12 +13,14 @@ import { signEvent, writeEvent } from './webhook.ts';
 
 export const batchLength = 200;
 const batchCharacters = 512 * 1024;
-const pollMs = 1000;
+/** How soon an action that arrives is noticed, and how soon a time to wait for that has come. */
+const pollMs = 250;
 
 export interface PushDeps {
   store: Store;
   now: Clock;
-  random?: () => number;
+  /** In [0, 1). */
+  random: () => number;
   log(line: string): void;
 }
 

@@ -5,7 +5,7 @@ import { batchLength, type Next, type PushDeps } from './pusher.ts';
 import { keyOf, type Target } from './target.ts';
 import type { Verdict } from './verdict.ts';
 
-interface Attempt extends PushDeps {
+export interface Attempt extends PushDeps {
   target: Target;
   state: StoredPush;
   batch: readonly Arrival[];
@@ -24,7 +24,10 @@ export async function settle(attempt: Attempt): Promise<Next> {
   return { limit, waitMs };
 }
 
-function decide({ state, batch, verdict, random = Math.random }: Attempt, now: number): Next & { changes: Partial<StoredPush> } {
+export function decide(
+  { state, batch, verdict, random }: Pick<Attempt, 'state' | 'batch' | 'verdict' | 'random'>,
+  now: number,
+): Next & { changes: Partial<StoredPush> } {
   const passed = { arrival: batch.at(-1)?.arrival ?? state.arrival, failures: 0, nextAttemptAt: null };
   // A batch that was made smaller to find one action grows again.
   const limit = Math.min(batchLength, batch.length * 2);

@@ -23,7 +23,13 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
   const now = () => time;
   const deps = { store, now, log: (line: string) => log.push(line) };
   const exporter = await openExporter({ ...deps, ledger: createOwnLedger(store, now), dataDir });
-  const app = createApp({ ...deps, exporter, pusher: startPusher([], deps), readPort: () => 8787, sealedLimit });
+  const app = createApp({
+    ...deps,
+    exporter,
+    pusher: startPusher([], { ...deps, random: Math.random }),
+    readPort: () => 8787,
+    sealedLimit,
+  });
   const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(`${origin}${path}`, init));
   const pair = async () => {
     const code = newSecret();
