@@ -16,6 +16,8 @@ import {
   SessionsPage,
   Totals,
 } from '../lib/events/api.ts';
+import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.ts';
+import { PushStates } from '../lib/events/push-api.ts';
 import { Acknowledgement } from '../lib/events/upload.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
@@ -34,8 +36,8 @@ export interface ApiRoute {
   /** `upload`: sealed bytes. */
   body?: Named | 'upload';
   status?: number;
-  /** Null: nothing but the status. */
-  answer: Named | null;
+  /** Null: nothing but the status. `file`: what an export wrote. */
+  answer: Named | 'file' | null;
   /** Why it refuses, by status, beside what holds for every route. */
   refusals?: Record<number, string>;
 }
@@ -43,6 +45,8 @@ export interface ApiRoute {
 const OpenApi = z.looseObject({ openapi: z.string(), paths: z.looseObject({}) });
 const badQuery = { 400: 'The query does not fit: the message names the key.' };
 const noSession = { 404: 'There is no such session within what the reader may see.' };
+const noExport = { 404: 'There is no such export within what the reader may see.' };
+const otherOrigin = { 403: 'A browser asks with the cookie, and not from the dashboard.' };
 const expired = { 410: 'The code or ticket is spent or expired.' };
 
 export const apiTable: readonly ApiRoute[] = [
@@ -100,6 +104,28 @@ export const apiTable: readonly ApiRoute[] = [
   {
     ...{ method: 'get', path: '/actions/facets', summary: 'What actions can be filtered by, under the other filters', for: 'reader' },
     ...{ query: ActionFilter, answer: { ActionFacets }, refusals: badQuery },
+  },
+  {
+    ...{ method: 'post', path: '/exports', summary: 'Starts an export of the log', for: 'reader', body: { ExportRequest } },
+    ...{ status: 201, answer: { ExportJob } },
+    refusals: { 400: 'The export does not fit: the message names the key.', ...otherOrigin, 429: 'Too many exports are unfinished.' },
+  },
+  { method: 'get', path: '/exports', summary: 'Exports, newest first', for: 'reader', answer: { ExportJobs } },
+  {
+    ...{ method: 'get', path: '/exports/{id}', summary: 'One export, and how far it is', for: 'reader' },
+    ...{ answer: { ExportJob }, refusals: noExport },
+  },
+  {
+    ...{ method: 'delete', path: '/exports/{id}', summary: 'Cancels an export that runs, or removes one that has ended', for: 'reader' },
+    ...{ status: 204, answer: null, refusals: { ...otherOrigin, ...noExport } },
+  },
+  {
+    ...{ method: 'get', path: '/exports/{id}/file', summary: 'The file of an export that is done', for: 'reader' },
+    ...{ answer: 'file', refusals: { ...noExport, 409: 'The export is not done, so there is no file.' } },
+  },
+  {
+    ...{ method: 'get', path: '/pushes', summary: 'Where actions are pushed to, and how that goes', for: 'reader' },
+    ...{ answer: { PushStates }, refusals: { 403: 'A device may not see this.' } },
   },
   { method: 'get', path: '/totals', summary: 'What is held, as far as the reader may see it', for: 'reader', answer: { Totals } },
   {

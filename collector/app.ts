@@ -1,14 +1,18 @@
 /** The collector's HTTP application: which router answers what, and what holds for every request. It opens no socket. */
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import type { Exporter } from './exports/exporter.ts';
 import { isOwnHost } from './own-host.ts';
+import type { Pusher } from './push/pusher.ts';
 import { refuse } from './refuse.ts';
 import { createActionRoutes } from './routes/actions.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
+import { createExportRoutes } from './routes/exports.ts';
 import { createHealthRoute } from './routes/health.ts';
 import { createOpenApiRoute } from './routes/openapi.ts';
 import { createPageRoutes } from './routes/pages.ts';
 import { createPairingRoute } from './routes/pairing.ts';
+import { createPushRoute } from './routes/pushes.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
 import { createStreamRoute } from './routes/streams.ts';
 import { createTotalsRoute } from './routes/totals.ts';
@@ -21,6 +25,8 @@ export type Clock = () => number;
 
 export interface AppDeps {
   store: Store;
+  exporter: Exporter;
+  pusher: Pick<Pusher, 'list'>;
   now: Clock;
   /** The port that it is reached at: requests for other hosts are refused. */
   readPort(): number;
@@ -57,6 +63,7 @@ export function createApp(deps: AppDeps): Hono {
     'sessions/*',
     'streams/*',
     'actions/*',
+    'exports/*',
     'totals',
     'openapi.json',
   ])
@@ -68,6 +75,8 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api/v1/sessions', createSessionRoutes(store, now));
   app.route('/api/v1/streams', createStreamRoute(store, now));
   app.route('/api/v1/actions', createActionRoutes(store, now));
+  app.route('/api/v1/exports', createExportRoutes(deps.exporter, store, now));
+  app.route('/api/v1/pushes', createPushRoute(deps.pusher, store, now));
   app.route('/api/v1/totals', createTotalsRoute(store, now));
   app.route('/api/v1/viewer', createViewerRoute(store, now));
   app.route('/api/v1', createOpenApiRoute());
@@ -86,9 +95,9 @@ export function createApp(deps: AppDeps): Hono {
 function allowExtensions() {
   return cors({
     origin: (origin) => (/^(chrome|moz)-extension:\/\/[\w-]+$/.test(origin) ? origin : null),
-    allowMethods: ['GET', 'POST', 'PUT'],
+    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type'],
-    exposeHeaders: ['Retry-After'],
+    exposeHeaders: ['Retry-After', 'Content-Disposition'],
     maxAge: 600,
   });
 }

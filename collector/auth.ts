@@ -34,7 +34,10 @@ export function requireDevice(store: Store): MiddlewareHandler<DeviceEnv> {
   };
 }
 
-/** A device reads its own; a viewer reads all. */
+/**
+ * A device reads its own; a viewer reads all. Another server on this machine is the same site to a browser, which then sends our cookie along: with what changes something, the
+ * cookie counts from our own pages only.
+ */
 export function requireReader(store: Store, now: Clock): MiddlewareHandler<ReaderEnv> {
   return async (context, next) => {
     const device = await findDevice(store, context);
@@ -42,9 +45,17 @@ export function requireReader(store: Store, now: Clock): MiddlewareHandler<Reade
     const isViewer = device === null && cookie !== undefined && (await store.isViewer(hashSecret(cookie), now()));
     if (device === null && !isViewer)
       return refuse(context, 401, 'not-signed-in', 'Open the dashboard with a link that the collector prints when it starts.');
+    if (isViewer && !isSafe(context))
+      return refuse(context, 403, 'other-origin', 'Only the dashboard itself may ask this of a viewer’s browser.');
     context.set('scope', { device: device?.id ?? null });
     return next();
   };
+}
+
+/** Browsers name the page's origin with every request that changes something; who is no browser has no cookie to be misused. */
+function isSafe(context: Context): boolean {
+  const origin = context.req.header('origin');
+  return ['GET', 'HEAD'].includes(context.req.method) || origin === undefined || origin === new URL(context.req.url).origin;
 }
 
 async function findDevice(store: Store, context: Context): Promise<Device | null> {

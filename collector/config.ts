@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { Site } from '../lib/events/api.ts';
 import { MaskLevel } from '../lib/events/base.ts';
+import { readHeaders, readTarget, type Target } from './push/target.ts';
 
 const commands = ['start', 'pair', 'open'] as const;
 
@@ -12,6 +13,7 @@ export interface Config {
   port: number;
   sites: Site[];
   retentionDays: number | null;
+  targets: Target[];
 }
 
 export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
@@ -21,14 +23,23 @@ export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
   --port <number>      the port on 127.0.0.1 (COTRAIL_PORT, default 8787)
   --site <origin>[=all|inputs|none]
                        a site that pairing links suggest, with its mask level (default all); may be repeated
-  --retention <days>   how long paired browsers keep local copies`;
+  --retention <days>   how long paired browsers keep local copies
+  --webhook <url>      pushes every action there, as a webhook; may be repeated (COTRAIL_WEBHOOK, separated by spaces).
+                       COTRAIL_WEBHOOK_SECRET signs what is sent
+  --otlp <url>         pushes every action there, as OTLP/HTTP logs; may be repeated (COTRAIL_OTLP, separated by spaces).
+                       COTRAIL_OTLP_HEADERS (name=value,…) are sent along
+  --allow-private      lets pushes go to addresses of your own network (COTRAIL_ALLOW_PRIVATE=1)`;
 
 export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
   const text = { type: 'string' } as const;
+  const texts = { ...text, multiple: true } as const;
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { data: text, port: text, host: text, retention: text, site: { ...text, multiple: true } },
+    options: {
+      ...{ data: text, port: text, host: text, retention: text },
+      ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
+    },
   });
   const host = values.host ?? env['COTRAIL_HOST'] ?? '127.0.0.1';
   if (host !== '127.0.0.1') throw new Error(`The host ${host} is refused: until there is sign-in, a collector listens on 127.0.0.1 only.`);
@@ -38,7 +49,24 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     port: readNumber('port', values.port ?? env['COTRAIL_PORT'] ?? '8787', 0, 65_535),
     sites: (values.site ?? []).map(readSite),
     retentionDays: values.retention === undefined ? null : readNumber('retention', values.retention, 1, 3650),
+    targets: readTargets(values, env),
   };
+}
+
+interface TargetFlags {
+  webhook?: string[];
+  otlp?: string[];
+  'allow-private'?: boolean;
+}
+
+function readTargets({ webhook, otlp, 'allow-private': isAllowed }: TargetFlags, env: NodeJS.ProcessEnv): Target[] {
+  const allowPrivate = isAllowed ?? env['COTRAIL_ALLOW_PRIVATE'] === '1';
+  const options = { allowPrivate, secret: env['COTRAIL_WEBHOOK_SECRET'] || null, headers: readHeaders(env['COTRAIL_OTLP_HEADERS'] ?? '') };
+  const split = (text = ''): string[] => text.split(/\s+/).filter((word) => word !== '');
+  return [
+    ...(webhook ?? split(env['COTRAIL_WEBHOOK'])).map((address) => readTarget('webhook', address, options)),
+    ...(otlp ?? split(env['COTRAIL_OTLP'])).map((address) => readTarget('otlp', address, options)),
+  ];
 }
 
 function readCommand([word = 'start', ...more]: string[]): Config['command'] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Action } from '../lib/events/action.ts';
 import { Refusal } from '../lib/events/api.ts';
 import { uploadMediaType } from '../lib/events/upload.ts';
+import { exportMediaTypes } from '../lib/export/write-export.ts';
 import { apiTable, type ApiRoute, type Named } from './api-table.ts';
 import { version } from './version.ts';
 
@@ -42,7 +43,7 @@ export function writeOpenApi(): object {
 
 /** An action is what pages of actions hold as it was recorded: it has no route of its own, and whoever reads the log wants to know it. */
 function listNamed(): [string, z.ZodType][] {
-  const named = apiTable.flatMap(({ body, answer }) => [body === 'upload' ? {} : (body ?? {}), answer ?? {}]);
+  const named = apiTable.flatMap(({ body, answer }) => [body, answer].map((named) => (typeof named === 'object' ? named : {})));
   return Object.entries(Object.assign({ Action, Refusal }, ...named) as Named);
 }
 
@@ -59,7 +60,7 @@ function describeRoute({ method, path, summary, query, body, status = 200, answe
     code,
     { description, content: { 'application/json': { schema: refer({ Refusal }) } } },
   ]);
-  const answered = answer && { content: { 'application/json': { schema: refer(answer) } } };
+  const answered = answer && { content: answer === 'file' ? describeFiles() : { 'application/json': { schema: refer(answer) } } };
   return {
     operationId: nameOperation(method, path),
     summary,
@@ -73,6 +74,10 @@ function describeRoute({ method, path, summary, query, body, status = 200, answe
 function describeBody(body: Named | 'upload'): object {
   if (body !== 'upload') return { 'application/json': { schema: refer(body) } };
   return { [uploadMediaType]: { schema: { type: 'string', contentMediaType: uploadMediaType } } };
+}
+
+function describeFiles(): object {
+  return Object.fromEntries(Object.values(exportMediaTypes).map((type) => [type, { schema: { type: 'string', contentMediaType: type } }]));
 }
 
 function listPathParameters(path: string): object[] {

@@ -4,7 +4,11 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Site } from '../lib/events/api.ts';
 import { uploadLimits } from '../lib/events/upload.ts';
 import { createApp, type Clock } from './app.ts';
+import { openExporter } from './exports/exporter.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
+import { createOwnLedger } from './own-ledger.ts';
+import { startPusher } from './push/pusher.ts';
+import type { Target } from './push/target.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 /** How long an answer that has begun may take when the collector stops; a browser's idle connection waits for nothing. */
@@ -17,6 +21,10 @@ export interface CollectorOptions {
   /** What a pairing link suggests to record, and for how long to keep local copies. */
   sites?: Site[];
   retentionDays?: number | null;
+  /** Where actions are pushed to, how long each may take to answer, and the dice of its waits. */
+  targets?: Target[];
+  pushTimeoutMs?: number;
+  random?: () => number;
   now?: Clock;
   sealedLimit?: number;
   log?(line: string): void;
@@ -36,13 +44,19 @@ export interface RunningCollector {
 export async function startCollector(options: CollectorOptions): Promise<RunningCollector> {
   const { dataDir, sites = [], retentionDays = null, now = Date.now, sealedLimit = uploadLimits.sealedBytes, log = ignore } = options;
   const store = await openSqliteStore(dataDir);
+  const exporter = await openExporter({ store, ledger: createOwnLedger(store, now), dataDir, now, log });
+  const pusher = startPusher(options.targets ?? [], { store, now, random: options.random ?? Math.random, log }, options.pushTimeoutMs);
+  const closeAll = async (): Promise<void> => {
+    await Promise.all([exporter.close(), pusher.close()]);
+    await store.close();
+  };
   let port = options.port;
-  const app = createApp({ store, now, readPort: () => port, sealedLimit, log });
+  const app = createApp({ store, exporter, pusher, now, readPort: () => port, sealedLimit, log });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' });
   try {
     port = await listen(server, options.port);
   } catch (error) {
-    await store.close();
+    await closeAll();
     throw error;
   }
   const url = `http://127.0.0.1:${port}`;
@@ -52,7 +66,7 @@ export async function startCollector(options: CollectorOptions): Promise<Running
     createViewerLink: () => createViewerLink({ store, url, now }),
     close: async () => {
       await closeServer(server);
-      await store.close();
+      await closeAll();
     },
   };
 }

@@ -52,6 +52,12 @@ export async function* iterateActions(db: Database, scope: Scope, filter: Action
   } while (page.length === iteratedLength);
 }
 
+/** Every last one, where the list only says that there are many. */
+export function countActions(db: Database, scope: Scope, filter: ActionFilter): number {
+  const { driver, tests } = planWalk(db, demandAll(db, scope, filter));
+  return countRows(db, driver, tests, Number.MAX_SAFE_INTEGER);
+}
+
 function demandAll(db: Database, scope: Scope, filter: ActionFilter): Condition[] {
   const facets = [...wordFacets.map((facet) => demandWords(db, filter, facet)), demandShapes(readShapes(db), filter)];
   return [...demandRest(db, scope, filter), ...facets].filter((condition) => condition !== null);

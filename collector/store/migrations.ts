@@ -86,6 +86,17 @@ const migrations: (string | ((db: Database) => void))[] = [
   );
   `,
   indexStoredActions,
+  `
+  create table own (device text not null, stream text not null, openedAt real not null) strict;
+  create table exports (
+    id text primary key, device text, format text not null, filter text not null, timeZone text, state text not null,
+    rows integer not null, total integer, bytes integer not null, createdAt real not null, endedAt real, problem text, attempts integer not null
+  ) strict;
+  create table pushes (
+    key text primary key, arrival integer not null, sent integer not null, setAside integer not null, failures integer not null,
+    lastOkAt real, lastErrorAt real, lastError text, nextAttemptAt real
+  ) strict;
+  `,
 ];
 
 /** Brings the database up to date. Throws where a newer collector wrote it: going back would lose what this one cannot read. */

@@ -7,11 +7,14 @@ import { gunzip, gunzipSync } from 'node:zlib';
 import { Envelope } from '../../lib/events/envelope.ts';
 import { canonicalJson } from '../../lib/events/manifest.ts';
 import { readActionFacets } from './action-facets.ts';
-import { iterateActions, listActions } from './action-queries.ts';
+import { countActions, iterateActions, listActions } from './action-queries.ts';
 import { createAccess, type Access } from './access.ts';
 import { openDatabase, type Database } from './database.ts';
+import { createExportRows } from './exports.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
 import { findOutcome, ingest, isFrame } from './ingest.ts';
+import { readOwnStream } from './own-stream.ts';
+import { createPushRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
@@ -25,6 +28,9 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   const db = openDatabase(join(folder, databaseName));
   return {
     ...createAccess(db),
+    ...createExportRows(db),
+    ...createPushRows(db),
+    readOwnStream: async (now) => readOwnStream(db, now),
     putUpload: (upload, receivedAt) => putUpload(db, files, upload, receivedAt),
     listSessions: async (scope, query) => listSessions(db, scope, query),
     readFacets: async (scope, query) => readFacets(db, scope, query),
@@ -36,6 +42,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     listActions: async (scope, query) => listActions(db, scope, query),
     readActionFacets: async (scope, filter) => readActionFacets(db, scope, filter),
     iterateActions: (scope, filter) => iterateActions(db, scope, filter),
+    countActions: async (scope, filter) => countActions(db, scope, filter),
     close: async () => db.close(),
   };
 }

@@ -12,6 +12,7 @@ import type {
   Totals,
 } from '../../lib/events/api.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
+import type { ExportJob } from '../../lib/events/export-api.ts';
 import type { Manifest } from '../../lib/events/manifest.ts';
 import type { CotrailRecord, KnownRecord } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
@@ -53,6 +54,45 @@ export interface Device {
   id: string;
   name: string;
   enrolledAt: number;
+}
+
+/** Where the collector's own ledger goes on: after the manifest whose hash is `lastManifest`, null before the first. */
+export interface OwnStream {
+  device: string;
+  stream: string;
+  openedAt: number;
+  nextSeq: number;
+  lastManifest: string | null;
+}
+
+/** An export as it is kept. `device` is whose data it holds, null for all; `attempts` counts how often its file was begun. */
+export interface StoredExport extends Pick<
+  ExportJob,
+  'id' | 'format' | 'filter' | 'state' | 'rows' | 'total' | 'bytes' | 'createdAt' | 'endedAt' | 'problem'
+> {
+  device: string | null;
+  timeZone: string | null;
+  attempts: number;
+}
+export type ExportChanges = Partial<Pick<StoredExport, 'state' | 'rows' | 'total' | 'bytes' | 'endedAt' | 'problem' | 'attempts'>>;
+
+/** An action with its place among all that arrived. */
+export interface Arrival {
+  arrival: number;
+  action: Envelope;
+}
+
+/** How far a target of pushes has got: all up to `arrival` were taken or set aside. `failures` are those in a row. */
+export interface StoredPush {
+  key: string;
+  arrival: number;
+  sent: number;
+  setAside: number;
+  failures: number;
+  lastOkAt: number | null;
+  lastErrorAt: number | null;
+  lastError: string | null;
+  nextAttemptAt: number | null;
 }
 
 /** Secrets (codes, tokens, tickets, viewers) reach a store as SHA-256 only. Times are ms since the unix epoch. */
@@ -98,6 +138,24 @@ export interface Store {
    * holds nothing open between pages: uploads go on while it is slow, and it may be left at any time.
    */
   iterateActions(scope: Scope, filter: ActionFilter): AsyncIterable<Envelope>;
+  countActions(scope: Scope, filter: ActionFilter): Promise<number>;
+
+  /** The ledger that the collector itself writes, made at `now` where there is none yet. */
+  readOwnStream(now: number): Promise<OwnStream>;
+
+  /** Actions in the order in which they arrived, behind a place, 0 for the first. */
+  readArrivals(after: number, limit: number): Promise<Arrival[]>;
+  countArrivals(after: number): Promise<number>;
+  /** A target that is not known yet begins with the first action. */
+  readPush(key: string): Promise<StoredPush>;
+  updatePush(key: string, changes: Partial<StoredPush>): Promise<void>;
+
+  addExport(job: StoredExport): Promise<void>;
+  /** Newest first. */
+  listExports(scope: Scope): Promise<StoredExport[]>;
+  readExport(scope: Scope, id: string): Promise<StoredExport | null>;
+  updateExport(id: string, changes: ExportChanges): Promise<void>;
+  removeExport(id: string): Promise<void>;
   close(): Promise<void>;
 }
 

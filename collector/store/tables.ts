@@ -1,4 +1,6 @@
 /** The rows of the SQLite store, typed for the query builder. Booleans are 0 or 1; times are ms since the unix epoch. */
+import type { StoredPush } from './store.ts';
+import type { ExportFormat, ExportJob } from '../../lib/events/export-api.ts';
 import type { InteractionType } from '../../lib/events/interaction.ts';
 
 /** Counters that streams and sessions both carry. A frame that travels in parts counts once. */
@@ -66,6 +68,23 @@ export interface ActionRow {
   device: number;
 }
 
+/** `filter` is JSON. */
+export interface ExportRow {
+  id: string;
+  device: string | null;
+  format: ExportFormat;
+  filter: string;
+  timeZone: string | null;
+  state: ExportJob['state'];
+  rows: number;
+  total: number | null;
+  bytes: number;
+  createdAt: number;
+  endedAt: number | null;
+  problem: string | null;
+  attempts: number;
+}
+
 export interface Tables {
   devices: { id: string; name: string; version: string; tokenHash: string; enrolledAt: number };
   pairings: { codeHash: string; offer: string; expiresAt: number };
@@ -88,5 +107,9 @@ export interface Tables {
   action_shapes: { id: number; shape: string };
   /** The words that a search finds an action by; only the index of them is kept. */
   actions_text: { rowid: number; words: string };
+  exports: ExportRow;
+  /** One row: who the collector is as a writer of its own ledger. */
+  own: { device: string; stream: string; openedAt: number };
+  pushes: StoredPush;
   alarms: { at: number; device: string; upload: string; stream: string; reason: string };
 }

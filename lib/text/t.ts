@@ -3,11 +3,12 @@ import { common } from './en/common.ts';
 import { dashboard } from './en/dashboard.ts';
 import { events } from './en/events.ts';
 import { log } from './en/log.ts';
+import { exported } from './en/export.ts';
 import { options } from './en/options.ts';
 import { popup } from './en/popup.ts';
 import { teach } from './en/teach.ts';
 
-const english = { ...common, ...dashboard, ...events, ...log, ...options, ...popup, ...teach };
+const english = { ...common, ...dashboard, ...events, ...exported, ...log, ...options, ...popup, ...teach };
 export type TextKey = keyof typeof english;
 
 /**

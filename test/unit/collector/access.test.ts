@@ -29,6 +29,8 @@ test('every route lets in those who may, and nobody else', async () => {
   const frames = newStream(me.device, facts.session, { kind: 'frames' });
   await rig.put(await seal(facts, [newClick(facts.id, 0)]), me.token);
   await rig.put(await seal(frames, [newFrame(frames.id, 0, 4)]), me.token);
+  const exported = await rig.exporter.start(me, { format: 'csv', filter: {} });
+  await expect.poll(async () => (await rig.exporter.read(me, exported!.id))?.state).toBe('done');
   const upload = await seal(facts, [newClick(facts.id, 0)]);
   const send = { method: 'PUT', body: upload.bytes, headers: { 'content-type': uploadMediaType } };
 
@@ -53,6 +55,10 @@ test('every route lets in those who may, and nobody else', async () => {
     [`/api/v1/sessions/${facts.session}/records`, {}, own],
     [`/api/v1/streams/${frames.id}/frames`, {}, own],
     ['/api/v1/totals', {}, readers],
+    ['/api/v1/exports', {}, readers],
+    [`/api/v1/exports/${exported!.id}`, {}, own],
+    [`/api/v1/exports/${exported!.id}/file`, {}, own],
+    ['/api/v1/pushes', {}, [401, 403, 403, 200]],
   ];
   const people: RequestInit[] = [{}, me, other, viewer];
   for (const [path, init, expected] of table) {
@@ -141,6 +147,7 @@ test('extensions may ask from their origin, web pages may not, and no origin may
     '/api/v1/device',
     '/api/v1/sessions',
     '/api/v1/actions',
+    '/api/v1/exports',
     '/api/v1/openapi.json',
   ];
   for (const path of [...paths, '/api/v1/viewer', '/', '/open']) {
@@ -186,7 +193,7 @@ test.each([
 });
 
 test('flags win over the environment, which wins over defaults', () => {
-  expect(readConfig([], {})).toEqual({ command: 'start', dataDir: './data', port: 8787, sites: [], retentionDays: null });
+  expect(readConfig([], {})).toEqual({ command: 'start', dataDir: './data', port: 8787, sites: [], retentionDays: null, targets: [] });
   const env = { COTRAIL_DATA: '/srv/cotrail', COTRAIL_PORT: '9000' };
   expect(readConfig(['--port', '0', '--site', 'https://chat.example=inputs'], env)).toMatchObject({
     ...{ dataDir: '/srv/cotrail', port: 0 },

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../collector/app.ts';
 import { hashSecret, newSecret } from '../../../collector/auth.ts';
+import { openExporter } from '../../../collector/exports/exporter.ts';
+import { createOwnLedger } from '../../../collector/own-ledger.ts';
+import { startPusher } from '../../../collector/push/pusher.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
 import { EnrolAnswer } from '../../../lib/events/api.ts';
 import { newId } from '../../../lib/events/id.ts';
@@ -13,10 +16,20 @@ import { start } from './seal-upload.ts';
 export const origin = 'http://127.0.0.1:8787';
 
 export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {}) {
-  const store = await openSqliteStore(mkdtempSync(join(tmpdir(), 'cotrail-app-')));
+  const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-app-'));
+  const store = await openSqliteStore(dataDir);
   const log: string[] = [];
   let time = start;
-  const app = createApp({ store, now: () => time, readPort: () => 8787, sealedLimit, log: (line) => log.push(line) });
+  const now = () => time;
+  const deps = { store, now, log: (line: string) => log.push(line) };
+  const exporter = await openExporter({ ...deps, ledger: createOwnLedger(store, now), dataDir });
+  const app = createApp({
+    ...deps,
+    exporter,
+    pusher: startPusher([], { ...deps, random: Math.random }),
+    readPort: () => 8787,
+    sealedLimit,
+  });
   const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(`${origin}${path}`, init));
   const pair = async () => {
     const code = newSecret();
@@ -36,7 +49,15 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
       headers: { authorization: `Bearer ${token}`, 'content-type': uploadMediaType },
       body: upload.bytes,
     });
-  return { app, store, log, request, post, pair, enrol, put, setTime: (at: number) => (time = at) };
+  return { app, store, exporter, dataDir, log, request, post, pair, enrol, put, setTime: (at: number) => (time = at) };
 }
 
 export type AppRig = Awaited<ReturnType<typeof createRig>>;
+
+/** The headers of a viewer who has opened the link. */
+export async function openViewer({ store, post }: AppRig): Promise<{ cookie: string }> {
+  const ticket = newSecret();
+  await store.addTicket(hashSecret(ticket), start + 60_000);
+  const response = await post('/api/v1/viewer', { ticket });
+  return { cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+}

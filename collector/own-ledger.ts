@@ -1,0 +1,74 @@
+/** The collector's own ledger: what it does itself goes the way of every record, with seq, salt, commitment and chain, and shows in the log. */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Action } from '../lib/events/action.ts';
+import { newId } from '../lib/events/id.ts';
+import { commit, newSalt, type Manifest, type SaltedRecord } from '../lib/events/manifest.ts';
+import { schemaVersion } from '../lib/events/record.ts';
+import type { StreamHeader } from '../lib/events/stream.ts';
+import { writeUpload, type UploadHeader } from '../lib/events/upload.ts';
+import type { Clock } from './app.ts';
+import { checkUpload } from './check-upload.ts';
+import type { Store } from './store/store.ts';
+import { version } from './version.ts';
+
+/** What one of the collector's own actions says; `by` is the device that asked for it, null for a viewer: there is no sign-in, so nobody knows more. */
+export interface OwnAction {
+  event: string;
+  by: string | null;
+  entity: NonNullable<Action['entity']['value']>;
+  to: Action['to']['value'];
+}
+
+export interface OwnLedger {
+  /** Resolves when the action is on disk. */
+  append(action: OwnAction): Promise<void>;
+}
+
+export function createOwnLedger(store: Pick<Store, 'readOwnStream' | 'putUpload'>, now: Clock): OwnLedger {
+  let last: Promise<void> = Promise.resolve();
+  return {
+    // One after the other: each continues the chain where the one before left it.
+    append: (action) => {
+      const written = last.then(() => write(store, action, now()));
+      last = written.catch(() => undefined);
+      return written;
+    },
+  };
+}
+
+const compress = promisify(gzip);
+
+async function write(store: Pick<Store, 'readOwnStream' | 'putUpload'>, action: OwnAction, at: number): Promise<void> {
+  const own = await store.readOwnStream(at);
+  const salted: SaltedRecord = { salt: newSalt(), record: stamp(action, own, at) };
+  const commitments = [await commit(salted)];
+  const manifest: Manifest = { stream: own.stream, firstSeq: own.nextSeq, lastSeq: own.nextSeq, commitments, previous: own.lastManifest };
+  const header: UploadHeader = {
+    ...{ schema: schemaVersion, id: newId(at), recorder: `collector ${version}` },
+    ...{ stream: describeStream(own), manifest },
+  };
+  const bytes = new Uint8Array(await compress(writeUpload(header, [salted])));
+  const outcome = await store.putUpload(await checkUpload(header.id, bytes), at);
+  if (outcome !== 'stored') throw new Error(`The collector's own action ${action.event} was not stored: ${outcome}.`);
+}
+
+type OwnStream = Awaited<ReturnType<Store['readOwnStream']>>;
+
+function stamp({ event, by, entity, to }: OwnAction, { stream, nextSeq: seq }: OwnStream, at: number): Action {
+  const evidence: Action['evidence'] = ['cotrail'];
+  return {
+    ...{ kind: 'action', stream, seq, at, mono: null, id: newId(at), session: null, event },
+    actor: { kind: 'user', person: null, device: by },
+    entity: { value: entity, evidence },
+    from: { value: null, evidence: [] },
+    to: { value: to, evidence },
+    outcome: { value: 'confirmed', evidence },
+    ...{ initiator: null, evidence, conversation: null, console: null, settledAt: at, moment: null },
+  };
+}
+
+function describeStream({ stream: id, device, openedAt }: OwnStream): StreamHeader {
+  const nowhere = { session: null, person: null, tab: null, frame: null, document: null, parentDocument: null, origin: null };
+  return { id, kind: 'ledger', device, ...nowhere, maskLevel: null, openedAt, verified: true };
+}
