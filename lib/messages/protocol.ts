@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { PairingOffer, Site } from '../events/api.ts';
 import { AppendAnswer, AppendRequest } from '../events/append.ts';
 import { ReportRequest } from '../events/sighting.ts';
+import { Id } from '../events/base.ts';
+import { ExportJob, ExportJobs, ExportRequest } from '../events/export-api.ts';
 import { Settings } from '../settings/settings.ts';
 
 /** What "Test connection" found, as a word that the screen has a sentence for; `detail` is what the browser or the collector said. */
@@ -64,6 +66,11 @@ export const pageMessages = {
     answer: Done,
   },
   'upload.now': { request: z.null(), answer: Done },
+  /** Exports of the log: jobs that go on when the page is left. */
+  'export.start': { request: ExportRequest, answer: ExportJob },
+  'export.list': { request: z.null(), answer: ExportJobs },
+  /** Cancels one that runs; removes one that has ended, with its file. */
+  'export.remove': { request: z.looseObject({ id: Id }), answer: Done },
 } as const;
 
 export type TabMessage = keyof typeof tabMessages;
