@@ -2,11 +2,21 @@
 import { browser } from 'wxt/browser';
 import type { Action } from '../events/action.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
+import { nameExport } from '../export/name-export.ts';
 import { writeExport } from '../export/write-export.ts';
 import type { Done } from '../messages/protocol.ts';
 import { db } from '../store/db.ts';
 import { createExportFile, deleteExportFiles } from '../store/export-files.ts';
-import { type ExportRow, addExport, beginExport, listExports, readDoneExports, removeExport, updateExport } from '../store/exports.ts';
+import {
+  type ExportRow,
+  addExport,
+  beginExport,
+  completeExport,
+  listExports,
+  readDoneExports,
+  removeExport,
+  updateExport,
+} from '../store/exports.ts';
 import { countActions, iterateActions } from '../store/read-actions.ts';
 import { uploadSoon } from './keep-uploading.ts';
 import { inBackground } from './start-up.ts';
@@ -17,7 +27,6 @@ const mostAttempts = 10;
 export async function startExport(request: ExportRequest): Promise<ExportJob> {
   const job = await addExport(db, request, Date.now());
   void inBackground('an export', runExports);
-  uploadSoon();
   return job;
 }
 
@@ -68,7 +77,8 @@ async function write(job: ExportRow): Promise<void> {
   }
   if (!(await updateExport(db, id, done))) return file.abort();
   await file.close();
-  await updateExport(db, id, { ...done, total: done.rows, state: 'done', endedAt: Date.now() });
+  await completeExport(db, job, { ...done, name: nameExport(job) }, Date.now());
+  uploadSoon();
 }
 
 /** Says after each batch how far the export is, and ends where it is no longer wanted. */

@@ -113,8 +113,9 @@ function readFacetsOf(row: ActionRow, parts: readonly Part[], offered: readonly 
 function countValues(counts: Counts[ActionFacet], facet: ActionFacet, row: ActionRow): void {
   for (const value of facetValues[facet](row)) {
     const known = counts.get(value);
-    if (known) known.count += 1;
-    else counts.set(value, { count: 1, label: facet === 'entity' ? row.entityName : '' });
+    const label = facet === 'entity' ? row.entityName : '';
+    if (known) Object.assign(known, { count: known.count + 1, label: known.label || label });
+    else counts.set(value, { count: 1, label });
   }
 }
 
@@ -122,5 +123,5 @@ function readMostFrequent(counts: Counts[ActionFacet], facet: ActionFacet): Acti
   return [...counts]
     .sort(([a, { count: first }], [b, { count: second }]) => second - first || (a < b ? -1 : 1))
     .slice(0, facetLength)
-    .map(([value, { count, label }]) => ({ value, ...(facet === 'entity' && label !== '' ? { label } : {}), ...toTally(count) }));
+    .map(([value, { count, label }]) => ({ value, ...(facet === 'entity' ? { label: label || null } : {}), ...toTally(count) }));
 }

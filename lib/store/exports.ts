@@ -1,9 +1,10 @@
 /** The exports of this device's log, as rows that outlive the worker: what was asked for, how far it is, how it ended. */
+import { writeActionSearch } from '../events/action-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import { newId } from '../events/id.ts';
 import type { CotrailDb } from './db.ts';
 import { ensureDevice } from './device.ts';
-import { appendOwnAction, inLedger } from './ledger.ts';
+import { appendOwnAction } from './ledger.ts';
 import { readLastArrival } from './read-actions.ts';
 
 const dayMs = 86_400_000;
@@ -16,33 +17,29 @@ export interface ExportRow extends ExportJob {
   attempts: number;
 }
 
-/** Keeps the job and its action in one transaction; somebody has to run it. */
+/** Keeps the job; somebody has to run it. */
 export function addExport(db: CotrailDb, { format, filter, timeZone }: ExportRequest, now: number): Promise<ExportJob> {
-  return db.transaction('rw', db.tables, async () => {
-    const id = newId(now);
-    const job: ExportJob = {
-      id,
-      format,
-      filter,
-      state: 'running',
-      rows: 0,
-      total: null,
-      bytes: 0,
-      createdAt: now,
-      endedAt: null,
-      problem: null,
-    };
+  return db.transaction('rw', [db.exports, db.actions], async () => {
+    const begin = { state: 'running' as const, rows: 0, total: null, bytes: 0, createdAt: now, endedAt: null, problem: null };
+    const job: ExportJob = { id: newId(now), format, filter, ...begin };
     await db.exports.add({ ...job, timeZone: timeZone ?? null, upTo: await readLastArrival(db), attempts: 0 });
-    const entity = { type: 'export', id, name: format };
-    await inLedger(db, async () =>
-      appendOwnAction(db, await ensureDevice(db, now), 'export.created', { entity, to: describeFilter(filter) }, now),
-    );
     return job;
   });
 }
 
-function describeFilter(filter: ExportRequest['filter']): string {
-  return JSON.stringify(filter);
+/** The file is whole: says so together with the action that it is. False where the job was cancelled meanwhile. */
+export function completeExport(
+  db: CotrailDb,
+  { id, format, filter }: ExportJob,
+  { rows, bytes, name }: { rows: number; bytes: number; name: string },
+  now: number,
+): Promise<boolean> {
+  return db.transaction('rw', db.tables, async () => {
+    if (!(await updateExport(db, id, { state: 'done', rows, total: rows, bytes, endedAt: now }))) return false;
+    const to = { format, rows, filter: writeActionSearch(filter).toString() };
+    await appendOwnAction(db, await ensureDevice(db, now), 'export.created', { entity: { type: 'export', id, name }, to }, now);
+    return true;
+  });
 }
 
 /** Newest first, as their ids are. */

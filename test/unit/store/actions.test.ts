@@ -4,7 +4,15 @@ import { beforeEach, expect, test } from 'vitest';
 import { appendBatch } from '../../../lib/store/append.ts';
 import { CotrailDb } from '../../../lib/store/db.ts';
 import { ensureDevice } from '../../../lib/store/device.ts';
-import { addExport, beginExport, forgetExports, listExports, removeExport, updateExport } from '../../../lib/store/exports.ts';
+import {
+  addExport,
+  beginExport,
+  completeExport,
+  forgetExports,
+  listExports,
+  removeExport,
+  updateExport,
+} from '../../../lib/store/exports.ts';
 import { appendOwnAction, inLedger } from '../../../lib/store/ledger.ts';
 import { iterateActions, readLastArrival } from '../../../lib/store/read-actions.ts';
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from '../../../lib/store/recording.ts';
@@ -82,16 +90,19 @@ test('index rows go with their records; an action of no session goes by its age'
   expect(await listEvents()).toHaveLength(4);
 });
 
-test('an export is an action itself, and holds what was there when it was asked for', async () => {
+test('an export holds what was there when it was asked for, and is an action itself', async () => {
   await record(start);
   const job = await addExport(db, { format: 'csv', filter: { log: 'audit' } }, start + 10);
-  expect(await db.actions.where('items').equals(job.id).first()).toMatchObject({ event: 'export.created', entityType: 'export' });
-  await pauseRecording(db, start + 11);
+  await startRecording(db, start + 11);
   const { upTo } = (await beginExport(db))!;
   expect(upTo).toBeLessThan(await readLastArrival(db));
   const events: string[] = [];
   for await (const actions of iterateActions(db, job.filter, upTo)) events.push(...actions.map(({ event }) => event));
   expect(events).toEqual(['recording.stopped', 'recording.resumed', 'recording.paused']);
+  expect(await completeExport(db, job, { rows: 3, bytes: 99, name: 'log.csv' }, start + 12)).toBe(true);
+  expect(await listExports(db)).toMatchObject([{ state: 'done', rows: 3, total: 3, bytes: 99, endedAt: start + 12 }]);
+  const own = { event: 'export.created', entityType: 'export', to: '{"format":"csv","rows":3,"filter":"log=audit"}' };
+  expect(await db.actions.where('items').equals(job.id).toArray()).toMatchObject([own]);
 });
 
 test('an export that is cancelled stays cancelled, is removed when asked again, and goes after its days', async () => {
@@ -99,7 +110,9 @@ test('an export that is cancelled stays cancelled, is removed when asked again, 
   const other = await addExport(db, { format: 'xlsx', filter: {} }, start + 1);
   expect((await beginExport(db))?.id).toBe(id);
   await removeExport(db, id, start + 2);
-  expect(await updateExport(db, id, { state: 'done' })).toBe(false);
+  expect(await updateExport(db, id, { rows: 1 })).toBe(false);
+  expect(await completeExport(db, (await listExports(db))[1]!, { rows: 0, bytes: 0, name: '' }, start + 2)).toBe(false);
+  expect(await db.actions.count()).toBe(0);
   expect(await listExports(db)).toMatchObject([
     { id: other.id, state: 'running' },
     { id, state: 'cancelled', endedAt: start + 2 },
