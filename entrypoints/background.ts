@@ -7,6 +7,7 @@ import { drainMail, isMail } from '../lib/background/drain-mail.ts';
 import { uploadNow } from '../lib/background/keep-uploading.ts';
 import { acceptPairing, previewPairing } from '../lib/background/pairing.ts';
 import { injectIntoOpenPages, publishPolicy } from '../lib/background/publish-policy.ts';
+import { listExportJobs, removeExportJob, runExports, startExport } from '../lib/background/run-exports.ts';
 import { saveSettings } from '../lib/background/save-settings.ts';
 import { afterInstall, inBackground, startUp } from '../lib/background/start-up.ts';
 import { reportSignals } from '../lib/background/report-signals.ts';
@@ -39,6 +40,9 @@ export default defineBackground({
           await uploadNow();
           return { outcome: 'done' };
         },
+        'export.start': startExport,
+        'export.list': listExportJobs,
+        'export.remove': removeExportJob,
       },
       { 'records.append': appendRecords, 'signals.report': reportSignals },
       ready,
@@ -63,6 +67,7 @@ export default defineBackground({
           await injectIntoOpenPages();
         }),
     );
+    void inBackground('exports', () => ready.then(runExports));
     void inBackground('setting the alarm', ensureAlarm);
   },
 });

@@ -39,7 +39,8 @@ const walls: Record<string, string[]> = {
   'lib/timeline': ['lib/events', 'lib/text'],
   'lib/replay': ['lib/events'],
   'lib/export': ['lib/events', 'lib/text'],
-  'lib/background': ['lib/consoles', 'lib/events', 'lib/log.ts', 'lib/messages', 'lib/settings', 'lib/store', 'lib/upload'],
+  // Exports go on when the page is left: the background writes them.
+  'lib/background': ['lib/consoles', 'lib/events', 'lib/export', 'lib/log.ts', 'lib/messages', 'lib/settings', 'lib/store', 'lib/upload'],
   'collector/dashboard': ['components', 'lib/feed', 'lib/text', 'lib/events', 'lib/timeline', 'lib/replay'],
   collector: ['lib/events', 'lib/export', 'lib/upload/back-off.ts'],
   practice: ['lib/events'],

@@ -56,6 +56,6 @@ export interface PopupProps {
   settings: Pick<OptionsSettings, 'endpoint' | 'sites' | 'retentionDays' | 'consentedAt'>;
   withdrawn: readonly string[];
   page: FrontPage;
-  feed: Feed;
+  feed: Pick<Feed, 'readRecords'>;
   actions: PopupActions;
 }

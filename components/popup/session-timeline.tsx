@@ -6,7 +6,7 @@ import { countInteractions, type PopupSession } from './model.ts';
 import { useSessionRows } from './use-session-rows.ts';
 import styles from './popup.module.css';
 
-export function SessionTimeline({ feed, session }: { feed: Feed; session: PopupSession }) {
+export function SessionTimeline({ feed, session }: { feed: Pick<Feed, 'readRecords'>; session: PopupSession }) {
   const { rows, failed } = useSessionRows(feed, session.id, countInteractions(session) + session.actions);
   return (
     <section class={styles['timeline']} aria-label={t('popup.timeline.title')}>

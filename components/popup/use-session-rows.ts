@@ -13,7 +13,7 @@ interface Reading {
 }
 
 /** Newest first; `failed` where the feed could not be read. `size` is whatever grows with what the session holds: with it, the reading goes on. */
-export function useSessionRows(feed: Feed, session: string, size: number): { rows: Row[]; failed: boolean } {
+export function useSessionRows(feed: Pick<Feed, 'readRecords'>, session: string, size: number): { rows: Row[]; failed: boolean } {
   const [reading, setReading] = useState<Reading>({ session, cursor: null, rows: new Map() });
   const [failed, setFailed] = useState(false);
   const latest = useRef(reading);
@@ -36,7 +36,7 @@ export function useSessionRows(feed: Feed, session: string, size: number): { row
   return { rows: [...reading.rows.values()].sort((a, b) => b.at - a.at), failed };
 }
 
-async function readOn(feed: Feed, from: Reading, signal: AbortSignal): Promise<Reading> {
+async function readOn(feed: Pick<Feed, 'readRecords'>, from: Reading, signal: AbortSignal): Promise<Reading> {
   const rows = new Map(from.rows);
   let cursor = from.cursor;
   for (;;) {

@@ -1,8 +1,9 @@
-/** Once a minute: idle sessions close, abandoned streams end, expired copies go, and what waits is sent. */
+/** Once a minute: idle sessions close, abandoned streams end, expired copies go, exports go on, and what waits is sent. */
 import { browser } from 'wxt/browser';
 import { readSettings } from '../settings/read-settings.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
+import { forgetExports } from '../store/exports.ts';
 import { endAbandoned } from '../store/forerunners.ts';
 import { inLedger } from '../store/ledger.ts';
 import { deleteExpired } from '../store/retention.ts';
@@ -10,6 +11,8 @@ import { closeIfIdle } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
 import { uploadDue } from './keep-uploading.ts';
 import { forgetOldSignals, writeDueActions } from './write-actions.ts';
+import { runExports } from './run-exports.ts';
+import { inBackground } from './start-up.ts';
 
 export const tickAlarm = 'tick';
 
@@ -28,5 +31,7 @@ export async function tick(): Promise<void> {
   await forgetOldSignals(now);
   const { settings } = await readSettings();
   await deleteExpired(db, settings.retentionDays, settings.endpoint !== null, now);
+  await forgetExports(db, settings.retentionDays, now);
+  void inBackground('exports', runExports); // Not awaited: a long one must not hold up what waits to be sent.
   await uploadDue(false);
 }

@@ -15,11 +15,13 @@ import type { Hole } from '../events/mark.ts';
 import { type CotrailDb, type FrameRow, type RecordRow, type SessionRow, type StreamRow, db as deviceDb } from '../store/db.ts';
 import { readHeader } from '../store/seal.ts';
 import type { Feed } from './feed.ts';
+import { listLocalActions, readLocalFacets } from './local-actions.ts';
 
 const pageBytes = 1024 * 1024;
 const pageRecords = 1_000;
 
-export function createLocalFeed(db: CotrailDb = deviceDb): Feed {
+/** All but the exports, which need the background: whoever has it adds them. */
+export function createLocalFeed(db: CotrailDb = deviceDb): Omit<Feed, 'exports'> {
   return {
     place: 'device',
     async listSessions(query) {
@@ -32,6 +34,8 @@ export function createLocalFeed(db: CotrailDb = deviceDb): Feed {
     readSession: (id) => readDetail(db, id),
     readRecords: (session, cursor) => readRecordsPage(db, session, cursor),
     readFrames: (stream, { at, after }) => readFramesPage(db, stream, at, after),
+    listActions: (query, signal) => listLocalActions(db, query, signal),
+    readActionFacets: (filter, signal) => readLocalFacets(db, filter, signal),
   };
 }
 

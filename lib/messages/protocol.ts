@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { OwnProfiles } from '../consoles/overlay.ts';
 import { PairingOffer, Site } from '../events/api.ts';
 import { AppendAnswer, AppendRequest } from '../events/append.ts';
-import { Origin } from '../events/base.ts';
+import { Id, Origin } from '../events/base.ts';
 import { ReportRequest } from '../events/sighting.ts';
+import { ExportJob, ExportJobs, ExportRequest } from '../events/export-api.ts';
 import { Settings } from '../settings/settings.ts';
 
 /** What "Test connection" found, as a word that the screen has a sentence for; `detail` is what the browser or the collector said. */
@@ -71,6 +72,11 @@ export const pageMessages = {
   'teach.stop': { request: z.null(), answer: Done },
   /** Replaces all profiles that were imported, taught or confirmed. */
   'profiles.save': { request: OwnProfiles, answer: Done },
+  /** Exports of the log: jobs that go on when the page is left. */
+  'export.start': { request: ExportRequest, answer: ExportJob },
+  'export.list': { request: z.null(), answer: ExportJobs },
+  /** Cancels one that runs; removes one that has ended, with its file. */
+  'export.remove': { request: z.looseObject({ id: Id }), answer: Done },
 } as const;
 
 export type TabMessage = keyof typeof tabMessages;

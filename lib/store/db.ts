@@ -4,7 +4,10 @@ import type { InteractionCounts } from '../events/api.ts';
 import type { Manifest, SaltedRecord } from '../events/manifest.ts';
 import type { Person } from '../events/person.ts';
 import type { StreamHeader } from '../events/stream.ts';
+import type { ActionRow } from './action-row.ts';
 import type { FlightRow, MatchRow, MemoryRow, ShapeRow } from './console-rows.ts';
+import type { ExportRow } from './exports.ts';
+import { indexActions } from './index-actions.ts';
 
 /** One row, key `device`: who this device is and whether it records. Made before any collector is known. */
 export interface DeviceRow {
@@ -137,6 +140,8 @@ export class CotrailDb extends Dexie {
   declare shapes: EntityTable<ShapeRow, 'key'>;
   declare matches: Table<MatchRow, [string, string]>;
   declare reserve: Table<{ key: 'reserve'; bytes: Uint8Array }, string>;
+  declare actions: Table<ActionRow, number>;
+  declare exports: EntityTable<ExportRow, 'id'>;
 
   constructor(name = 'cotrail') {
     // Strict: an answered record survives a power cut, for 1.3 ms a transaction.
@@ -154,12 +159,17 @@ export class CotrailDb extends Dexie {
       upload: 'key',
       reserve: 'key',
     });
-    this.version(3).stores({
-      flights: 'id, requestId, [key+at], dueAt, at',
-      memories: '[site+type+id], at',
-      shapes: 'key, lastAt',
-      matches: '[profile+rule]',
-    });
+    // Versions 2 and 3 were steps on the way to this one, and on no device but their makers'.
+    this.version(4)
+      .stores({
+        flights: 'id, requestId, [key+at], dueAt, at',
+        memories: '[site+type+id], at',
+        shapes: 'key, lastAt',
+        matches: '[profile+rule]',
+        actions: '++arrival, &[stream+seq], [at+stream+seq], [session+at+stream+seq], *items',
+        exports: 'id, state',
+      })
+      .upgrade((transaction) => indexActions(transaction));
   }
 }
 

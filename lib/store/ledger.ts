@@ -10,7 +10,7 @@ type Stamp = 'stream' | 'seq' | 'mono';
 
 /** Runs `work` in one transaction over all tables that a ledger record can touch. */
 export function inLedger<T>(db: CotrailDb, work: () => Promise<T>): Promise<T> {
-  return db.transaction('rw', [db.device, db.streams, db.records, db.frames, db.sessions, db.quarantine, db.reserve], work);
+  return db.transaction('rw', [db.device, db.streams, db.records, db.actions, db.frames, db.sessions, db.quarantine, db.reserve], work);
 }
 
 /** The same, with the tables of consoles. */

@@ -1,17 +1,16 @@
 /** Local copies stay for a set number of days; what a collector has not acknowledged stays longer. */
-import type { CotrailDb, SessionRow } from './db.ts';
+import type { CotrailDb, SessionRow, StreamRow } from './db.ts';
 
 const dayMs = 86_400_000;
 
 /**
  * Deletes sessions that ended more than `days` ago, with their streams. With a collector set, a session that is not wholly acknowledged stays.
- * Returns how many it deleted.
+ * Returns how many it deleted. Actions of no session go by their own age.
  */
 export async function deleteExpired(db: CotrailDb, days: number, hasCollector: boolean, now: number): Promise<number> {
-  const expired = await db.sessions
-    .where('lastAt')
-    .below(now - days * dayMs)
-    .toArray();
+  const before = now - days * dayMs;
+  const expired = await db.sessions.where('lastAt').below(before).toArray();
+  await deleteLooseActions(db, before, hasCollector);
   let deleted = 0;
   for (const session of expired) if (session.open === 0 && (await deleteSession(db, session, hasCollector))) deleted += 1;
   return deleted;
@@ -22,13 +21,9 @@ function deleteSession(db: CotrailDb, session: SessionRow, hasCollector: boolean
     const streams = await db.streams.where('session').equals(session.id).toArray();
     const ids = streams.map((stream) => stream.id);
     const ledger = await db.streams.where('kind').equals('ledger').toArray();
-    const waiting = await db.chunks
-      .where('stream')
-      .anyOf([...ids, ...ledger.map((stream) => stream.id)])
-      .count();
-    const isUnsealed = [...streams, ...ledger].some((stream) => stream.unsealedSince !== null);
-    if (hasCollector && (waiting > 0 || isUnsealed)) return false;
+    if (hasCollector && (await isWaiting(db, [...streams, ...ledger]))) return false;
     await db.records.where('[session+at]').between([session.id, 0], [session.id, Infinity]).delete(); // its facts, and the ledger's records about it
+    await db.actions.where('[session+at+stream+seq]').between([session.id], [session.id, Infinity]).delete();
     for (const id of ids) {
       await db.frames.where('[stream+seq]').between([id, 0], [id, Infinity]).delete();
       await db.manifests.where('[stream+firstSeq]').between([id, 0], [id, Infinity]).delete();
@@ -39,5 +34,24 @@ function deleteSession(db: CotrailDb, session: SessionRow, hasCollector: boolean
     await db.streams.bulkDelete(ids);
     await db.sessions.delete(session.id);
     return true;
+  });
+}
+
+/** Whether anything of the streams is not acknowledged. */
+async function isWaiting(db: CotrailDb, streams: StreamRow[]): Promise<boolean> {
+  const ids = streams.map((stream) => stream.id);
+  return streams.some((stream) => stream.unsealedSince !== null) || (await db.chunks.where('stream').anyOf(ids).count()) > 0;
+}
+
+function deleteLooseActions(db: CotrailDb, before: number, hasCollector: boolean): Promise<void> {
+  return db.transaction('rw', [db.actions, db.records, db.streams, db.chunks], async () => {
+    if (hasCollector && (await isWaiting(db, await db.streams.where('kind').equals('ledger').toArray()))) return;
+    const loose = await db.actions
+      .where('[at+stream+seq]')
+      .below([before])
+      .filter(({ session }) => session === undefined)
+      .toArray();
+    await db.records.bulkDelete(loose.map(({ stream, seq }): [string, number] => [stream, seq]));
+    await db.actions.bulkDelete(loose.map(({ arrival }) => arrival!));
   });
 }

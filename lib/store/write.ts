@@ -4,6 +4,7 @@ import { newId } from '../events/id.ts';
 import { canonicalJson, newSalt } from '../events/manifest.ts';
 import type { CotrailRecord, KnownRecord } from '../events/record.ts';
 import type { CotrailDb, FrameRow, RecordRow, SessionRow, StreamRow } from './db.ts';
+import { toActionRows } from './index-actions.ts';
 
 /** What has been written to one stream in this transaction, so that the caller counts each record once. */
 export interface Written {
@@ -13,7 +14,7 @@ export interface Written {
 
 /**
  * Writes `records` (ascending seqs) to `stream` and moves its marks. Records that are there already are skipped; with other content they go to quarantine. Call inside a
- * transaction over streams, records, frames, sessions and quarantine. `upTo` is the last seq before the first hole (−1: none).
+ * transaction over streams, records, actions, frames, sessions and quarantine. `upTo` is the last seq before the first hole (−1: none).
  */
 export async function writeRecords(db: CotrailDb, stream: StreamRow, records: readonly CotrailRecord[], now: number): Promise<Written> {
   const table = stream.kind === 'frames' ? db.frames : db.records;
@@ -26,7 +27,11 @@ export async function writeRecords(db: CotrailDb, stream: StreamRow, records: re
     else if (canonicalJson(before.record) !== canonicalJson(record)) await quarantine(db, record, 'same key, other content', now);
   }
   if (stream.kind === 'frames') await db.frames.bulkAdd(fresh.map(toFrameRow));
-  else await db.records.bulkAdd(fresh.map((record) => toRecordRow(record, stream.session)));
+  else {
+    const rows = fresh.map((record) => toRecordRow(record, stream.session));
+    await db.records.bulkAdd(rows);
+    await db.actions.bulkAdd(toActionRows(rows));
+  }
   await advance(db, stream, fresh, now);
   return { fresh, upTo: stream.nextSeq - 1 };
 }

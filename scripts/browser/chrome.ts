@@ -1,4 +1,5 @@
 /** Starts Chromium or Chrome with the extension in it. */
+import { join } from 'node:path';
 import puppeteer, { TargetType, type Browser, type Page } from 'puppeteer';
 import { requireBrowser } from '../browsers.ts';
 import { openProfile } from './profile.ts';
@@ -43,6 +44,12 @@ export async function launchChrome({ extensionDir, profileDir, networkLog, headl
     ended,
     open: (url) => openPage(browser, url),
     openExtensionPage: async (path) => driveExtensionPage(await openPage(browser, `${extensionOrigin}/${path}`), extensionOrigin),
+    async saveDownloads() {
+      const downloadPath = join(profile.dir, 'downloads');
+      const session = await browser.target().createCDPSession();
+      await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
+      return downloadPath;
+    },
     killWorker: () => killWorker(browser, extensionOrigin),
     async sigkill() {
       program.kill('SIGKILL');

@@ -43,10 +43,15 @@ const quiet: Record<string, Preference> = {
   'toolkit.telemetry.server': '',
 };
 
+/** Where a profile's downloads go. */
+export const downloadsOf = (profileDir: string): string => join(profileDir, 'downloads');
+
 /** Writes `user.js`, which Firefox reads at each start. */
 export function writePreferences(profileDir: string, extensionId: string, backgroundIdleMs: number | undefined): void {
   const preferences: Record<string, Preference> = {
     ...quiet,
+    'browser.download.dir': downloadsOf(profileDir),
+    'browser.download.folderList': 2, // that folder
     'browser.sessionstore.resume_from_crash': false,
     'browser.tabs.warnOnClose': false,
     'extensions.webextOptionalPermissionPrompts': false,

@@ -8,7 +8,7 @@ import puppeteer, { type Page } from 'puppeteer';
 import { requireBrowser } from '../browsers.ts';
 import { connectToSession } from './bidi-transport.ts';
 import { openFirefoxExtensionPage, runInFirefox } from './firefox-page.ts';
-import { extensionHost, writePreferences } from './firefox-profile.ts';
+import { downloadsOf, extensionHost, writePreferences } from './firefox-profile.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { openProfile } from './profile.ts';
 import type { LaunchOptions, RunningBrowser } from './running-browser.ts';
@@ -41,6 +41,7 @@ export async function launchFirefox({
       return page;
     },
     openExtensionPage: (path) => openFirefoxExtensionPage(marionette, extensionOrigin, path),
+    saveDownloads: async () => downloadsOf(profile.dir), // as its preferences say
     killWorker: () => killEventPage(marionette, extensionId),
     async sigkill() {
       program.kill('SIGKILL');

@@ -24,6 +24,8 @@ export interface RunningBrowser {
   open(url: string): Promise<Page>;
   /** Opens a page of the extension in a new tab; `path` as in `options.html#/sites`. */
   openExtensionPage(path: string): Promise<ExtensionPage>;
+  /** From now on downloads go, without a question, into a folder, which this gives. */
+  saveDownloads(): Promise<string>;
   /** Stops the extension's background as the browser does when it wants memory; resolves when it is gone. */
   killWorker(): Promise<void>;
   /** Kills the browser as a crash or a power cut does; resolves when it is gone. The profile stays if it was given. */

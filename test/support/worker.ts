@@ -33,6 +33,11 @@ const stops = {
       return remove.apply(this, key);
     };`,
 };
+/** Those of other work than uploading. */
+const otherStops = {
+  'before an export is whole': `
+    FileSystemWritableFileStream.prototype.close = () => new Promise(stop);`,
+};
 export type StopPoint = keyof typeof stops;
 export const stopPoints = Object.keys(stops) as StopPoint[];
 
@@ -45,9 +50,9 @@ const tools = `
   };`;
 
 /** Arms the point in the worker that runs now. The function that it gives says whether the worker's work stands there. */
-export async function stopWorkerAt(page: Page, point: StopPoint): Promise<() => Promise<boolean>> {
+export async function stopWorkerAt(page: Page, point: StopPoint | keyof typeof otherStops): Promise<() => Promise<boolean>> {
   const worker = await findWorker(page);
-  await worker.evaluate(`{ ${tools} ${stops[point]} } null`);
+  await worker.evaluate(`{ ${tools} ${{ ...stops, ...otherStops }[point]} } null`);
   return async () => (await worker.evaluate('self.hasStopped === true')) === true;
 }
 

@@ -9,7 +9,7 @@ import { stopRecording } from '../../../lib/store/recording.ts';
 import { makeBatch, makeClaim, makeClick, makeFrame, makeMark, makePlace, nobody } from '../../support/make.ts';
 
 let db: CotrailDb;
-let feed: Feed;
+let feed: ReturnType<typeof createLocalFeed>;
 const { signal } = new AbortController();
 const start = Date.UTC(2026, 10, 22, 9);
 beforeEach(() => {
