@@ -1,4 +1,6 @@
 /** What the options are given and what they can ask for: values in, verbs out, so that they run without a browser. */
+import type { Profile } from '../../lib/consoles/profile.ts';
+import type { ProfileProblem } from '../../lib/consoles/read-profile.ts';
 import type { PairingOffer, Site } from '../../lib/events/api.ts';
 
 export interface OptionsSettings {
@@ -39,7 +41,33 @@ export interface PairingActions {
   requestAccess: (origins: readonly string[]) => Promise<boolean>;
 }
 
-export interface OptionsActions extends PairingActions {
+/** A console profile as it works here, with what it did. Times in epoch ms. */
+export interface KnownConsole {
+  profile: Profile;
+  isImported: boolean;
+  /** The sites that it reads. */
+  sites: string[];
+  counts: readonly { rule: string; count: number; lastAt: number }[];
+}
+
+/** A changing request of a console that no rule means: its shape, never its values. */
+export interface MissedSignal {
+  key: string;
+  site: string;
+  name: string;
+  keys: string[];
+  count: number;
+  lastAt: number;
+}
+
+export interface ConsoleActions {
+  /** Takes a file's text; the problems, none where it is taken. */
+  importProfile: (text: string) => Promise<{ outcome: 'done' } | { outcome: 'problems'; problems: ProfileProblem[] } | Refusal>;
+  removeProfile: (id: string) => Promise<Outcome>;
+  exportProfile: (id: string) => void;
+}
+
+export interface OptionsActions extends PairingActions, ConsoleActions {
   save: (change: SettingsChange) => Promise<Outcome>;
   testConnection: (endpoint: string) => Promise<Connection>;
   /** Gives back the access to `origins` that none of the `kept` needs. */
@@ -57,6 +85,8 @@ export interface SectionProps {
   settings: OptionsSettings;
   withdrawn: readonly string[];
   paired: boolean;
+  consoles: readonly KnownConsole[];
+  missed: readonly MissedSignal[];
   actions: OptionsActions;
   checks: OptionsChecks;
 }

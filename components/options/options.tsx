@@ -4,6 +4,7 @@ import { t } from '../../lib/text/t.ts';
 import { Notice } from '../notice.tsx';
 import { CollectorSection } from './collector-section.tsx';
 import { ConsentSection } from './consent-section.tsx';
+import { ConsolesSection } from './consoles-section.tsx';
 import type { SectionProps } from './model.ts';
 import { CopiesSection, YouSection } from './personal-sections.tsx';
 import { sections, useRoute, writeRoute, type Route } from './route.ts';
@@ -46,6 +47,7 @@ export function Options({ problem, ...props }: OptionsProps) {
 
 function OpenSection({ route, ...props }: SectionProps & { route: Route }) {
   if (route.section === 'sites') return <SitesSection route={route} {...props} />;
+  if (route.section === 'consoles') return <ConsolesSection {...props} />;
   if (route.section === 'you') return <YouSection {...props} />;
   if (route.section === 'copies') return <CopiesSection {...props} />;
   if (route.section === 'recorded') return <ConsentSection title={t('options.recorded.title')} {...props} />;

@@ -2,6 +2,7 @@
 import type { Site } from '../../lib/events/api.ts';
 import { MaskLevel } from '../../lib/events/base.ts';
 import { t } from '../../lib/text/t.ts';
+import type { KnownConsole } from './model.ts';
 import styles from './form.module.css';
 
 export function MaskChoice({ level, onChange }: { level: MaskLevel; onChange: (level: MaskLevel) => void }) {
@@ -49,5 +50,43 @@ export function RecordsChoice({ site, onChange }: { site: Site; onChange: (part:
         </label>
       ))}
     </fieldset>
+  );
+}
+
+/** Which console the site is: by its host, by name, or none. */
+export function ConsoleChoice({
+  site,
+  consoles,
+  onChange,
+}: {
+  site: Site;
+  consoles: readonly KnownConsole[];
+  onChange: (part: Partial<Site>) => void;
+}) {
+  const chosen = site.console === undefined ? 'by-host' : (site.console ?? 'none');
+  const choose = (value: string) => onChange({ console: value === 'by-host' ? undefined : value === 'none' ? null : value });
+  return (
+    <div class={styles['field']}>
+      <label for="site-console">{t('options.sites.console')}</label>
+      <div class={styles['line']}>
+        <select
+          id="site-console"
+          value={chosen}
+          aria-describedby="site-console-hint"
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          <option value="by-host">{t('options.sites.console-by-host')}</option>
+          <option value="none">{t('options.sites.console-none')}</option>
+          {consoles.map(({ profile }) => (
+            <option key={profile.id} value={profile.id}>
+              {profile.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p id="site-console-hint" class={styles['hint']}>
+        {t('options.sites.console-hint')}
+      </p>
+    </div>
   );
 }

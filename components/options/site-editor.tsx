@@ -4,8 +4,8 @@ import type { Site } from '../../lib/events/api.ts';
 import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { Field } from './field.tsx';
-import { MaskChoice, RecordsChoice } from './site-choices.tsx';
-import type { OptionsActions, OptionsChecks } from './model.ts';
+import { ConsoleChoice, MaskChoice, RecordsChoice } from './site-choices.tsx';
+import type { KnownConsole, OptionsActions, OptionsChecks } from './model.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useSiteDraft } from './use-site-draft.ts';
 import styles from './form.module.css';
@@ -16,13 +16,14 @@ export interface SiteEditorProps {
   /** A new site's address, if one is known already. */
   suggested: string;
   sites: readonly Site[];
+  consoles: readonly KnownConsole[];
   checks: OptionsChecks;
   actions: Pick<OptionsActions, 'save' | 'requestAccess'>;
   onClose: () => void;
 }
 
 export function SiteEditor(props: SiteEditorProps) {
-  const { edited, onClose } = props;
+  const { edited, consoles, onClose } = props;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input[type=text], input:checked')?.focus(), []);
   const { site, keys, task, change, typeKeys, problems, submit, normalise } = useSiteDraft(props);
@@ -44,6 +45,7 @@ export function SiteEditor(props: SiteEditorProps) {
       )}
       <MaskChoice level={site.maskLevel} onChange={(maskLevel) => change({ maskLevel })} />
       <RecordsChoice site={site} onChange={change} />
+      <ConsoleChoice site={site} consoles={consoles} onChange={change} />
       <KeysField keys={keys} problem={problems.keys} onText={typeKeys} />
       <RefusalNotice refusal={task.refusal} />
       <div class={styles['buttons']}>

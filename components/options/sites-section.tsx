@@ -69,7 +69,7 @@ function AddLink() {
   );
 }
 
-function OpenEditor({ settings, actions, checks, route }: SitesSectionProps) {
+function OpenEditor({ settings, consoles, actions, checks, route }: SitesSectionProps) {
   const edited = settings.sites.find((site) => site.origin === route.origin);
   const leave = () => {
     location.hash = writeRoute('sites');
@@ -81,6 +81,7 @@ function OpenEditor({ settings, actions, checks, route }: SitesSectionProps) {
         edited={route.act === 'edit' ? (edited ?? null) : null}
         suggested={route.origin ?? ''}
         sites={settings.sites}
+        consoles={consoles}
         checks={checks}
         actions={actions}
         onClose={leave}

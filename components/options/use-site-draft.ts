@@ -10,7 +10,7 @@ import { useTask } from './use-task.ts';
 /** Private by default: a site that nobody decided on keeps no text. */
 const newSite = { maskLevel: 'all' as MaskLevel, interactions: true, frames: true, queryKeys: [] };
 
-export function useSiteDraft({ edited, suggested, sites, checks, actions, onClose }: SiteEditorProps) {
+export function useSiteDraft({ edited, suggested, sites, consoles, checks, actions, onClose }: SiteEditorProps) {
   const [site, setSite] = useState<Site>(edited ?? { ...newSite, origin: suggested });
   const [keys, setKeys] = useState(site.queryKeys.join(', '));
   const [checked, setChecked] = useState(false);
@@ -24,7 +24,10 @@ export function useSiteDraft({ edited, suggested, sites, checks, actions, onClos
     task.reset();
   };
   const save = async (): Promise<Outcome> => {
-    const allowed = edited !== null || (await actions.requestAccess([read.origin]));
+    // Other hosts that the console's pages call are asked for with it: what the browser may not see of them, only the page could tell.
+    const profile = consoles.find(({ profile: { id } }) => id === read.console)?.profile;
+    const origins = [...(edited === null ? [read.origin] : []), ...(profile?.api ?? []).map((host) => `https://${host}`)];
+    const allowed = origins.length === 0 || (await actions.requestAccess(origins));
     if (!allowed) return { outcome: 'refused', reason: 'declined', detail: null };
     return actions.save({ sites: edited === null ? [...sites, read] : sites.map((other) => (other === edited ? read : other)) });
   };

@@ -5,6 +5,7 @@ import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
 import { formatClock } from '../format.ts';
 import type { Seen } from './model.ts';
+import { nameShape } from './name-shape.ts';
 import styles from './teach.module.css';
 
 const icons = { request: Send, socket: Plug, load: Route, dom: MousePointerClick };
@@ -23,10 +24,10 @@ function Signal({ seen, site, onPick }: { seen: Seen; site: string; onPick: (see
   const { shape, count, lastAt, matched } = seen;
   const Icon = icons[shape.kind];
   return (
-    <li class={styles['signal']} data-shape={nameShape(seen, site)}>
+    <li class={styles['signal']} data-shape={nameShape(shape, site)}>
       <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       <div class={styles['what']}>
-        <strong dir="ltr">{nameShape(seen, site)}</strong>
+        <strong dir="ltr">{nameShape(shape, site)}</strong>
         {shape.keys.length > 0 && (
           <span class={styles['keys']} dir="ltr">
             {shape.keys.join(' · ')}
@@ -40,14 +41,4 @@ function Signal({ seen, site, onPick }: { seen: Seen; site: string; onPick: (see
       <Button onClick={() => onPick(seen)}>{t('teach.pick')}</Button>
     </li>
   );
-}
-
-/** `POST /tickets/:1/notes`, `Socket, sent`, `Click on #resolve`, `Address /tickets/:1`. */
-export function nameShape({ shape }: Seen, site: string): string {
-  const { kind, method, path, host, selector } = shape;
-  const elsewhere = host !== null && host !== new URL(site).host ? host : '';
-  if (kind === 'request') return `${method ?? ''} ${elsewhere}${path}`;
-  if (kind === 'socket') return t(path === 'in' ? 'teach.socket.in' : 'teach.socket.out');
-  if (kind === 'load') return t('teach.address', { path });
-  return t('teach.touch', { event: path, selector: selector ?? '' });
 }

@@ -8,9 +8,14 @@ import { send } from '../../lib/messages/send.ts';
 import { findProblems } from '../../lib/settings/find-problems.ts';
 import { normaliseOrigin } from '../../lib/settings/normalise-origin.ts';
 import { findWithdrawn, releaseAccess, requestAccess, watchAccess } from '../../lib/settings/permissions.ts';
+import { watchOwnProfiles } from '../../lib/settings/own-profiles.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { watchSettings } from '../../lib/settings/watch-settings.ts';
+import { type ConsoleView, watchConsoleView } from '../../lib/store/watch-console.ts';
 import { watchStatus } from '../../lib/store/watch-status.ts';
+import { consoleActions, readConsoles } from './consoles.ts';
+
+let view: ConsoleView = { shapes: [], matches: [] };
 
 const actions: OptionsActions = {
   save: async (change) => send('settings.save', { ...(await readSettings()).settings, ...change }),
@@ -19,6 +24,7 @@ const actions: OptionsActions = {
   acceptPairing: (link, { sites, retentionDays }) => send('pairing.accept', { link, sites, retentionDays }),
   requestAccess,
   releaseAccess,
+  ...consoleActions,
 };
 const checks = { findProblems, normaliseOrigin };
 let paired = false;
@@ -26,12 +32,22 @@ let paired = false;
 async function show(): Promise<void> {
   const { settings, problem } = await readSettings();
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
-  const screen = <Options {...{ settings, problem, withdrawn, paired, actions, checks }} />;
+  const { consoles, missed } = await readConsoles(settings.sites, view);
+  const screen = <Options {...{ settings, problem, withdrawn, paired, consoles, missed, actions, checks }} />;
   render(screen, document.querySelector('#root')!);
 }
 
 const showAgain = () => void show().catch((error: unknown) => report('showing the options', error));
 watchSettings(showAgain);
+watchOwnProfiles(showAgain);
+watchConsoleView(
+  null,
+  (next) => {
+    view = next;
+    showAgain();
+  },
+  (error) => report('reading signals', error),
+);
 watchAccess(showAgain);
 watchStatus(
   (status) => {

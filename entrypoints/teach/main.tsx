@@ -10,6 +10,7 @@ import { mergeProfiles, type OwnProfiles } from '../../lib/consoles/overlay.ts';
 import type { Profile } from '../../lib/consoles/profile.ts';
 import { addLesson, addRoute, confirmRule, removeRule } from '../../lib/consoles/teach-profile.ts';
 import { report } from '../../lib/log.ts';
+import { saveFile } from '../../components/save-file.ts';
 import { send } from '../../lib/messages/send.ts';
 import { readTeaching } from '../../lib/settings/console-orders.ts';
 import { readOwnProfiles } from '../../lib/settings/own-profiles.ts';
@@ -40,16 +41,13 @@ const actions: TeachActions = {
   teachRoute: (shape, group) => change((own, profile) => addRoute(own, profile, shape, group))(),
   confirm: (rule) => change((own, profile) => confirmRule(own, profile, rule, Date.now()))(),
   remove: (rule) => change((own, profile) => removeRule(own, profile, rule))(),
-  exportProfile: () => void saveFile().catch((error: unknown) => report('exporting a profile', error)),
+  exportProfile: () => void exportProfile().catch((error: unknown) => report('exporting a profile', error)),
 };
 
-async function saveFile(): Promise<void> {
+async function exportProfile(): Promise<void> {
   const { profile } = await readProfile();
   if (profile === null) return;
-  const url = URL.createObjectURL(new Blob([JSON.stringify(profile, null, 2)], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: `cotrail-${profile.id}-${profile.version}.json` });
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(`cotrail-${profile.id}-${profile.version}.json`, 'application/json', JSON.stringify(profile, null, 2));
 }
 
 async function show(): Promise<void> {

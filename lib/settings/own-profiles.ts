@@ -18,3 +18,12 @@ export async function readOwnProfiles(): Promise<{ profiles: OwnProfiles; proble
 export async function writeOwnProfiles(profiles: OwnProfiles): Promise<void> {
   await browser.storage.local.set({ [ownProfilesKey]: OwnProfiles.parse(profiles) });
 }
+
+/** Tells of every change of them, whoever made it. Returns how to stop watching. */
+export function watchOwnProfiles(onChange: () => void): () => void {
+  const listen: Parameters<typeof browser.storage.onChanged.addListener>[0] = (changes, area) => {
+    if (area === 'local' && ownProfilesKey in changes) onChange();
+  };
+  browser.storage.onChanged.addListener(listen);
+  return () => browser.storage.onChanged.removeListener(listen);
+}
