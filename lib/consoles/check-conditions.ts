@@ -7,8 +7,10 @@ export function holdsAll(conditions: readonly Condition[] | undefined, scene: Sc
   return conditions === undefined || conditions.every((condition) => holds(condition, scene));
 }
 
-/** As `holdsAll`, but null where a value is not there to be asked: then nobody knows. */
+/** As `holdsAll`, but null where a value is not there to be asked, or nobody saw the answer: then nobody knows. */
 export function judgeAll(conditions: readonly Condition[], scene: Scene): boolean | null {
+  const { signal } = scene;
+  if (signal.kind === 'request' && signal.response === undefined && JSON.stringify(conditions).includes('"response:')) return null;
   const isBlind = conditions.some(({ value, exists }) => exists === undefined && readValue(value, scene) === undefined);
   return isBlind ? null : holdsAll(conditions, scene);
 }

@@ -77,9 +77,12 @@ function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Fligh
   return { actions: [make(rule.event, from, nameValue(values.to, memory))], learnt };
 }
 
-/** Adds and removes by difference. Where the set before is not known, nobody can tell which they were: nothing is written. */
+/**
+ * Adds and removes by difference. Where the set before is not known, nobody can tell which they were: nothing is written. Of what is `only` put in or taken
+ * out, what is remembered to be so already is left out.
+ */
 function makeOfSet(
-  { field, removed }: NonNullable<Rule['set']>,
+  { field, removed, only }: NonNullable<Rule['set']>,
   { rule, values }: Joined,
   key: { type: string; id: string } | null,
   memory: Memory,
@@ -87,21 +90,21 @@ function makeOfSet(
   isFailed: boolean,
 ): Made {
   const now = values.set;
-  if (key === null || now === undefined || isFailed) return { actions: [], learnt: [] };
-  const learnt = [{ ...key, field, value: now }];
+  if (key === null || now === undefined) return { actions: [], learnt: [] };
   const before = memory(key.type, key.id)?.before[field];
-  if (before === undefined) return { actions: [], learnt };
-  const [old, next] = [listOf(before.value), listOf(now.value)];
-  const added = next.filter((each) => !old.some((one) => isSame(one, each)));
-  const gone = old.filter((each) => !next.some((one) => isSame(one, each)));
+  const [old, given] = [listOf(before?.value ?? null), listOf(now.value)];
+  const [added, gone] = [given.filter((each) => !has(old, each)), old.filter((each) => !has(given, each))];
   const name = (value: Json, { named, evidence }: Sighted & { evidence: Evidence[] }) => nameValue({ value, named, evidence }, memory);
-  return {
-    actions: [
-      ...added.map((each) => make(rule.event, nothing, name(each, now))),
-      ...gone.map((each) => make(removed, name(each, before), nothing)),
-    ],
-    learnt,
-  };
+  const add = (list: readonly Json[]) => list.map((each) => make(rule.event, nothing, name(each, now)));
+  const learn = (value: Json) => (isFailed ? [] : [{ ...key, field, value: { ...now, value } }]);
+  if (only === undefined) {
+    const actions = before === undefined ? [] : [...add(added), ...gone.map((each) => make(removed!, name(each, before), nothing))];
+    return { actions, learnt: learn(now.value) };
+  }
+  if (only === 'added') return { actions: add(added), learnt: before === undefined ? [] : learn([...old, ...added]) };
+  const taken = before === undefined ? given : given.filter((each) => has(old, each));
+  const actions = taken.map((each) => make(rule.event, name(each, now), nothing));
+  return { actions, learnt: before === undefined ? [] : learn(gone) };
 }
 
 /** What is acted upon: by its own id, or the conversation. */
@@ -121,6 +124,10 @@ function findThing({ entity }: Rule, { values, evidence }: Joined, memory: Memor
 
 function listOf(value: Json): Json[] {
   return value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+function has(list: readonly Json[], one: Json): boolean {
+  return list.some((each) => isSame(each, one));
 }
 
 /** Consoles write ids as numbers here and as texts there. */

@@ -1,4 +1,5 @@
 /** From a signal to what it means by a profile: actions that were sighted, things to remember, and who the agent is. */
+import type { Json } from '../events/base.ts';
 import type { Identity, Memo, Sighted, Sighting, Slot } from '../events/sighting.ts';
 import { matchAddress } from './address.ts';
 import { holdsAll, judgeAll } from './check-conditions.ts';
@@ -123,17 +124,22 @@ function readMemo({ type, id, set }: Profile['remember'][number], scene: Scene):
   return fields.length === 0 ? null : { type, id: key, fields: Object.fromEntries(fields) };
 }
 
-function readIdentity({ id, name, groups, where }: Profile['person'][number], scene: Scene | null): Identity | null {
-  if (scene === null || !holdsAll(where, scene)) return null;
-  const list = groups === undefined ? undefined : readValue(groups, scene)?.value;
-  const texts =
-    list === undefined || list === null ? null : (Array.isArray(list) ? list : [list]).map((each) => toText(each).slice(0, 500));
+function readIdentity({ id, name, groups, each, where }: Profile['person'][number], scene: Scene | null): Identity | null {
+  if (scene === null || (each === undefined && !holdsAll(where, scene))) return null;
+  const list = groups === undefined ? undefined : each === undefined ? readValue(groups, scene)?.value : gather(groups, each, where, scene);
+  const texts = list === undefined || list === null ? null : (Array.isArray(list) ? list : [list]).map((one) => toText(one).slice(0, 500));
   const identity = {
     id: id === undefined ? null : readText(id, scene),
     name: name === undefined ? null : readText(name, scene),
     groups: texts?.slice(0, 200) ?? null,
   };
   return identity.id === null && identity.name === null && identity.groups === null ? null : identity;
+}
+
+/** Undefined where there is no list: an agent of no group is another thing. */
+function gather(value: Value, each: Value, where: readonly Condition[] | undefined, scene: Scene): Json[] | undefined {
+  if (readValue(each, scene)?.value == null) return undefined;
+  return spread(each, scene).flatMap((part) => (holdsAll(where, part) ? (readValue(value, part)?.value ?? []) : []));
 }
 
 function readText(value: Value, scene: Scene | null): string | null {

@@ -24,6 +24,10 @@ export type Source = z.infer<typeof Source>;
 function namesSecret(source: string): boolean {
   const path = source.slice(source.indexOf(':') + 1);
   if (/^(?:text|attr):/.test(source)) return /type=["']?password/i.test(path);
+  return hasSecretKey(path);
+}
+
+function hasSecretKey(path: string): boolean {
   return path.split(/[.[\]]/).some((key) => secret.test(key));
 }
 
@@ -33,13 +37,18 @@ const pattern = z.string().max(500).refine(isPattern, 'not a URL pattern');
 /**
  * A value: a source, or a source and what becomes of it, in this order: `json` reads it as JSON text, `at` takes a path inside, `match` the first group of a regular
  * expression (no match: no value), `map` another word for it. `named` says which type of thing it is the id of: its name is looked up in what was remembered.
+ * Several sources are joined by spaces: first and last names.
  */
 export const Reading = z.union([
   Source,
   z.strictObject({
-    of: Source,
+    of: z.union([Source, z.array(Source).min(2).max(5)]),
     json: z.literal(true).optional(),
-    at: z.string().max(300).optional(),
+    at: z
+      .string()
+      .max(300)
+      .refine((path) => !hasSecretKey(path), 'names a secret, which is never read')
+      .optional(),
     match: Regex.optional(),
     map: z.record(z.string().max(200), Json).optional(),
     named: z.string().max(50).optional(),
@@ -102,7 +111,7 @@ const Thing = z.strictObject({ type: z.string().min(1).max(50), id: Value.option
 
 /**
  * A signal that means an action. `when` are alternatives; `each` makes one action of each element of a list. `field` names what is changed of the
- * entity: its remembered value is `from`, unless `from` says where it stands. `set` compares a whole set with the remembered one. `changes: only` writes
+ * entity: its remembered value is `from`, unless `from` says where it stands. `set` compares a whole set with the remembered one, or is `only` what is put in or taken out. `changes: only` writes
  * nothing where the value is the remembered one, or where none is remembered.
  */
 export const Rule = z.strictObject({
@@ -125,7 +134,15 @@ export const Rule = z.strictObject({
   from: Value.optional(),
   to: Value.optional(),
   field: z.string().max(50).optional(),
-  set: z.strictObject({ field: z.string().max(50), of: Value, removed: EventName }).optional(),
+  set: z
+    .strictObject({
+      field: z.string().max(50),
+      of: Value,
+      removed: EventName.optional(),
+      only: z.enum(['added', 'removed']).optional(),
+    })
+    .refine(({ removed, only }) => (removed === undefined) !== (only === undefined), 'needs either removed or only')
+    .optional(),
   changes: z.literal('only').optional(),
   /** Statuses that mean success, where not all below 400 do; `where` asks the answer's body; `answer` waits up to 10 s for a frame. */
   success: z
@@ -151,9 +168,10 @@ export const Remember = z.strictObject({
 });
 export type Remember = z.infer<typeof Remember>;
 
-/** Who the agent is. `groups` are the names or ids of theirs, one or a list. */
+/** Who the agent is. `groups` are the names or ids of theirs, one or a list; with `each`, they are gathered from the elements for which `where` holds. */
 export const WhoIs = z.strictObject({
   when: whens,
+  each: Value.optional(),
   id: Value.optional(),
   name: Value.optional(),
   groups: Value.optional(),

@@ -1,11 +1,18 @@
 /** Walks into JSON by a dotted path: own keys only, so that no prototype answers. */
 import type { Json } from '../events/base.ts';
 
-/** `a.b[0].c`; an empty path is the whole; undefined where there is nothing. */
+/** `a.b[0].c`; `a[*].b` gathers of each element; an empty path is the whole; undefined where there is nothing. */
 export function readPath(value: Json | undefined, path: string): Json | undefined {
+  return readKeys(
+    value,
+    path.split(/[.[\]]+/).filter((key) => key !== ''),
+  );
+}
+
+function readKeys(value: Json | undefined, keys: readonly string[]): Json | undefined {
   let at: Json | undefined = value;
-  for (const key of path.split(/[.[\]]+/)) {
-    if (key === '') continue;
+  for (const [index, key] of keys.entries()) {
+    if (key === '*' && Array.isArray(at)) return at.flatMap((each) => readKeys(each, keys.slice(index + 1)) ?? []);
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
     at = (at as Record<string, Json>)[key];
   }

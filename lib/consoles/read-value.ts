@@ -29,7 +29,7 @@ export function readValue(value: Value, scene: Scene): Sighted | undefined {
 /** Texts are cut at 2,000 characters: what is longer is no name, id or status. */
 function readOne(reading: Reading, scene: Scene): Sighted | undefined {
   const spec = typeof reading === 'string' ? { of: reading } : reading;
-  let value = readSource(spec.of, scene);
+  let value = typeof spec.of === 'string' ? readSource(spec.of, scene) : joinTexts(spec.of, scene);
   if (spec.json === true) value = typeof value === 'string' ? readJsonText(value) : undefined;
   if (spec.at !== undefined) value = readPath(value, spec.at);
   if (spec.match !== undefined)
@@ -37,6 +37,11 @@ function readOne(reading: Reading, scene: Scene): Sighted | undefined {
   if (value === undefined) return undefined;
   if (spec.map !== undefined && Object.hasOwn(spec.map, toText(value))) value = spec.map[toText(value)]!;
   return { value: typeof value === 'string' ? value.slice(0, longest) : value, named: spec.named ?? null };
+}
+
+function joinTexts(sources: readonly string[], scene: Scene): Json | undefined {
+  const values = sources.map((source) => readSource(source, scene)).filter((value) => value != null && value !== '');
+  return values.length === 0 ? undefined : values.map((value) => toText(value!)).join(' ');
 }
 
 function readSource(source: string, { signal, groups, item, page }: Scene): Json | undefined {

@@ -10,7 +10,7 @@ import { makeView } from '../../lib/consoles/make-view.ts';
 import { matchSignal } from '../../lib/consoles/match-signal.ts';
 import type { Profile } from '../../lib/consoles/profile.ts';
 import { gather, readBodyText } from '../../lib/consoles/read-body.ts';
-import { readJsonText } from '../../lib/consoles/read-path.ts';
+import { readJsonText, readPath } from '../../lib/consoles/read-path.ts';
 import type { Body, PageReader, RequestSignal, Signal } from '../../lib/consoles/signal.ts';
 import { createVisits } from '../../lib/consoles/visits.ts';
 import type { Call, Expected, Fixture, Step } from '../consoles/fixture.ts';
@@ -22,8 +22,14 @@ export type Sight = 'chrome' | 'firefox';
 
 /** The actions of each step. */
 export function runFixture(profile: Profile, fixture: Fixture, sight: Sight): { step: Step; actions: ActionDraft[] }[] {
+  return runWhole(profile, fixture, sight).played;
+}
+
+/** With all that is remembered in the end. */
+export function runWhole(profile: Profile, fixture: Fixture, sight: Sight) {
   const console = openConsole(profile, sight);
-  return fixture.steps.map((step) => ({ step, actions: console.play(step) }));
+  const played = fixture.steps.map((step) => ({ step, actions: console.play(step) }));
+  return { played, memories: console.memories };
 }
 
 function openConsole(profile: Profile, sight: Sight) {
@@ -33,6 +39,7 @@ function openConsole(profile: Profile, sight: Sight) {
   let now = 1_000_000;
   let made: ActionDraft[] = [];
   let pending: Flight | null = null;
+  let kept: Required<Pick<Step, 'local' | 'globals'>> = { local: {}, globals: {} };
 
   const learn = (type: string, id: string, fields: Remembered['fields']): void => {
     const key = `${type}:${id}`;
@@ -88,10 +95,12 @@ function openConsole(profile: Profile, sight: Sight) {
   };
 
   return {
+    memories,
     play(step: Step): ActionDraft[] {
       made = [];
       views.length = 0;
-      const page = readPageOf(step, () => findConversation(profile, url)?.groups ?? {});
+      kept = { local: { ...kept.local, ...step.local }, globals: { ...kept.globals, ...step.globals } };
+      const page = readPageOf(kept, () => findConversation(profile, url)?.groups ?? {});
       if (step.goTo !== undefined) {
         url = new URL(step.goTo, origin);
         const open = findConversation(profile, url);
@@ -150,14 +159,14 @@ function readCallBody(body: Call['body']): Body | null {
 }
 
 /** What is read off a page stands in the step: texts and attributes are looked for in its HTML by the browser test alone. */
-function readPageOf({ local = {}, globals = {} }: Step, readGroups: () => Record<string, string>): PageReader {
-  const leaf = (path: string, values: Record<string, Json>): Json | undefined => values[path];
+function readPageOf({ local, globals }: Required<Pick<Step, 'local' | 'globals'>>, readGroups: () => Record<string, string>): PageReader {
+  const stored = flatten(local);
   return {
     text: () => null,
     attribute: () => null,
-    local: (path) => leaf(path, flatten(local)),
+    local: (path) => stored[path],
     cookie: () => undefined,
-    global: (path) => leaf(path, globals),
+    global: (path) => globals[path] ?? readPath(globals, path),
     route: (name) => readGroups()[name] ?? null,
   };
 }
