@@ -1,6 +1,9 @@
 /** What a console does, step by step, and which actions must come of it: run by the unit tests through the rules, and in real browsers by real requests. */
 import type { Json } from '../../lib/events/base.ts';
 
+/** Stands in what a console sends and must never be kept: passwords, tokens, the words of messages and notes. */
+export const neverStored = 'never-stored-1f7c';
+
 /** A request of the console's page. A body is JSON, a urlencoded form, or multipart; `answer` is JSON or a text. */
 export interface Call {
   method: string;
@@ -51,5 +54,7 @@ export interface Expected {
 
 export interface Fixture {
   profile: string;
+  /** Each rule of the profile that is no candidate makes an action in one of the steps. */
+  everyRule?: true;
   steps: readonly Step[];
 }

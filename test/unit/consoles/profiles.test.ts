@@ -1,9 +1,11 @@
 /** The contract of every bundled profile: it fits its schema, and its fixture gives exactly the actions that it says, as either browser sees it. */
 import { describe, expect, test } from 'vitest';
 import { bundledProfiles } from '../../../lib/consoles/index.ts';
+import { isActive } from '../../../lib/consoles/is-active.ts';
 import { Profile } from '../../../lib/consoles/profile.ts';
 import { fixtures } from '../../consoles/index.ts';
-import { describeAction, runFixture } from '../../support/run-fixture.ts';
+import { neverStored } from '../../consoles/fixture.ts';
+import { describeAction, runFixture, runWhole } from '../../support/run-fixture.ts';
 
 describe.each(bundledProfiles.map((profile) => [profile.id, profile] as const))('%s', (id, profile) => {
   test('fits the schema', () => {
@@ -31,4 +33,27 @@ describe.each(fixtures.map((fixture) => [fixture.profile, fixture] as const))('t
       expect(got.sort(byText), step.says).toEqual(asked.sort(byText));
     }
   });
+
+  test('leaves the console to say which actions nobody asked for', () => {
+    for (const { step, actions } of runFixture(profile, fixture, 'firefox')) {
+      if (step.byHand === false) continue;
+      const automatic = (step.expect ?? []).filter(({ initiator }) => initiator === 'automatic').map(({ event }) => event);
+      expect(
+        actions.filter((action) => action.automatic).map(({ event }) => event),
+        step.says,
+      ).toEqual(automatic);
+    }
+  });
+
+  test.each(['chrome', 'firefox'] as const)('keeps and remembers nothing that is secret in %s', (sight) => {
+    const { played, memories } = runWhole(profile, fixture, sight);
+    expect(JSON.stringify([played.map(({ actions }) => actions), [...memories]])).not.toContain(neverStored);
+  });
+
+  if (fixture.everyRule === true)
+    test('sees each rule at work that is not a candidate', () => {
+      const { played } = runWhole(profile, fixture, 'firefox');
+      const seen = new Set(played.flatMap(({ actions }) => actions.map(({ rule }) => rule?.rule)));
+      expect(profile.rules.filter((rule) => isActive(rule) && !seen.has(rule.id)).map(({ id: rule }) => rule)).toEqual([]);
+    });
 });
