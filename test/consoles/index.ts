@@ -1,5 +1,6 @@
 /** The fixtures of all bundled profiles. */
 import { chatwootFixture } from './chatwoot.ts';
 import type { Fixture } from './fixture.ts';
+import { libredeskFixture } from './libredesk.ts';
 
-export const fixtures: readonly Fixture[] = [chatwootFixture];
+export const fixtures: readonly Fixture[] = [chatwootFixture, libredeskFixture];
