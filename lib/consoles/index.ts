@@ -2,5 +2,6 @@
 import type { Profile } from './profile.ts';
 import { chatwoot } from './profiles/chatwoot.ts';
 import { libredesk } from './profiles/libredesk.ts';
+import { liveHelperChat } from './profiles/live-helper-chat.ts';
 
-export const bundledProfiles: readonly Profile[] = [chatwoot, libredesk];
+export const bundledProfiles: readonly Profile[] = [chatwoot, libredesk, liveHelperChat];

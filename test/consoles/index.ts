@@ -2,5 +2,6 @@
 import { chatwootFixture } from './chatwoot.ts';
 import type { Fixture } from './fixture.ts';
 import { libredeskFixture } from './libredesk.ts';
+import { liveHelperChatFixture } from './live-helper-chat.ts';
 
-export const fixtures: readonly Fixture[] = [chatwootFixture, libredeskFixture];
+export const fixtures: readonly Fixture[] = [chatwootFixture, libredeskFixture, liveHelperChatFixture];
