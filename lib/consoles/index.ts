@@ -3,5 +3,6 @@ import type { Profile } from './profile.ts';
 import { chatwoot } from './profiles/chatwoot.ts';
 import { libredesk } from './profiles/libredesk.ts';
 import { liveHelperChat } from './profiles/live-helper-chat.ts';
+import { rocketChat } from './profiles/rocket-chat.ts';
 
-export const bundledProfiles: readonly Profile[] = [chatwoot, libredesk, liveHelperChat];
+export const bundledProfiles: readonly Profile[] = [chatwoot, libredesk, liveHelperChat, rocketChat];

@@ -3,5 +3,6 @@ import { chatwootFixture } from './chatwoot.ts';
 import type { Fixture } from './fixture.ts';
 import { libredeskFixture } from './libredesk.ts';
 import { liveHelperChatFixture } from './live-helper-chat.ts';
+import { rocketChatFixture } from './rocket-chat.ts';
 
-export const fixtures: readonly Fixture[] = [chatwootFixture, libredeskFixture, liveHelperChatFixture];
+export const fixtures: readonly Fixture[] = [chatwootFixture, libredeskFixture, liveHelperChatFixture, rocketChatFixture];
