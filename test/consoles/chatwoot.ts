@@ -6,7 +6,7 @@ import { type Fixture, neverStored } from './fixture.ts';
 
 const api = '/api/v1/accounts/1';
 const of = (cid: number) => `${api}/conversations/${cid}`;
-const link = 'https://console.example/app/accounts/1/conversations/7';
+const link = '/app/accounts/1/conversations/7';
 const shown = (id: number, more: object = {}) => ({
   id,
   status: 'open',

@@ -42,6 +42,7 @@ export interface Expected {
   event: string;
   entity?: { type: string; id?: string | null; name?: string | null } | null;
   conversation?: string | null;
+  /** From the root. */
   link?: string | null;
   group?: string | null;
   ownGroup?: boolean | null;

@@ -105,7 +105,7 @@ const work: Step[] = [
       {
         event: 'conversation.viewed',
         conversation: uuid,
-        link: `https://console.example/inboxes/all/conversation/${uuid}`,
+        link: `/inboxes/all/conversation/${uuid}`,
         by: 'Ana Ruiz',
       },
     ],

@@ -26,7 +26,7 @@ const refused = {
   result: '<div class="alert alert-danger">You do not have permission to change owner!</div>',
   chat_id: '12',
 };
-const link = `https://console.example${base}/chat/single/12`;
+const link = `${base}/chat/single/12`;
 const done = { conversation: '12', outcome: 'confirmed', initiator: 'agent' } as const;
 const self = { by: '5', conversation: null, outcome: 'confirmed', initiator: 'agent' } as const;
 
@@ -49,6 +49,7 @@ const activity: Step[] = [
     goTo: `${base}/#dashboard`,
     loads: true,
     globals: { confLH: { user_id: 5 } },
+    html: '<p>Board</p>',
     calls: [
       get('chat/syncadmininterface/(limita)/10', { error: 'false', result: { pending_chats: { list: [{ id: 12, nick: neverStored }] } } }),
       post('chat/syncadmin', { 'chats[]': '12,0' }, { error: 'false', result: 'false' }),

@@ -106,7 +106,7 @@ const work: Step[] = [
       post('livechat/inquiries.take', { inquiryId: 'q1', userId: 'uAna' }, { answer: { inquiry: { _id: 'q1', rid }, success: true } }),
     ],
     expect: [
-      { event: 'conversation.viewed', conversation: rid, link: `https://console.example/live/${rid}`, by: 'Ana Ruiz' },
+      { event: 'conversation.viewed', conversation: rid, link: `/live/${rid}`, by: 'Ana Ruiz' },
       { event: 'conversation.accepted', conversation: rid, outcome: 'confirmed' },
     ],
   },

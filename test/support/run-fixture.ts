@@ -195,7 +195,7 @@ export function describeAction(action: Described, like: Expected): Expected {
     event: action.event,
     entity: entity.value === null || like.entity == null ? entity.value : pick(entity.value, like.entity),
     conversation: conversation?.id ?? null,
-    link: conversation?.link ?? null,
+    link: conversation?.link == null ? null : conversation.link.replace(/^https?:\/\/[^/]+/, ''),
     group: conversation?.group ?? null,
     ownGroup: view?.ownGroup ?? null,
     from: action.from.value,
