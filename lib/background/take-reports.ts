@@ -55,8 +55,8 @@ async function keep(profile: Profile, site: string, place: Place | null, report:
 }
 
 /** A page may say what it wants: kept is what a rule of the profile names, and nothing else. */
-function narrow(profile: Profile, { rule: id, part, values, ok, automatic }: Sighting): Sighting | null {
-  return profile.rules.some((rule) => rule.id === id) ? { rule: id, part, values, ok, automatic } : null;
+function narrow(profile: Profile, { rule: id, part, values, ok, automatic, statuses }: Sighting): Sighting | null {
+  return profile.rules.some((rule) => rule.id === id) ? { rule: id, part, values, ok, automatic, statuses } : null;
 }
 
 async function keepMemo(

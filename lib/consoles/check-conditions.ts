@@ -15,8 +15,9 @@ export function judgeAll(conditions: readonly Condition[], scene: Scene): boolea
   return isBlind ? null : holdsAll(conditions, scene);
 }
 
-/** `not` alone holds where there is no value. Consoles write a number or a text, true or "true": they are the same here. */
+/** A status that is not there yet is asked for when it is. `not` alone holds where there is no value. Consoles write a number or a text, true or "true": they are the same here. */
 function holds({ value, exists, is, not, like }: Condition, scene: Scene): boolean {
+  if (value === 'status:' && scene.signal.kind === 'request' && scene.signal.status === null) return true;
   const found = readValue(value, scene)?.value;
   const isThere = found !== undefined && found !== null;
   if (exists !== undefined && exists !== isThere) return false;

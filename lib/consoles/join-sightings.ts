@@ -21,7 +21,7 @@ export function joinSightings(profile: Profile, main: Flight, other: Flight | nu
   for (const flight of other === null ? [main] : [main, other]) {
     for (const sighting of flight.sightings) {
       const rule = profile.rules.find(({ id }) => id === sighting.rule);
-      if (rule === undefined) continue;
+      if (rule === undefined || !isAsked(sighting, main)) continue;
       const key = `${sighting.rule}:${sighting.part}`;
       const known = joined.get(key);
       if (known === undefined && flight !== main && main.bodySeen && !needsPage(rule)) continue;
@@ -29,6 +29,11 @@ export function joinSightings(profile: Profile, main: Flight, other: Flight | nu
     }
   }
   return [...joined.values()];
+}
+
+/** The browser's status counts where it is there: a page sees what a redirect led to. */
+function isAsked({ statuses }: Sighting, { status }: Flight): boolean {
+  return statuses === null || (status !== null && statuses.includes(status));
 }
 
 function needsPage({ when, where, each }: Rule): boolean {

@@ -24,17 +24,21 @@ const mostParts = 500;
  */
 export function matchSignal(profile: Profile, signal: Signal, origin: string, page: PageReader | null, all = false): Meaning {
   const scene = (when: When[]): Scene | null => findScene(when, signal, page);
+  const learnt = (when: When[]): Scene | null => {
+    const found = scene(when);
+    return found !== null && isAnswered(found) ? found : null;
+  };
   const rules = profile.rules.filter((rule) => all || isActive(rule));
-  const opened = profile.conversation.opened?.flatMap(({ when, id }) => readText(id, scene(when)) ?? []) ?? [];
+  const opened = profile.conversation.opened?.flatMap(({ when, id }) => readText(id, learnt(when)) ?? []) ?? [];
   return {
     sightings: rules.flatMap((rule) => sightRule(rule, scene(rule.when), (groups) => fillLink(profile, origin, groups))),
     memos: profile.remember.flatMap((entry) => {
-      const found = scene(entry.when);
+      const found = learnt(entry.when);
       return found === null
         ? []
         : spread(entry.each, found).flatMap((part) => (holdsAll(entry.where, part) ? (readMemo(entry, part) ?? []) : []));
     }),
-    identity: profile.person.map((who) => readIdentity(who, scene(who.when))).find((identity) => identity !== null) ?? null,
+    identity: profile.person.map((who) => readIdentity(who, learnt(who.when))).find((identity) => identity !== null) ?? null,
     opened: opened[0] ?? null,
   };
 }
@@ -44,10 +48,22 @@ export function findScene(alternatives: readonly When[], signal: Signal, page: P
   for (const when of alternatives) {
     const groups = fits(when, signal);
     if (groups === null) continue;
-    const scene = { signal, groups, page };
-    if (holdsAll(readWhere(when), scene)) return scene;
+    const where = readWhere(when);
+    const scene = { signal, groups, page, statuses: readStatuses(where) };
+    if (holdsAll(where, scene)) return scene;
   }
   return null;
+}
+
+/** The statuses that conditions ask for: a request matches before its answer is there, and its sighting is held to them then. */
+function readStatuses(where: readonly Condition[] | undefined): number[] | null {
+  const asked = (where ?? []).filter(({ value, is }) => value === 'status:' && is !== undefined);
+  return asked.length === 0 ? null : asked.flatMap(({ is }) => (is ?? []).map(Number));
+}
+
+/** Names, people and open conversations are learnt of an answer that is as it was asked for, and not before. */
+function isAnswered({ signal, statuses }: Scene): boolean {
+  return statuses === null || (signal.kind === 'request' && signal.status !== null);
 }
 
 function readWhere(when: When): readonly Condition[] | undefined {
@@ -111,6 +127,7 @@ function sight(rule: Rule, scene: Scene, part: number, link: Link): Sighting {
     values,
     ok: success?.where === undefined ? null : judgeAll(success.where, scene),
     automatic: automatic === true || (automatic !== undefined && holdsAll(automatic, scene)),
+    statuses: scene.statuses,
   };
 }
 

@@ -21,7 +21,7 @@ export function observeFrames({ queue, profile, match, tellRest, tellShape }: Ob
   let waiting: Waiting[] = [];
 
   function settle(signal: SocketSignal, now: number): void {
-    const scene = { signal, groups: {}, page: null };
+    const scene = { signal, groups: {}, page: null, statuses: null };
     waiting = waiting.filter((each) => {
       const ok = holdsAll(each.yes, scene) ? true : each.no.length > 0 && holdsAll(each.no, scene) ? false : null;
       if (ok !== null)

@@ -36,7 +36,7 @@ export function readShape(signal: Signal, describe: (element: Element) => { sele
 
 /** One address serves all of a GraphQL console: its operations are told apart by their names. */
 function nameOperation(signal: RequestSignal): string[] {
-  const name = readValue('operation:', { signal, groups: {}, page: null })?.value;
+  const name = readValue('operation:', { signal, groups: {}, page: null, statuses: null })?.value;
   return typeof name === 'string' && /^\w{1,100}$/.test(name) ? [`operation=${name}`] : [];
 }
 

@@ -13,6 +13,8 @@ export interface Scene {
   /** The element of `each`. */
   item?: Json;
   page: PageReader | null;
+  /** The statuses that its conditions ask for; null: any. */
+  statuses: number[] | null;
 }
 
 const longest = 2000;

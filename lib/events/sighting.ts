@@ -19,6 +19,8 @@ export const Sighting = z.looseObject({
   /** What the answer's body or frame says of success; null: it does not say, or nobody saw it. */
   ok: z.boolean().nullable(),
   automatic: z.boolean(),
+  /** The statuses that the rule asks for; null: any. */
+  statuses: z.array(z.number().int()).max(50).nullable(),
 });
 export type Sighting = z.infer<typeof Sighting>;
 

@@ -59,7 +59,7 @@ export function makeFlight(flight: Partial<Flight> = {}): Flight {
 
 export function makeSighting(values: Record<string, Action['to']['value']> = {}, sighting: Partial<Sighting> = {}): Sighting {
   const seen = Object.entries(values).map(([slot, value]) => [slot, { value, named: null }]);
-  return { rule: 'status', part: 0, values: Object.fromEntries(seen), ok: null, automatic: false, ...sighting };
+  return { rule: 'status', part: 0, values: Object.fromEntries(seen), ok: null, automatic: false, statuses: null, ...sighting };
 }
 
 /** Fields by `type:id`, as a page would have shown them. */

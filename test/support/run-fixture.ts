@@ -66,21 +66,21 @@ function openConsole(profile: Profile, sight: Sight) {
     made.push(...actions);
     for (const { type, id, field, value } of learnt) learn(type, id, { [field]: value });
   };
-  const see = (signal: Signal, evidence: Flight['evidence'], page: PageReader | null): Flight => {
+  const see = (signal: Signal, evidence: Flight['evidence'], page: PageReader | null, answered: number | null = null): Flight => {
     const meaning = matchSignal(profile, signal, origin, page);
     if (evidence !== 'network') {
       meaning.memos.forEach(learnMemo);
       if (meaning.identity !== null) learnSelf(meaning.identity);
       if (meaning.opened !== null) visits.open({ conversation: meaning.opened, link: null, evidence: 'page' }, (now += 10));
     }
-    const status = signal.kind === 'request' ? signal.status : null;
+    const status = signal.kind === 'request' ? (signal.status ?? answered) : null;
     const bodySeen = signal.kind === 'request' && signal.readBody() !== null;
     return { evidence, at: now, settledAt: now + 5, status, broken: false, bodySeen, sightings: meaning.sightings };
   };
   const call = (each: Call, page: PageReader): void => {
     now += 100;
     const isBlind = sight === 'chrome' && (each.method === 'PATCH' || each.method === 'DELETE');
-    const network = see(toSignal(each, isBlind, false), 'network', null);
+    const network = see(toSignal(each, isBlind, false), 'network', null, each.status ?? 200);
     const other = see(toSignal(each, false, true), 'page', page);
     settle(network, other);
   };
@@ -145,7 +145,8 @@ function toSignal({ method, path, headers = {}, body, status = 200, answer }: Ca
     url: new URL(path, origin),
     readBody: () => read,
     headers: isPage ? Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])) : {},
-    status,
+    // The browser's view is matched when the request starts: its status comes later.
+    status: isPage ? status : null,
     response: isPage ? (typeof answer === 'string' ? readJsonText(answer) : answer) : undefined,
   };
 }
@@ -186,6 +187,7 @@ function flatten(local: Record<string, string>): Record<string, Json> {
 
 type Described = Pick<Action, 'event' | 'entity' | 'conversation' | 'from' | 'to' | 'outcome' | 'view'> & {
   actor: Pick<Action['actor'], 'person'>;
+  initiator?: Action['initiator'];
 };
 
 /** An action as an expectation would put it, with the fields that `like` asks for. */
@@ -202,7 +204,7 @@ export function describeAction(action: Described, like: Expected): Expected {
     to: action.to.value,
     by: actor.person?.name ?? actor.person?.id ?? null,
     outcome: action.outcome.value,
-    initiator: like.initiator ?? null,
+    initiator: action.initiator === undefined ? (like.initiator ?? null) : action.initiator,
   };
   return Object.fromEntries((Object.keys(like) as (keyof Expected)[]).map((key) => [key, all[key]])) as unknown as Expected;
 }
