@@ -149,7 +149,7 @@ export function toTally(count: number): Tally {
   return { count: Math.min(count, tallyLimit), more: count > tallyLimit };
 }
 
-export function joinTests(driver: Condition, tests: readonly Condition[]): string {
+export function joinTests(driver: Pick<Condition, 'search'>, tests: readonly Condition[]): string {
   return [driver.search, ...tests.map(({ test }) => test)].join(' and ');
 }
 

@@ -3,7 +3,6 @@ import { actionFacets, ActionFacets, type ActionFacet, type ActionFilter } from 
 import {
   demandRest,
   demandShapes,
-  demandTime,
   demandWords,
   joinTests,
   listParameters,
@@ -30,15 +29,12 @@ export function readActionFacets(db: Database, scope: Scope, filter: ActionFilte
     shape: demandShapes(shapes, filter),
     ...Object.fromEntries(wordFacets.map((facet) => [facet, demandWords(db, filter, facet)] as const)),
   } as Record<Counted, Condition | null>;
-  const base = narrow(db, demandRest(db, scope, filter));
+  const rest = demandRest(db, scope, filter);
+  let narrowed: Omit<Rows, 'tests'> | null = null;
   const count = (counted: Counted): Counts => {
-    const others = Object.entries(demands).map(([name, demand]) => (name === counted ? null : demand));
-    return countValues(
-      db,
-      counted,
-      base,
-      others.filter((demand) => demand !== null),
-    );
+    const others = Object.entries(demands).flatMap(([name, demand]) => (name === counted || demand === null ? [] : [demand]));
+    const rows = chooseRows(db, counted, rest, others) ?? { ...(narrowed ??= narrow(db, rest)), tests: others };
+    return countValues(db, counted, rows);
   };
   const shapeCounts = count('shape');
   const readFacet = (facet: ActionFacet): Values => {
@@ -51,44 +47,38 @@ export function readActionFacets(db: Database, scope: Scope, filter: ActionFilte
   return ActionFacets.parse(Object.fromEntries(actionFacets.map((facet) => [facet, readFacet(facet)])));
 }
 
-/** Where the rows come from that all facets count, and what is left to test. */
-interface Base {
-  source: 'actions' | 'narrowed';
-  tests: Condition[];
+/** Rows to count: those of a search, once for each key, that fit the tests. */
+type Rows = Pick<Condition, 'source' | 'search' | 'keys'> & { tests: readonly Condition[] };
+
+/** Rows that one index gives: of the rarest condition, or else all in the order that they are counted in. Null where no index has what must be tested. */
+function chooseRows(db: Database, counted: Counted, rest: readonly Condition[], others: readonly Condition[]): Rows | null {
+  const { driver, rows, tests } = planWalk(db, [...rest, ...others]);
+  const isIndexed = rest.every(({ name }) => name === 'at');
+  if (others.includes(driver) || (isIndexed && rows < Infinity)) return { ...driver, tests };
+  if (!isIndexed) return null;
+  return { source: `actions indexed by actions_by_${counted}`, search: 'true', keys: [[]], tests };
 }
 
-/** What no index has beside the facets is looked up once, and the rest is counted on what was found. Times are in each index. */
-function narrow(db: Database, conditions: Condition[]): Base {
-  if (conditions.every(({ name }) => name === 'at')) return { source: 'actions', tests: conditions };
+/** What is searched for beside the facets is looked up once for all of them. */
+function narrow(db: Database, conditions: readonly Condition[]): Omit<Rows, 'tests'> {
   const { driver, tests } = planWalk(db, conditions);
   db.run(write('create temp table if not exists narrowed (shape integer, "by" integer, "from" integer, "to" integer, entity integer)'));
   db.run(write('delete from narrowed'));
   const insert = `insert into narrowed select shape, "by", "from", "to", entity from ${driver.source} where ${joinTests(driver, tests)}`;
   for (const key of driver.keys) db.run(write(insert, [...key, ...listParameters(tests)]));
-  return { source: 'narrowed', tests: [] };
+  return { source: 'narrowed', search: 'true', keys: [[]] };
 }
 
-function countValues(db: Database, counted: Counted, base: Base, others: readonly Condition[]): Counts {
-  const conditions = [...base.tests, ...others];
-  const limit = counted === 'shape' ? '' : `order by count desc limit ${valuesLimit}`;
-  const countGroups = (source: string, where: string, parameters: unknown[], order: string): [number, number][] => {
-    const grouped = `select "${counted}" as id, count(*) as count from ${source} where ${where} group by "${counted}" ${order}`;
-    return db.all(write<{ id: number; count: number }>(grouped, parameters)).map(({ id, count }) => [id, count]);
-  };
-  const { driver, rows, tests } = base.source === 'actions' ? planWalk(db, conditions) : noPlan;
-  if (rows === Infinity) {
-    const source = base.source === 'actions' ? `actions indexed by actions_by_${counted}` : base.source;
-    const where = ['true', ...conditions.map(({ test }) => test)].join(' and ');
-    return new Map(countGroups(source, where, listParameters(conditions), limit));
-  }
+function countValues(db: Database, counted: Counted, { source, search, keys, tests }: Rows): Counts {
+  // The most frequent of one search are the most frequent of all.
+  const first = counted === 'shape' || keys.length !== 1 ? '' : `order by count desc limit ${valuesLimit}`;
+  const grouped = `select "${counted}" as id, count(*) as count from ${source} where ${joinTests({ search }, tests)} group by "${counted}" ${first}`;
   const counts: Counts = new Map();
-  for (const key of driver.keys)
-    for (const [id, count] of countGroups(driver.source, joinTests(driver, tests), [...key, ...listParameters(tests)], ''))
+  for (const key of keys)
+    for (const { id, count } of db.all(write<{ id: number; count: number }>(grouped, [...key, ...listParameters(tests)])))
       counts.set(id, (counts.get(id) ?? 0) + count);
   return counts;
 }
-
-const noPlan = { driver: demandTime(0, Infinity), rows: Infinity, total: 0, tests: [] };
 
 function sumShapes(shapes: ReadonlyMap<number, Shape>, counts: Counts, filter: ActionFilter, facet: ShapeFacet): Values {
   const sums = new Map<string, number>();

@@ -154,7 +154,7 @@ async function measureIteration(): Promise<void> {
       if (rows++ % 20_000 === 0) peak = Math.max(peak, process.memoryUsage().rss);
     const rate = Math.round((rows / (performance.now() - begin)) * 1000).toLocaleString('en');
     console.log(
-      `iterating ${JSON.stringify(filter)}: ${rows.toLocaleString('en')} rows, ${rate} rows/s, at most ${Math.round(peak / 2 ** 20)} MB`,
+      `iterating ${JSON.stringify(filter)}: ${rows.toLocaleString('en')} rows, ${rate} rows/s, at most ${Math.round((peak - before) / 2 ** 20)} MB more`,
     );
   }
 }

@@ -1,6 +1,7 @@
 /** Makes up the actions of a support team over a year: some events common and some rare, people who left, texts that few or many actions have. */
 import type { CheckedUpload } from '../../collector/store/store.ts';
 import type { Action } from '../../lib/events/action.ts';
+import type { StreamHeader } from '../../lib/events/stream.ts';
 import { newAction, newLedger } from '../unit/collector/seal-upload.ts';
 
 export const yearMs = 365 * 86_400_000;
@@ -111,10 +112,13 @@ export function* makeUploads(count: number, kind = 'action'): Generator<CheckedU
   }));
   const waiting = devices.map((): Action[] => []);
   const sent = devices.map(() => 0);
+  const previous = devices.map((): string | null => null);
   const take = (agent: number): CheckedUpload => {
-    const upload = toUpload(devices[agent]!, waiting[agent]!, sent[agent]!, kind, nameId('upload', sent[agent]!, agent));
+    const place = { id: nameId('upload', sent[agent]!, agent), firstSeq: sent[agent]!, previous: previous[agent]! };
+    const upload = toUpload(devices[agent]!, waiting[agent]!, place, kind);
     sent[agent]! += waiting[agent]!.length;
     waiting[agent] = [];
+    previous[agent] = upload.manifestHash;
     return upload;
   };
   for (let index = 0; index < count; index++) {
@@ -128,21 +132,21 @@ export function* makeUploads(count: number, kind = 'action'): Generator<CheckedU
   for (const agent of devices.keys()) if (waiting[agent]!.length > 0) yield take(agent);
 }
 
-function toUpload(
-  header: ReturnType<typeof newLedger>,
-  actions: readonly Action[],
-  firstSeq: number,
-  kind: string,
-  id: string,
-): CheckedUpload {
+interface Place {
+  id: string;
+  firstSeq: number;
+  previous: string | null;
+}
+
+function toUpload(header: StreamHeader, actions: readonly Action[], { id, firstSeq, previous }: Place, kind: string): CheckedUpload {
   const { id: stream, device } = header;
-  const manifest = { stream, firstSeq, lastSeq: firstSeq + actions.length - 1, commitments: [], previous: null };
   const records = actions.map((action) => {
     const record = { ...action, kind };
     return { record, known: kind === 'action' ? action : null, json: JSON.stringify(record) };
   });
   return {
-    ...{ id, sha256: id, bytes: new Uint8Array(), schema: 1, manifest, manifestHash: id, records },
+    ...{ id, sha256: id, bytes: new Uint8Array(), schema: 1, manifestHash: id, records },
+    manifest: { stream, firstSeq, lastSeq: firstSeq + actions.length - 1, commitments: [], previous },
     stream: { id: stream, device, kind: 'ledger', session: null, header },
   };
 }
