@@ -50,13 +50,13 @@ export function readActionFacets(db: Database, scope: Scope, filter: ActionFilte
 /** Rows to count: those of a search, once for each key, that fit the tests. */
 type Rows = Pick<Condition, 'source' | 'search' | 'keys'> & { tests: readonly Condition[] };
 
-/** Rows that one index gives: of the rarest condition, or else all in the order that they are counted in. Null where no index has what must be tested. */
+/** Rows that one index gives: of the rarest condition, or else all in the order that they are counted in. Null where what must be tested is in no index. */
 function chooseRows(db: Database, counted: Counted, rest: readonly Condition[], others: readonly Condition[]): Rows | null {
   const { driver, rows, tests } = planWalk(db, [...rest, ...others]);
-  const isIndexed = rest.every(({ name }) => name === 'at');
-  if (others.includes(driver) || (isIndexed && rows < Infinity)) return { ...driver, tests };
-  if (!isIndexed) return null;
-  return { source: `actions indexed by actions_by_${counted}`, search: 'true', keys: [[]], tests };
+  const isIndexed = rest.every(({ name }) => name === 'at' || name === 'text');
+  if (others.includes(driver)) return { ...driver, tests };
+  if (!isIndexed || driver.name !== 'at') return null;
+  return rows < Infinity ? { ...driver, tests } : { source: `actions indexed by actions_by_${counted}`, search: 'true', keys: [[]], tests };
 }
 
 /** What is searched for beside the facets is looked up once for all of them. */

@@ -148,6 +148,7 @@ function report(name: string, ask: () => unknown): void {
 async function measureIteration(): Promise<void> {
   for (const filter of [{}, { category: ['edit' as const] }, { text: 'parcel' }]) {
     const begin = performance.now();
+    const before = process.memoryUsage().rss;
     let rows = 0;
     let peak = 0;
     for await (const _action of iterateActions(db, all, filter))
