@@ -3,6 +3,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { hashText } from '../consoles/hash-text.ts';
 import { isIgnored } from '../consoles/is-ignored.ts';
 import { matchSignal } from '../consoles/match-signal.ts';
+import { mayMatch } from '../consoles/may-match.ts';
 import { withoutHash } from '../consoles/observe-requests.ts';
 import type { Profile } from '../consoles/profile.ts';
 import { readBodyBytes, readFormData } from '../consoles/read-body.ts';
@@ -65,13 +66,15 @@ async function takeRequest(details: Before): Promise<void> {
   const at = details.timeStamp;
   const isPage = details.type === 'main_frame' || details.type === 'sub_frame';
   // A page's own requests are told by its hook, with the bodies that a browser does not show.
-  if (sightings.length === 0) return isPage && details.method !== 'GET' ? noteShape(profile, site, details, signal) : undefined;
+  const bodySeen = body !== null || details.method === 'GET';
+  if (sightings.length === 0 && !mayMatch(profile, signal, bodySeen))
+    return isPage && details.method !== 'GET' ? noteShape(profile, site, details, signal) : undefined;
   const isNavigation = details.type === 'main_frame';
   await db.transaction('rw', db.flights, () =>
     addRequest(db, {
       ...{ id: newId(at), site, profile: profile.id, evidence: 'network', requestId: details.requestId, at, sightings },
       key: nameRequest(details.tabId, details.frameId, details.method, hashText(withoutHash(signal.url))),
-      bodySeen: body !== null || details.method === 'GET',
+      bodySeen,
       tab: details.tabId < 0 ? null : details.tabId,
       frame: details.frameId < 0 ? null : details.frameId,
       // A navigation's document is the one to come: where it was asked for is told by tab and time.

@@ -1,5 +1,5 @@
 /** Makes actions of flights whose time has come, and writes each once: ledger, memory and flight in one transaction. */
-import { selfKey, type Flight, type Memory } from '../consoles/flight.ts';
+import type { Flight, Memory } from '../consoles/flight.ts';
 import { listNamed, listNeeds, makeActions, type Made } from '../consoles/make-actions.ts';
 import { makeView } from '../consoles/make-view.ts';
 import type { Profile } from '../consoles/profile.ts';
@@ -8,9 +8,9 @@ import { appendConsoleAction } from '../store/console-actions.ts';
 import { type FlightRow, never } from '../store/console-rows.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
-import { closeFlight, forgetFlights, readDue, readNextDue } from '../store/flights.ts';
+import { closeFlight, forgetFlights, postpone, readDue, readNextDue } from '../store/flights.ts';
 import { inConsole } from '../store/ledger.ts';
-import { forget, forgetOld, learn, nameThing, recall } from '../store/memories.ts';
+import { forgetOld, learn, nameThing, recall } from '../store/memories.ts';
 import { countMatch, forgetShapes } from '../store/shapes.ts';
 import { readConsoles } from './consoles.ts';
 import { uploadSoon } from './keep-uploading.ts';
@@ -37,8 +37,10 @@ export async function writeDueActions(): Promise<void> {
     for (const flight of await readDue(db, now)) {
       const profile = profiles.findLast(({ id }) => id === flight.profile);
       // It may have been closed as the partner of one before it.
-      if (profile !== undefined && (await db.flights.get(flight.id))?.dueAt !== never) count += await write(profile, flight, now);
-      await closeFlight(db, flight);
+      const isOpen = profile !== undefined && (await db.flights.get(flight.id))?.dueAt !== never;
+      const wrote = isOpen ? await write(profile, flight, now) : 0;
+      if (wrote !== null) await closeFlight(db, flight);
+      count += wrote ?? 0;
     }
     return count;
   });
@@ -56,8 +58,10 @@ export async function forgetOldSignals(now: number): Promise<void> {
   });
 }
 
-async function write(profile: Profile, flight: FlightRow, now: number): Promise<number> {
+/** How many actions it wrote; null: it waits on. */
+async function write(profile: Profile, flight: FlightRow, now: number): Promise<number | null> {
   const partner = flight.partner === null ? null : ((await db.flights.get(flight.partner)) ?? null);
+  if (await postpone(db, flight, partner, now)) return null;
   const memory = await readMemory(profile, flight, partner);
   const { actions, learnt } = make(profile, flight, partner, memory);
   const device = await ensureDevice(db, now);
@@ -66,8 +70,6 @@ async function write(profile: Profile, flight: FlightRow, now: number): Promise<
     await countMatch(db, profile.id, action.rule?.rule ?? '', flight.at);
   }
   for (const { type, id, field, value } of learnt) await learn(db, flight.site, [type, id], { [field]: value }, value.evidence, flight.at);
-  const hasLeft = actions.some(({ event, outcome }) => event === 'account.logged-out' && outcome.value !== 'failed');
-  if (hasLeft) await forget(db, flight.site, [selfKey.type, selfKey.id]);
   return actions.length;
 }
 

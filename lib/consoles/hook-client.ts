@@ -21,7 +21,7 @@ export function startHookClient(
   events: HookEvents,
   onFlood: (count: number) => void,
   signal: AbortSignal,
-): void {
+): { askGlobals(): void } {
   const open = new Map<number, RequestSignal>();
   const rate = { at: 0, count: 0 };
   const order = (): void => void dispatchEvent(new CustomEvent(toHookEvent, { detail: JSON.stringify(orders) }));
@@ -73,6 +73,8 @@ export function startHookClient(
     { signal },
   );
   order();
+  // The hook answers orders with the page's variables as they are then.
+  return { askGlobals: () => orders.globals.length > 0 && order() };
 }
 
 /** A message has the form that the hook gives it, or it is none: any script may send one. */

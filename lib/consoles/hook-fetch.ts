@@ -60,12 +60,13 @@ async function tellAnswer(
 ): Promise<void> {
   try {
     const response = await answer;
+    const at = Date.now(); // Not later: what the page does next is judged by what was known before it.
     const length = Number(response.headers.get('content-length') ?? 0);
     const text = isAsked && response.body !== null && length <= mostText ? await response.clone().text() : null;
     door.tell({
       kind: 'answer',
       number,
-      at: Date.now(),
+      at,
       status: response.status,
       text: text !== null && text.length <= mostText ? text : null,
     });

@@ -43,9 +43,13 @@ export function watchXhr(door: HookDoor): void {
     if (known === undefined || wanted?.request !== true) return;
     const number = door.nextNumber();
     door.tell({ kind: 'request', number, at: Date.now(), ...known, body: readBodyNow(body) });
+    let answeredAt: number | null = null;
+    request.addEventListener('readystatechange', () => {
+      if (request.readyState === XMLHttpRequest.DONE) answeredAt ??= Date.now();
+    });
     request.addEventListener('loadend', () => {
       const text = wanted.answer ? readText(request) : null;
-      door.tell({ kind: 'answer', number, at: Date.now(), status: request.status === 0 ? null : request.status, text });
+      door.tell({ kind: 'answer', number, at: answeredAt ?? Date.now(), status: request.status === 0 ? null : request.status, text });
     });
   });
 }

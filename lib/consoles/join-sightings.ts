@@ -36,7 +36,8 @@ function isAsked({ statuses }: Sighting, { status }: Flight): boolean {
   return statuses === null || (status !== null && statuses.includes(status));
 }
 
-function needsPage({ when, where, each }: Rule): boolean {
+/** Whether a rule can be told by the page alone, by the answer's body or by what the page shows. */
+export function needsPage({ when, where, each }: Rule): boolean {
   return pageOnly.test(JSON.stringify([when, where, each]));
 }
 

@@ -35,9 +35,15 @@ export function makeActions(profile: Profile, main: Flight, other: Flight | null
   for (const joined of joinSightings(profile, main, other)) {
     const { actions, learnt } = makeOfRule(profile, joined, main, other, memory);
     made.actions.push(...actions);
-    made.learnt.push(...learnt);
+    made.learnt.push(...learnt, ...actions.flatMap(forgetSelf));
   }
   return made;
+}
+
+/** Whoever logs out is not who does what comes after. */
+function forgetSelf({ event, outcome, evidence }: ActionDraft): Learnt[] {
+  if (event !== 'account.logged-out' || outcome.value === 'failed') return [];
+  return ['id', 'name', 'groups'].map((field) => ({ ...selfKey, field, value: { value: null, named: null, evidence } }));
 }
 
 function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Flight | null, memory: Memory): Made {

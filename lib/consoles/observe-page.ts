@@ -37,8 +37,8 @@ export interface Observer {
   tellShape(signal: Signal, at: number, meaning: Meaning): void;
 }
 
-/** Pages draw themselves after they have loaded: what is read off them is looked for at these times. */
-const restMs = [0, 500, 1500, 4000];
+/** Pages draw themselves after they have loaded: what is read off them is looked for so long after something in them changed. */
+const restMs = 800;
 
 export function observePage({ profile, teaching, send, mail, describe, signal }: ObserveOptions): void {
   const queue = createReportQueue(send, mail, signal);
@@ -71,6 +71,7 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
   };
 
   function look(evidence: 'dom' | 'route'): void {
+    hook.askGlobals();
     const at = Date.now();
     const seen: Signal = { kind: 'load', url: new URL(location.href) };
     const meaning = observer.match(seen);
@@ -85,14 +86,14 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
     if (open !== null || profile.conversation.opened === undefined)
       visits.open(open && { conversation: open.conversation, link: open.link, evidence: 'route' }, Date.now());
     look('route');
-    for (const ms of restMs) setTimeout(() => signal.aborted || look('dom'), ms);
   }
 
   const requests = observeRequests(observer);
   const frames = observeFrames(observer);
   const onFlood = (count: number): void => void queue.put({ kind: 'dropped', at: Date.now(), count });
-  startHookClient(makeOrders(profile, teaching), globals, { ...requests, ...frames }, onFlood, signal);
+  const hook = startHookClient(makeOrders(profile, teaching), globals, { ...requests, ...frames }, onFlood, signal);
   watchAddress(arrive, signal);
+  watchContent(readsPage(profile), signal, () => look('dom'));
   watchTouches(teaching || profile.rules.some(({ when }) => when.some((each) => 'dom' in each)), signal, (seen) => {
     const meaning = observer.match(seen);
     tellSightings(observer, meaning, Date.now(), 'dom');
@@ -102,6 +103,26 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
   watchComings(visits, queue, arrive, signal);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', arrive, { once: true, signal });
   else arrive();
+}
+
+function readsPage({ person, remember }: Profile): boolean {
+  return [...person, ...remember].some(({ when }) => when.some((each) => 'load' in each));
+}
+
+/** At most once in `restMs`, however much a page changes: it shares its thread with somebody's work. */
+function watchContent(isAsked: boolean, signal: AbortSignal, onRest: () => void): void {
+  if (!isAsked) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (!signal.aborted) onRest();
+    }, restMs);
+  };
+  const observer = new MutationObserver(wait);
+  observer.observe(document, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+  wait();
 }
 
 /** A document that is left, hidden or frozen may be gone in a moment; one that comes back is visited anew. */

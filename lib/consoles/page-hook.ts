@@ -29,6 +29,8 @@ export function startPageHook(): void {
   let isOver = false;
   let orders: HookOrders | null = null;
   let compiled: { methods: string[]; patterns: URLPattern[]; answer: boolean }[] = [];
+  /** The orders' text: the same ones come again, to ask for the page's variables. */
+  let given: unknown = null;
   let number = 0;
   const early: FromHook[] = [];
   addEventListener(hookReplacedEvent, () => (isOver = true));
@@ -56,10 +58,12 @@ export function startPageHook(): void {
   };
 
   addEventListener(toHookEvent, (event) => {
-    const next = readOrders((event as CustomEvent<unknown>).detail);
+    const { detail } = event as CustomEvent<unknown>;
+    const next = readOrders(detail);
     if (next === null) return;
     orders = next;
-    compiled = next.requests.map(({ methods, address, answer }) => ({ methods, answer, patterns: compile(address) }));
+    if (detail !== given) compiled = next.requests.map(({ methods, address, answer }) => ({ methods, answer, patterns: compile(address) }));
+    given = detail;
     send({ kind: 'globals', values: readGlobals(next.globals) });
     for (const message of early.splice(0)) if (isWanted(door, message)) send(message);
   });

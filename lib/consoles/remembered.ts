@@ -33,9 +33,11 @@ export function readActor(
   return { kind, person: person === null ? null : { ...person, console: profile.name, via: 'console' } };
 }
 
-/** The agent as the console named it last, or null. */
+/** The agent as the console had named it by then; where it had not yet, as it named it soon after. Null where it has not, or somebody had logged out. */
 export function readSelf(memory: Memory): Pick<Person, 'id' | 'name'> | null {
-  const fields = memory(selfKey.type, selfKey.id)?.fields;
+  const self = memory(selfKey.type, selfKey.id);
+  const wasNamed = self?.before['id'] !== undefined || self?.before['name'] !== undefined;
+  const fields = wasNamed ? self?.before : self?.fields;
   const [id, name] = [readText(fields?.['id']?.value), readText(fields?.['name']?.value)];
   return id === null && name === null ? null : { id, name };
 }

@@ -5,7 +5,7 @@ import { type FlightRow, never } from './console-rows.ts';
 import type { CotrailDb } from './db.ts';
 
 /** How long after its answer an action waits for what else is seen of it; how long for an answer; and for an answering frame. */
-export const waits = { settledMs: 2_000, answerMs: 60_000, frameMs: 10_500 } as const;
+export const waits = { settledMs: 2_000, answerMs: 60_000, frameMs: 10_500, pageMs: 10_000 } as const;
 /** Two views of one request begin within this time. */
 const pairMs = 1_000;
 /** What has been written is remembered, so that a late report of it is known as such. */
@@ -91,6 +91,13 @@ export function readDue(db: CotrailDb, now: number): Promise<FlightRow[]> {
 export async function readNextDue(db: CotrailDb): Promise<number | null> {
   const next = await db.flights.where('dueAt').below(never).first();
   return next?.dueAt ?? null;
+}
+
+/** Where the page has told of the same request and not yet of its answer, that is waited for a little: true if so. */
+export async function postpone(db: CotrailDb, flight: FlightRow, partner: FlightRow | null, now: number): Promise<boolean> {
+  const isEarly = partner !== null && partner.settledAt === null && flight.settledAt !== null && now < flight.settledAt + waits.pageMs;
+  if (isEarly) await db.flights.update(flight.id, { dueAt: now + 500 });
+  return isEarly;
 }
 
 /** Its actions are in the ledger: nothing of what it held is kept but that it was. */

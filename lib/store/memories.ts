@@ -32,10 +32,6 @@ export async function learn(
   await db.memories.put({ ...known, at: Math.max(known.at, at) });
 }
 
-export async function forget(db: CotrailDb, site: string, [type, id]: Thing): Promise<void> {
-  await db.memories.delete([site, type, id]);
-}
-
 /** Each thing's fields as they are known now, and as they were just before `at`. */
 export async function recall(
   db: CotrailDb,

@@ -89,13 +89,13 @@ export const chatwootSettingsSteps: Step[] = [
     calls: [
       send('POST', `${api}/agents`, { name: 'Chi Wen', email: 'chi@example.test', role: 'agent' }, { answer: { id: 9 } }),
       send('PATCH', `${api}/agents/8`, { name: 'Ben Okafor', role: 'administrator', availability: 'online', custom_role_id: null }),
-      send('PATCH', `${api}/agents/8`, { name: 'Ben Okafor', role: 'administrator', availability: 'busy', custom_role_id: 31 }),
+      send('PATCH', `${api}/agents/8`, { name: 'Ben Okafor', role: 'administrator', availability: 'busy', custom_role_id: 77 }),
       send('DELETE', `${api}/agents/9`),
     ],
     expect: [
       { event: 'account.created', entity: { type: 'agent', id: '9', name: 'Chi Wen' }, to: 'agent', ...by },
       { event: 'role.changed', entity: { type: 'agent', id: '8', name: 'Ben Okafor' }, from: 'agent', to: 'administrator', ...by },
-      { event: 'role.changed', entity: { type: 'agent', id: '8', name: 'Ben Okafor' }, from: null, to: { id: '31', name: null }, ...by },
+      { event: 'role.changed', entity: { type: 'agent', id: '8', name: 'Ben Okafor' }, from: null, to: { id: '77', name: null }, ...by },
       { event: 'account.deleted', entity: { type: 'agent', id: '9' }, ...by },
     ],
   },

@@ -95,6 +95,7 @@ export async function startConsoleSite(): Promise<ConsoleSite> {
       await page.evaluate((each) => (window as unknown as { play(step: unknown): void }).play(each), step);
       if (step.byHand !== false) await page.click('#do');
       await page.waitForFunction(() => (window as unknown as { played: unknown }).played === true);
+      if (step.html !== undefined) await new Promise((resolve) => setTimeout(resolve, 1_200)); // What a page shows is read when it has come to rest.
       if (step.click !== undefined) await page.click(step.click);
     },
     close: () =>
