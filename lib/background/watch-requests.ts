@@ -73,7 +73,7 @@ async function takeRequest(details: Before): Promise<void> {
   await db.transaction('rw', db.flights, () =>
     addRequest(db, {
       ...{ id: newId(at), site, profile: profile.id, evidence: 'network', requestId: details.requestId, at, sightings },
-      key: nameRequest(details.tabId, details.frameId, details.method, hashText(withoutHash(signal.url))),
+      key: nameRequest(details.method, hashText(withoutHash(signal.url))),
       bodySeen,
       tab: details.tabId < 0 ? null : details.tabId,
       frame: details.frameId < 0 ? null : details.frameId,

@@ -5,7 +5,7 @@ import { makeView } from '../consoles/make-view.ts';
 import type { Profile } from '../consoles/profile.ts';
 import { report } from '../log.ts';
 import { appendConsoleAction } from '../store/console-actions.ts';
-import { type FlightRow, never } from '../store/console-rows.ts';
+import type { FlightRow } from '../store/console-rows.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
 import { closeFlight, forgetFlights, postpone, readDue, readNextDue } from '../store/flights.ts';
@@ -37,7 +37,7 @@ export async function writeDueActions(): Promise<void> {
     for (const flight of await readDue(db, now)) {
       const profile = profiles.findLast(({ id }) => id === flight.profile);
       // It may have been closed as the partner of one before it.
-      const isOpen = profile !== undefined && (await db.flights.get(flight.id))?.dueAt !== never;
+      const isOpen = profile !== undefined && (await db.flights.get(flight.id))?.written === false;
       const wrote = isOpen ? await write(profile, flight, now) : 0;
       if (wrote !== null) await closeFlight(db, flight);
       count += wrote ?? 0;

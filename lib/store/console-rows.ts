@@ -17,7 +17,7 @@ export interface FlightRow {
   site: string;
   profile: string;
   evidence: Extract<Evidence, 'network' | 'page' | 'route' | 'dom'>;
-  /** Names the request for whoever else saw it: tab, frame, method and the address's hash; empty for what is no request. */
+  /** Names the request for whoever else saw it: method and the address's hash; empty for what is no request. */
   key: string;
   /** The browser's own id of it. Absent where a page saw it. */
   requestId?: string;
@@ -33,6 +33,8 @@ export interface FlightRow {
   document: string | null;
   /** The other view of the same request. */
   partner: string | null;
+  /** Its actions are in the ledger, or its partner's. */
+  written: boolean;
   /** When its actions are to be written; `never` where its partner's are, or they are. */
   dueAt: number;
 }

@@ -162,7 +162,7 @@ export class CotrailDb extends Dexie {
     // Versions 2 and 3 were steps on the way to this one, and on no device but their makers'.
     this.version(4)
       .stores({
-        flights: 'id, requestId, [key+at], dueAt, at',
+        flights: 'id, requestId, dueAt, at',
         memories: '[site+type+id], at',
         shapes: 'key, lastAt',
         matches: '[profile+rule]',

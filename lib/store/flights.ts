@@ -18,7 +18,7 @@ type VisitReport = Extract<Report, { kind: 'visit' }>;
 /** Keeps the browser's view of a request. Call in a transaction over `flights`. */
 export async function addRequest(
   db: CotrailDb,
-  row: Omit<FlightRow, 'partner' | 'dueAt' | 'settledAt' | 'status' | 'broken' | 'visit'>,
+  row: Omit<FlightRow, 'partner' | 'written' | 'dueAt' | 'settledAt' | 'status' | 'broken' | 'visit'>,
 ): Promise<void> {
   const flight: FlightRow = {
     ...row,
@@ -27,6 +27,7 @@ export async function addRequest(
     broken: false,
     visit: null,
     partner: null,
+    written: false,
     dueAt: row.at + waits.answerMs,
   };
   await pair(db, flight);
@@ -41,7 +42,7 @@ export async function settleRequest(
   now: number,
 ): Promise<void> {
   const flights = await db.flights.where('requestId').equals(requestId).sortBy('at');
-  const open = flights.findLast(({ settledAt, dueAt }) => settledAt === null && dueAt !== never);
+  const open = flights.findLast(({ settledAt, written }) => settledAt === null && !written);
   if (open) await db.flights.update(open.id, { ...answer, settledAt: now, dueAt: now + waits.settledMs });
 }
 
@@ -50,14 +51,14 @@ export async function addSignal(db: CotrailDb, { site, profile, place }: Seen, r
   const known = await db.flights.get(report.id);
   const { id, at, evidence, request, settledAt, status, sightings } = report;
   if (known) {
-    if (known.dueAt === never && known.partner === null) return; // Its actions are written: later evidence changes nothing.
+    if (known.written) return; // Its actions are in the ledger: later evidence changes nothing.
     await db.flights.update(id, { settledAt, status, sightings, ...(known.partner === null ? { dueAt: findDue(report, now) } : {}) });
     return;
   }
-  const key = request === null || place === null ? '' : nameRequest(place.tab, place.frame, request.method, request.hash);
+  const key = request === null ? '' : nameRequest(request.method, request.hash);
   const flight: FlightRow = {
     ...{ id, site, profile, evidence, key, at, settledAt, status, sightings },
-    ...{ broken: false, bodySeen: true, visit: null, partner: null, dueAt: findDue(report, now) },
+    ...{ broken: false, bodySeen: true, visit: null, partner: null, written: false, dueAt: findDue(report, now) },
     ...placeOf(place),
   };
   await pair(db, flight);
@@ -69,7 +70,7 @@ export async function addVisit(db: CotrailDb, { site, profile, place }: Seen, re
   const { id, at, evidence, visit, phase, conversation, link, dwellMs } = report;
   await db.flights.put({
     ...{ id, site, profile, evidence, key: '', at, settledAt: null, status: null, broken: false, bodySeen: false, sightings: [] },
-    ...{ visit: { visit, phase, conversation, link, dwellMs }, partner: null, dueAt: now + waits.settledMs },
+    ...{ visit: { visit, phase, conversation, link, dwellMs }, partner: null, written: false, dueAt: now + waits.settledMs },
     ...placeOf(place),
   });
 }
@@ -78,7 +79,7 @@ export async function addVisit(db: CotrailDb, { site, profile, place }: Seen, re
 export async function noteOnce(db: CotrailDb, row: Pick<FlightRow, 'id' | 'site' | 'profile' | 'at'>): Promise<boolean> {
   if (await db.flights.get(row.id)) return false;
   const nothing = { settledAt: null, status: null, broken: false, bodySeen: false, sightings: [], visit: null, partner: null };
-  await db.flights.put({ ...row, evidence: 'page', key: '', ...nothing, ...placeOf(null), dueAt: never });
+  await db.flights.put({ ...row, evidence: 'page', key: '', ...nothing, ...placeOf(null), written: true, dueAt: never });
   return true;
 }
 
@@ -110,12 +111,12 @@ export async function forgetFlights(db: CotrailDb, now: number): Promise<void> {
   await db.flights
     .where('at')
     .below(now - keptMs)
-    .and(({ dueAt }) => dueAt === never)
+    .and(({ written }) => written)
     .delete();
 }
 
-export function nameRequest(tab: number, frame: number, method: string, hash: string): string {
-  return `${tab}:${frame}:${method}:${hash}`;
+export function nameRequest(method: string, hash: string): string {
+  return `${method} ${hash}`;
 }
 
 /** Where no partner is known, none will come: the browser sees a request before its page tells of it. */
@@ -131,17 +132,22 @@ function findDue({ at, settledAt, request, waits: isOpen }: SignalReport, now: n
 async function pair(db: CotrailDb, flight: FlightRow): Promise<void> {
   if (flight.key === '') return;
   const near = await db.flights
-    .where('[key+at]')
-    .between([flight.key, flight.at - pairMs], [flight.key, flight.at + pairMs], true, true)
-    .toArray();
+    .where('at')
+    .between(flight.at - pairMs, flight.at + pairMs, true, true)
+    .sortBy('at');
   const isNetwork = flight.evidence === 'network';
-  const isSameDocument = (other: FlightRow) => flight.document === null || other.document === null || flight.document === other.document;
-  const other = near.find((each) => (each.evidence === 'network') !== isNetwork && each.partner === null && isSameDocument(each));
+  const other = near.find((each) => each.partner === null && (each.evidence === 'network') !== isNetwork && isSameRequest(each, flight));
   if (other === undefined) return;
-  const isWritten = other.dueAt === never;
-  flight.partner = isWritten ? null : other.id;
-  if (!isNetwork || isWritten) flight.dueAt = never;
-  await db.flights.update(other.id, isWritten ? { partner: flight.id } : { partner: flight.id, ...(isNetwork ? { dueAt: never } : {}) });
+  flight.partner = other.id;
+  flight.written = other.written;
+  if (!isNetwork || other.written) flight.dueAt = never;
+  await db.flights.update(other.id, { partner: flight.id, ...(isNetwork ? { dueAt: never } : {}) });
+}
+
+/** Of the same place, as far as it is known: what comes by mail has none. */
+function isSameRequest(a: FlightRow, b: FlightRow): boolean {
+  const agree = (one: unknown, two: unknown) => one === null || two === null || one === two;
+  return a.key === b.key && a.site === b.site && agree(a.tab, b.tab) && agree(a.frame, b.frame) && agree(a.document, b.document);
 }
 
 function placeOf(place: Place | null): Pick<FlightRow, 'tab' | 'frame' | 'document'> {
