@@ -25,9 +25,7 @@ function measure(each: ExportFormat): void {
   const size = `${(all.bytes / 1e6).toFixed(0)} MB`;
   const rate = Math.round(rows / all.seconds).toLocaleString('en');
   const ratio = (all.peakMb / half.peakMb).toFixed(2);
-  console.log(
-    `${each}: ${rate} rows/s, file ${size}, peak RSS ${all.peakMb} MB; against half the rows ${half.peakMb} MB, ratio ${ratio}`,
-  );
+  console.log(`${each}: ${rate} rows/s, file ${size}, peak RSS ${all.peakMb} MB; against half the rows ${half.peakMb} MB, ratio ${ratio}`);
 }
 
 interface Result {
