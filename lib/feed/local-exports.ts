@@ -2,6 +2,7 @@
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import { openExportFile } from '../store/export-files.ts';
 import { type Exports, FeedError } from './feed.ts';
+import { saveAs } from './save-as.ts';
 
 /** How the background is asked, and what a file is called. */
 export interface ExportDoor {
@@ -29,6 +30,6 @@ const addressLivesMs = 60_000;
 
 function save(file: File, name: string): void {
   const href = URL.createObjectURL(file);
-  Object.assign(document.createElement('a'), { href, download: name }).click();
+  saveAs(href, name);
   setTimeout(() => URL.revokeObjectURL(href), addressLivesMs);
 }
