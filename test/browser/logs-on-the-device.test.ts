@@ -29,9 +29,9 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (name) => {
     rig = await startRig(name, { pages: {}, setUp: false, ...(name === 'firefox' ? { backgroundIdleMs: 500 } : {}) });
     device = await openOnDevice(rig.browser);
     for (const retentionDays of days)
-      await device.ask(`device.tell('settings.save', ${JSON.stringify({ ...defaultSettings, retentionDays })})`);
+      await device.ask(`device.send('settings.save', ${JSON.stringify({ ...defaultSettings, retentionDays })})`);
     await device.ask(`(async () => {
-      for (let i = 0; i < ${pauses}; i++) { await device.tell('recording.pause'); await device.tell('recording.resume'); }
+      for (let i = 0; i < ${pauses}; i++) { await device.send('recording.pause', null); await device.send('recording.resume', null); }
       return null;
     })()`);
   });
@@ -68,8 +68,8 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (name) => {
 
   it('tells of what has come since', async () => {
     const { arrival } = await list({});
-    await device.ask(`device.tell('recording.stop')`);
-    await device.ask(`device.tell('recording.start')`);
+    await device.ask(`device.send('recording.stop', null)`);
+    await device.ask(`device.send('recording.start', null)`);
     const { actions, total } = await list({ arrivedAfter: arrival });
     expect(actions.map((action) => action['event'])).toEqual(['recording.started', 'recording.stopped']);
     expect(total).toBeNull();

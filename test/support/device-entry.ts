@@ -2,25 +2,17 @@
 import { nameExport } from '../../lib/export/name-export.ts';
 import { createLocalExports } from '../../lib/feed/local-exports.ts';
 import { createLocalFeed } from '../../lib/feed/local.ts';
+import { send } from '../../lib/messages/send.ts';
 import { openExportFile } from '../../lib/store/export-files.ts';
 
-interface Runtime {
-  sendMessage(message: object): Promise<{ ok: boolean; value?: unknown; error?: string }>;
-}
-const { browser, chrome } = globalThis as unknown as Record<'browser' | 'chrome', { runtime: Runtime } | undefined>;
-
-export async function tell<T>(name: string, body: unknown = null): Promise<T> {
-  const reply = await (browser ?? chrome)!.runtime.sendMessage({ name, body });
-  if (!reply.ok) throw new Error(`${name}: ${reply.error}`);
-  return reply.value as T;
-}
+export { send };
 
 export const feed = createLocalFeed();
 
 export const exported = createLocalExports({
-  start: (request) => tell('export.start', request),
-  list: async () => (await tell<{ exports: never[] }>('export.list')).exports,
-  remove: (id) => tell('export.remove', { id }),
+  start: (request) => send('export.start', request),
+  list: async () => (await send('export.list', null)).exports,
+  remove: (id) => send('export.remove', { id }),
   nameFile: nameExport,
 });
 
