@@ -6,11 +6,12 @@ import { listDocuments } from '../../lib/replay/documents.ts';
 import { t } from '../../lib/text/t.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ReadError } from '../read-error.tsx';
-import { goTo, writeRoute, type SessionView } from '../route.ts';
+import { goTo, writeRoute } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 import { SessionHeader } from './session-header.tsx';
 import { SessionReplay } from './session-replay.tsx';
 import styles from './session-screen.module.css';
+import type { SessionView } from './session-view.ts';
 import { TimelineOnly } from './timeline-only.tsx';
 import { useRecords } from './use-records.ts';
 

@@ -3,8 +3,8 @@ import type { SessionDetail } from '../../lib/events/api.ts';
 import { listTabs } from '../../lib/replay/documents.ts';
 import { t } from '../../lib/text/t.ts';
 import { Notice } from '../notice.tsx';
-import type { SessionView } from '../route.ts';
 import styles from './session-screen.module.css';
+import type { SessionView } from './session-view.ts';
 import { Timeline } from './timeline.tsx';
 import type { SessionRows } from './use-records.ts';
 

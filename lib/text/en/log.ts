@@ -38,7 +38,8 @@ export const log = {
 
   'log.value.unknown': 'unknown',
   'log.value.nobody': 'Unknown person',
-  'log.value.none': 'None',
+  'log.value.none': 'none',
+  'log.value.absent': 'unknown or none',
   'log.value.newer': 'from a newer version of Cotrail',
   'log.kind.agent': 'Agent',
   'log.kind.customer': 'Customer',
@@ -115,7 +116,7 @@ export const log = {
   'log.part.kind': 'Kind',
   'log.part.by': 'Name',
   'log.part.entityType': 'Type',
-  'log.part.entity': '{type}: which',
+  'log.part.entity': 'Which',
   'log.part.from': 'From',
   'log.part.to': 'To',
   'log.part.console': 'Console',
