@@ -77,7 +77,11 @@ export function VirtualTable(props: TableProps) {
       onKeyDown={onKeyDown}
       onBlur={(event) => event.target === box.current && setCurrent(-1)}
     >
-      <div role="rowgroup" class={`${styles['head']} ${headHeight === 0 ? 'unseen' : ''}`} style={{ blockSize: `${headHeight}px` }}>
+      <div
+        role="rowgroup"
+        class={`${styles['head']} ${headHeight === 0 ? 'unseen' : ''}`}
+        style={headHeight === 0 ? undefined : { blockSize: `${headHeight}px` }}
+      >
         <div role="row" aria-rowindex={1} class={rowClass}>
           {columns.map((column, place) => (
             <span key={column.id} role="columnheader" aria-colindex={place + 1} data-column={column.id}>

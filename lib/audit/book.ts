@@ -87,7 +87,7 @@ export function findRow({ leaves }: Book, wanted: RowPlace): number {
 
 function bind(rows: readonly LogRow[]): Leaf[] {
   const leaves: Leaf[] = [];
-  for (let from = 0; from < rows.length; ) {
+  for (let from = 0; from < rows.length;) {
     const rest = rows.length - from;
     const part = rows.slice(from, from + (rest > 2 * leafLength ? leafLength : rest));
     leaves.push({ first: part[0]!, last: part.at(-1)!, count: part.length, rows: part });

@@ -31,9 +31,7 @@ export function listRelated(action: Action): Related[] {
   const opened = ['conversation.viewed'];
   const related: (Related | null)[] = [
     item === null ? null : { question: 'item', log, filter: about(item) },
-    conversation === null || conversation === item
-      ? null
-      : { question: 'conversation', log: 'conversations', filter: about(conversation) },
+    conversation === null || conversation === item ? null : { question: 'conversation', log: 'conversations', filter: about(conversation) },
     conversation === null ? null : { question: 'who-opened', log: 'conversations', filter: { ...about(conversation), event: opened } },
     person === null ? null : { question: 'person', log, filter: { by: [person] } },
     person === null ? null : { question: 'other-groups', log: 'conversations', filter: { by: [person], event: opened, ownGroup: 'no' } },
