@@ -6,6 +6,7 @@ import { t } from '../lib/text/t.ts';
 import styles from './app.module.css';
 import { EmptyState } from './empty-state.tsx';
 import { LogScreen } from './log/log-screen.tsx';
+import { viewLog } from './log/log-view.ts';
 import { currentRoute, writeRoute, type Route } from './route.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
@@ -81,7 +82,7 @@ function listEntries(source: string | null): Entry[] {
       isHere: ({ screen }) => screen === 'sessions' || screen === 'session',
     },
     ...shownLogs.map((log): Entry => ({
-      ...{ to: { screen: 'log', source, log, filter: {}, row: null }, Icon: logIcons[log], name: t(`log.${log}.rail`) },
+      ...{ to: viewLog(log, {}, source), Icon: logIcons[log], name: t(`log.${log}.rail`) },
       isHere: (route) => route.screen === 'log' && route.log === log,
     })),
   ];

@@ -77,22 +77,26 @@ export function VirtualTable(props: TableProps) {
       onKeyDown={onKeyDown}
       onBlur={(event) => event.target === box.current && setCurrent(-1)}
     >
-      <div
-        role="rowgroup"
-        class={`${styles['head']} ${headHeight === 0 ? 'unseen' : ''}`}
-        style={headHeight === 0 ? undefined : { blockSize: `${headHeight}px` }}
-      >
-        <div role="row" aria-rowindex={1} class={rowClass}>
-          {columns.map((column, place) => (
-            <span key={column.id} role="columnheader" aria-colindex={place + 1} data-column={column.id}>
-              {column.label}
-            </span>
-          ))}
-        </div>
-      </div>
+      <Head columns={columns} rowClass={rowClass} height={headHeight} />
       <div role="rowgroup" class={styles['all']} style={{ blockSize: `${virtualizer.getTotalSize()}px` }}>
         {items.map(({ index, start }) => (
           <Row key={index} {...props} id={`${id}-${index}`} index={index} start={start - headHeight} isCurrent={index === current} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Where the columns are folded it is for screen readers alone. */
+function Head({ columns, rowClass, height }: Pick<TableProps, 'columns' | 'rowClass'> & { height: number }) {
+  const look = height === 0 ? { class: 'unseen' } : { class: styles['head'], style: { blockSize: `${height}px` } };
+  return (
+    <div role="rowgroup" {...look}>
+      <div role="row" aria-rowindex={1} class={rowClass}>
+        {columns.map((column, place) => (
+          <span key={column.id} role="columnheader" aria-colindex={place + 1} data-column={column.id}>
+            {column.label}
+          </span>
         ))}
       </div>
     </div>

@@ -6,6 +6,7 @@ import type { Action } from '../../lib/events/action.ts';
 import { t } from '../../lib/text/t.ts';
 import { writeRoute } from '../route.ts';
 import { viewSession } from '../session/session-view.ts';
+import { viewLog } from './log-view.ts';
 import styles from './action-panel.module.css';
 
 interface ActionLinksProps {
@@ -53,7 +54,7 @@ export function ActionRelated({ action, source }: ActionLinksProps) {
       <ul>
         {related.map(({ question, log, filter }) => (
           <li key={question}>
-            <a href={writeRoute({ screen: 'log', source, log, filter, row: null })}>{t(`log.panel.related.${question}`, { name })}</a>
+            <a href={writeRoute(viewLog(log, filter, source))}>{t(`log.panel.related.${question}`, { name })}</a>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 /** A filter of a log: a button that says what is chosen, and a list of choices with counts below it, with a field to find one where they are many. */
 import * as listbox from '@zag-js/listbox';
 import * as popover from '@zag-js/popover';
-import { normalizeProps, useMachine } from '@zag-js/preact';
+import { normalizeProps, useMachine, type PropTypes } from '@zag-js/preact';
 import { Check, ChevronDown, X } from 'lucide-preact';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { mostValues, type Choice, type ChoiceGroup } from '../../lib/audit/menus.ts';
@@ -70,8 +70,7 @@ export function describeChosen(label: string, chosen: readonly Choice[]): string
 
 function Choices({ label, groups, chosen, onFind, onToggle }: ChoiceMenuProps) {
   const [words, setWords] = useState('');
-  const all = groups.flatMap(({ choices }) => choices);
-  const [hasFind] = useState(all.length >= fewChoices);
+  const [hasFind] = useState(() => groups.flatMap(({ choices }) => choices).length >= fewChoices);
   const shown = hasFind ? onFind(words) : groups;
   const items = useMemo(() => shown.flatMap(({ choices }) => choices), [shown]);
   const service = useMachine(listbox.machine as listbox.Machine<Choice>, {
@@ -81,10 +80,7 @@ function Choices({ label, groups, chosen, onFind, onToggle }: ChoiceMenuProps) {
     disallowSelectAll: true,
     typeahead: !hasFind,
     value: chosen.map(({ key }) => key),
-    onSelect: ({ value }) => {
-      const choice = items.find(({ key }) => key === value);
-      if (choice !== undefined) onToggle(choice);
-    },
+    onSelect: ({ value }) => items.filter(({ key }) => key === value).forEach(onToggle),
   });
   const api = listbox.connect(service, normalizeProps);
   const isCut = groups.some(({ choices }) => choices.length >= mostValues);
@@ -105,21 +101,7 @@ function Choices({ label, groups, chosen, onFind, onToggle }: ChoiceMenuProps) {
       )}
       <ul {...api.getContentProps()} class={styles['list']} aria-label={label} aria-labelledby={undefined}>
         {shown.map((group) => (
-          <li key={group.id} {...api.getItemGroupProps({ id: group.id })}>
-            {shown.length > 1 && (
-              <span {...api.getItemGroupLabelProps({ htmlFor: group.id })} class={styles['heading']}>
-                {group.label}
-              </span>
-            )}
-            {group.choices.map((choice) => (
-              <Item
-                key={choice.key}
-                choice={choice}
-                isChosen={chosen.some(({ key }) => key === choice.key)}
-                props={api.getItemProps({ item: choice, highlightOnHover: true })}
-              />
-            ))}
-          </li>
+          <Group key={group.id} group={group} api={api} chosen={chosen} isAlone={shown.length === 1} />
         ))}
       </ul>
       {items.length === 0 && (
@@ -129,6 +111,34 @@ function Choices({ label, groups, chosen, onFind, onToggle }: ChoiceMenuProps) {
       )}
       {isCut && <p class={styles['note']}>{t('log.filter.most', { count: mostValues })}</p>}
     </div>
+  );
+}
+
+interface GroupProps {
+  group: ChoiceGroup;
+  api: listbox.Api<PropTypes, Choice>;
+  chosen: readonly Choice[];
+  /** Then it needs no name of its own. */
+  isAlone: boolean;
+}
+
+function Group({ group, api, chosen, isAlone }: GroupProps) {
+  return (
+    <li {...api.getItemGroupProps({ id: group.id })} aria-label={group.label} aria-labelledby={undefined}>
+      {!isAlone && (
+        <span {...api.getItemGroupLabelProps({ htmlFor: group.id })} class={styles['heading']}>
+          {group.label}
+        </span>
+      )}
+      {group.choices.map((choice) => (
+        <Item
+          key={choice.key}
+          choice={choice}
+          isChosen={chosen.some(({ key }) => key === choice.key)}
+          props={api.getItemProps({ item: choice, highlightOnHover: true })}
+        />
+      ))}
+    </li>
   );
 }
 

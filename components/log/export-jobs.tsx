@@ -4,6 +4,7 @@ import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { formatExact, formatMoment, formatSize } from '../format.ts';
 import { Notice } from '../notice.tsx';
+import { describeError } from '../read-error.tsx';
 import styles from './export-jobs.module.css';
 import type { ExportJobsView } from './use-exports.ts';
 
@@ -14,7 +15,7 @@ export function ExportJobs({ view }: { view: ExportJobsView }) {
     <>
       {problem !== null && (
         <Notice tone="wrong" title={t(`log.export.${problem.what}`)}>
-          <p>{problem.error instanceof Error ? problem.error.message : String(problem.error)}</p>
+          <p>{describeError(problem.error)}</p>
         </Notice>
       )}
       {jobs.length > 0 && (

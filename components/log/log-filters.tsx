@@ -89,6 +89,7 @@ function Field({ name, filter, onChange }: Pick<LogFiltersProps, 'filter' | 'onC
 }
 
 function setPart<Key extends keyof LogFilter>(filter: LogFilter, key: Key, value: LogFilter[Key]): LogFilter {
-  const { [key]: _before, ...others } = filter;
-  return (value === undefined ? others : { ...others, [key]: value }) as LogFilter;
+  const next: LogFilter = { ...filter, [key]: value };
+  if (value === undefined) delete next[key];
+  return next;
 }

@@ -3,6 +3,7 @@ import { ArrowUp } from 'lucide-preact';
 import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
+import { describeError } from '../read-error.tsx';
 import styles from './log-screen.module.css';
 import type { Log } from './use-log.ts';
 
@@ -23,9 +24,7 @@ export function LogStatus({ log }: { log: Log }) {
           {t(held.more ? 'log.live.many' : 'log.live.new', { count: held.count })}
         </Button>
       )}
-      {problem !== null && log.state === 'ready' && (
-        <Chip tone="unsure">{t('log.live.lost', { reason: problem instanceof Error ? problem.message : String(problem) })}</Chip>
-      )}
+      {problem !== null && log.state === 'ready' && <Chip tone="unsure">{t('log.live.lost', { reason: describeError(problem) })}</Chip>}
     </>
   );
 }

@@ -10,6 +10,11 @@ export interface LogView {
   row: RowPlace | null;
 }
 
+/** The route of a log under a filter, with no row open. */
+export function viewLog(log: ShownLog, filter: LogFilter, source: string | null) {
+  return { screen: 'log', source, log, filter, row: null } as const;
+}
+
 /** What does not fit is left out, of a list the value that does not: an address is typed by people. */
 export function readLogView(log: ShownLog, search: URLSearchParams): LogView {
   const kept = Object.entries(readActionSearch(search)).flatMap(([key, value]) => {
