@@ -33,7 +33,7 @@ export function writeLocal(at: number): string {
 
 /** Null while it is empty or being typed: a year is 2, 20 and 202 first. */
 export function readLocal(text: string): number | null {
-  const at = text === '' ? Number.NaN : new Date(text).getTime();
+  const at = /^\d{4,}-\d\d-\d\dT/.test(text) ? new Date(text).getTime() : Number.NaN;
   return at >= 0 ? at : null;
 }
 

@@ -26,7 +26,7 @@ interface Deed {
 function makeDeed(number: number): Deed {
   const id = String(8000 + (number % 900));
   const talk: Deed['entity'] = ['conversation', id, number % 7 === 0 ? null : `#${id}`];
-  const pick = <T>(list: readonly T[], salt: number): T => list[(number * 7 + salt) % list.length]!;
+  const pick = <T>(list: readonly T[], salt: number): T => list[scatter(number + salt) % list.length]!;
   const unknown = number % 5 === 0;
   const deeds: Deed[] = [
     { event: 'conversation.viewed', entity: talk },
@@ -48,12 +48,12 @@ function makeDeed(number: number): Deed {
       to: [{ vip: true }],
     },
   ];
-  return { inConversation: true, ...pick(deeds, number % 3) };
+  return { inConversation: true, ...pick(deeds, 5) };
 }
 
 /** What stands in the audit log. */
 function makeAuditDeed(number: number): Deed {
-  const pick = <T>(list: readonly T[]): T => list[(number * 5) % list.length]!;
+  const pick = <T>(list: readonly T[]): T => list[scatter(number) % list.length]!;
   const deeds: Deed[] = [
     { event: 'account.logged-in', entity: ['account', `a-${number % 40}`, null] },
     { event: 'agent.status-changed', entity: ['agent', `a-${number % 40}`, 'Ben Okafor'], from: ['available'], to: ['away'] },
@@ -74,8 +74,8 @@ export function makeAction(number: number, at: number): Action {
   const isOwn = deed.event.startsWith('export.') || deed.event.startsWith('replay.');
   const evidence: Evidence[] = isOwn ? ['cotrail'] : number % 11 === 0 ? ['dom'] : number % 6 === 0 ? ['network', 'page'] : ['network'];
   const side = ([value, seen]: Side = [null]): Action['from'] => ({ value, evidence: seen ?? (value === null ? [] : evidence) });
-  const name = persons[(number * 3) % persons.length] ?? null;
-  const isAutomatic = number % 23 === 0;
+  const name = persons[scatter(number * 3) % persons.length] ?? null;
+  const isAutomatic = number % 23 === 9;
   const group = groups[number % groups.length] ?? null;
   const isView = deed.event === 'conversation.viewed' || deed.event === 'conversation.left';
   const outcome = isOwn
@@ -87,7 +87,7 @@ export function makeAction(number: number, at: number): Action {
         : number % 47 === 0
           ? null
           : 'confirmed';
-  const console = isOwn ? null : (consoles[number % consoles.length] ?? null);
+  const console = isOwn ? null : (consoles[scatter(number) % consoles.length] ?? null);
   return {
     ...{ kind: 'action', stream: ledger, seq: number, at, mono: null, id: makeId(500_000 + number) },
     session: number % 17 === 0 ? null : makeId(1),
@@ -155,4 +155,9 @@ export function makeLog(length: number): Action[] {
 
 function longName(): string {
   return 'Maximiliane-Alexandra von Hohenstein-Oberwaldhausen zu Niederfelden (External, Night Shift, Returns and Refunds EMEA)';
+}
+
+/** Neighbours differ in everything, the same number never does. */
+function scatter(number: number): number {
+  return (Math.imul(number ^ (number >>> 5), 2_654_435_761) >>> 0) >>> 8;
 }
