@@ -17,9 +17,6 @@ export function App({ feeds }: { feeds: readonly [Feed, ...Feed[]] }) {
   const feed = feeds.find(({ place }) => place === route.source) ?? feeds[0];
   return (
     <div class={styles['app']}>
-      <a class={styles['skip']} href={writeRoute(route)} onClick={skipToContent}>
-        {t('dashboard.app.skip')}
-      </a>
       <Rail feeds={feeds} feed={feed} route={route} />
       <Screen route={route} feed={feed} />
     </div>
@@ -40,11 +37,14 @@ function Screen({ route, feed }: { route: Route; feed: Feed }) {
 function Rail({ feeds, feed, route }: { feeds: readonly Feed[]; feed: Feed; route: Route }) {
   return (
     <nav class={styles['rail']} aria-label={t('dashboard.rail.label')}>
+      <a class={styles['skip']} href={writeRoute(route)} onClick={skipToContent}>
+        {t('dashboard.app.skip')}
+      </a>
       <span class={styles['name']}>{t('dashboard.app.title')}</span>
       {listEntries(route.source).map(({ to, Icon, name, isHere }) => (
-        <a key={name} class={styles['item']} href={writeRoute(to)} aria-current={isHere(route) ? 'page' : undefined}>
+        <a key={name} class={styles['item']} title={name} href={writeRoute(to)} aria-current={isHere(route) ? 'page' : undefined}>
           <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
-          {name}
+          <span class={styles['label']}>{name}</span>
         </a>
       ))}
       <footer class={styles['source']}>
@@ -55,7 +55,7 @@ function Rail({ feeds, feed, route }: { feeds: readonly Feed[]; feed: Feed; rout
           ) : (
             <a
               key={place}
-              href={writeRoute({ screen: 'sessions', source: place, query: {} })}
+              href={writeRoute(route.screen === 'log' ? { ...route, source: place, row: null } : viewSessions(place))}
               aria-current={place === feed.place ? 'true' : undefined}
             >
               {t(`dashboard.place.${place}`)}
@@ -65,6 +65,10 @@ function Rail({ feeds, feed, route }: { feeds: readonly Feed[]; feed: Feed; rout
       </footer>
     </nav>
   );
+}
+
+function viewSessions(source: string | null) {
+  return { screen: 'sessions', source, query: {} } as const;
 }
 
 interface Entry {
@@ -78,7 +82,7 @@ function listEntries(source: string | null): Entry[] {
   const logIcons = { conversations: MessagesSquare, audit: ScrollText };
   return [
     {
-      ...{ to: { screen: 'sessions', source, query: {} }, Icon: Film, name: t('dashboard.rail.sessions') },
+      ...{ to: viewSessions(source), Icon: Film, name: t('dashboard.rail.sessions') },
       isHere: ({ screen }) => screen === 'sessions' || screen === 'session',
     },
     ...shownLogs.map((log): Entry => ({

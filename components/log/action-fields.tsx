@@ -84,7 +84,7 @@ function By({ action: { actor } }: { action: Action }) {
   const { kind, person } = actor;
   return (
     <Field name={t('log.panel.by')}>
-      <span class={styles['flags']} dir="auto">
+      <span class={`${styles['flags']} ${styles['by']}`}>
         <KindIcon kind={kind} />
         {nameActor(actor) ?? <Quiet>{t('log.value.nobody')}</Quiet>}
       </span>

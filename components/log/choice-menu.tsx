@@ -3,7 +3,7 @@ import * as listbox from '@zag-js/listbox';
 import * as popover from '@zag-js/popover';
 import { normalizeProps, useMachine, type PropTypes } from '@zag-js/preact';
 import { Check, ChevronDown, X } from 'lucide-preact';
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { mostValues, type Choice, type ChoiceGroup } from '../../lib/audit/menus.ts';
 import { t } from '../../lib/text/t.ts';
 import styles from './choice-menu.module.css';
@@ -14,7 +14,8 @@ interface ChoiceMenuProps {
   chosen: readonly Choice[];
   /** The groups that have these words. */
   onFind: (words: string) => readonly ChoiceGroup[];
-  onToggle: (choice: Choice) => void;
+  /** Those that were not chosen are now, and the other way round. */
+  onToggle: (choices: readonly Choice[]) => void;
   onClear: () => void;
 }
 
@@ -70,7 +71,9 @@ export function describeChosen(label: string, chosen: readonly Choice[]): string
 
 function Choices({ label, groups, chosen, onFind, onToggle }: ChoiceMenuProps) {
   const [words, setWords] = useState('');
-  const [hasFind] = useState(() => groups.flatMap(({ choices }) => choices).length >= fewChoices);
+  const many = useRef(false);
+  const hasFind = (many.current ||= groups.flatMap(({ choices }) => choices).length >= fewChoices);
+  const chosenKeys = chosen.map(({ key }) => key);
   const shown = hasFind ? onFind(words) : groups;
   const items = useMemo(() => shown.flatMap(({ choices }) => choices), [shown]);
   const service = useMachine(listbox.machine as listbox.Machine<Choice>, {
@@ -79,8 +82,8 @@ function Choices({ label, groups, chosen, onFind, onToggle }: ChoiceMenuProps) {
     selectionMode: 'multiple',
     disallowSelectAll: true,
     typeahead: !hasFind,
-    value: chosen.map(({ key }) => key),
-    onSelect: ({ value }) => items.filter(({ key }) => key === value).forEach(onToggle),
+    value: chosenKeys,
+    onValueChange: ({ value }) => onToggle(items.filter(({ key }) => value.includes(key) !== chosenKeys.includes(key))),
   });
   const api = listbox.connect(service, normalizeProps);
   const isCut = groups.some(({ choices }) => choices.length >= mostValues);
@@ -99,14 +102,14 @@ function Choices({ label, groups, chosen, onFind, onToggle }: ChoiceMenuProps) {
           onInput={({ currentTarget: { value } }) => setWords(value)}
         />
       )}
-      <ul {...api.getContentProps()} class={styles['list']} aria-label={label} aria-labelledby={undefined}>
+      <div {...api.getContentProps()} class={styles['list']} aria-label={label} aria-labelledby={undefined}>
         {shown.map((group) => (
           <Group key={group.id} group={group} api={api} chosen={chosen} isAlone={shown.length === 1} />
         ))}
-      </ul>
+      </div>
       {items.length === 0 && (
         <p class={styles['note']} role="status">
-          {t('log.filter.nothing')}
+          {t(words === '' ? 'log.filter.none' : 'log.filter.nothing')}
         </p>
       )}
       {isCut && <p class={styles['note']}>{t('log.filter.most', { count: mostValues })}</p>}
@@ -124,7 +127,7 @@ interface GroupProps {
 
 function Group({ group, api, chosen, isAlone }: GroupProps) {
   return (
-    <li {...api.getItemGroupProps({ id: group.id })} aria-label={group.label} aria-labelledby={undefined}>
+    <div {...api.getItemGroupProps({ id: group.id })} aria-label={group.label} aria-labelledby={undefined}>
       {!isAlone && (
         <span {...api.getItemGroupLabelProps({ htmlFor: group.id })} class={styles['heading']}>
           {group.label}
@@ -138,7 +141,7 @@ function Group({ group, api, chosen, isAlone }: GroupProps) {
           props={api.getItemProps({ item: choice, highlightOnHover: true })}
         />
       ))}
-    </li>
+    </div>
   );
 }
 

@@ -26,16 +26,15 @@ const cells: Record<Exclude<Column, 'at'>, (action: Action) => ComponentChildren
       <span class="unseen"> {t(`log.kind.${actor.kind}`)}</span>
     </Named>
   ),
-  event: ({ event, view }) => (
+  event: ({ event }) => (
     <Named icon={<EventIcon event={event} />} title={event}>
       <span class={styles['event']}>{nameEvent(event)}</span>
-      {view?.dwellMs != null && <span class={styles['quiet']}> {formatLength(view.dwellMs)}</span>}
     </Named>
   ),
   entity: (action) => <Entity action={action} />,
   from: (action) => <SideCell action={action} side="from" />,
-  to: (action) => <SideCell action={action} side="to" />,
-  console: ({ console }) => console ?? '',
+  to: (action) => (action.view?.dwellMs == null ? <SideCell action={action} side="to" /> : <Dwell ms={action.view.dwellMs} />),
+  console: ({ console, rule }) => console ?? <i class={styles['quiet']}>{rule === null ? '–' : t('log.value.unknown')}</i>,
   outcome: (action) => (
     <span class={styles['flags']}>
       <OutcomeWord outcome={action.outcome} />
@@ -105,7 +104,17 @@ function SideCell({ action, side }: { action: Action; side: 'from' | 'to' }) {
       {words}
     </span>
   ) : (
-    <i class={styles['quiet']}>{words}</i>
+    <i class={`${styles['quiet']} ${value.is === 'empty' ? styles['empty'] : ''}`}>{words}</i>
+  );
+}
+
+/** A view has no new value: its place says how long it was. */
+function Dwell({ ms }: { ms: number }) {
+  const words = t('log.value.dwell', { length: formatLength(ms) });
+  return (
+    <span class={`${styles['quiet']} ${styles['dwell']}`} title={words}>
+      {words}
+    </span>
   );
 }
 

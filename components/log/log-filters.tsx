@@ -60,7 +60,7 @@ function Menus({ log, filter, facets, onChange }: LogFiltersProps) {
             groups={groups}
             chosen={listChosen(menu, facets, filter)}
             onFind={(words) => findChoices(groups, menu, words, filter)}
-            onToggle={(choice) => onChange(toggleChoice(filter, choice))}
+            onToggle={(choices) => onChange(choices.reduce(toggleChoice, filter))}
             onClear={() => onChange(clearMenu(filter, menu))}
           />
         );

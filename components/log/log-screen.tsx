@@ -96,7 +96,7 @@ function Rows({ log, view, place, onClear, ...acts }: RowsProps) {
     <div class={`${styles['rows']} ${log.state === 'loading' ? styles['loading'] : ''}`}>
       {log.state === 'failed' && <ReadError error={log.error} onRetry={log.retry} />}
       {isEmpty && (isFiltered(view.filter) ? <NoMatch onClear={onClear} /> : <NothingYet log={view.log} place={place} />)}
-      {log.count > 0 && <LogTable name={view.log} log={log} row={view.row} {...acts} />}
+      {log.count > 0 && <LogTable key={JSON.stringify(view.filter)} name={view.log} log={log} row={view.row} {...acts} />}
     </div>
   );
 }
@@ -111,6 +111,7 @@ function ExportMenu({ jobs, filter }: { jobs: ExportJobsView; filter: ActionFilt
         label={t('log.export.label')}
         options={exportFormats.map((value) => ({ value, label: t(`log.export.${value}`) }))}
         chosen={[]}
+        commands
         onToggle={(value) => {
           const format = exportFormats.find((each) => each === value);
           if (format !== undefined) jobs.start({ format, filter, timeZone });

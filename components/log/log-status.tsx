@@ -10,7 +10,9 @@ import type { Log } from './use-log.ts';
 export function LogStatus({ log }: { log: Log }) {
   const { held, problem, take } = log.arrivals;
   const showNew = () => {
-    document.querySelector('#content [role="grid"]')?.scrollTo({ top: 0 });
+    const grid = document.querySelector<HTMLElement>('#content [role="grid"]');
+    grid?.scrollTo({ top: 0 });
+    grid?.focus();
     take();
   };
   return (

@@ -24,7 +24,7 @@ interface LogTableProps {
 /** From which width on (CSS px) a row has one line, or two. */
 const layouts = [
   { from: 1160, name: 'wide', rowHeight: 34, headHeight: 28 },
-  { from: 640, name: 'folded', rowHeight: 56, headHeight: 0 },
+  { from: 720, name: 'folded', rowHeight: 56, headHeight: 0 },
   { from: 0, name: 'narrow', rowHeight: 78, headHeight: 0 },
 ] as const;
 

@@ -46,9 +46,12 @@ export function useArrivals(feed: Feed, filter: ActionFilter, since: string | nu
     else if (waiting.rows.length > 0) latest.current.onTake(waiting.rows);
     setWaiting(none);
   };
+  // Once something waits it waits for `take`: a row would come under the hand that reaches for it.
+  const waits = useRef(false);
   useEffect(() => {
-    if (!isHeld && waiting !== none) take();
-  }, [isHeld, waiting]);
+    waits.current = waiting !== none && (waits.current || isHeld);
+    if (waiting !== none && !waits.current) take();
+  }, [waiting]);
   return { held: { count: waiting.flooded ? mostHeld : waiting.rows.length, more: waiting.flooded }, problem, take };
 }
 

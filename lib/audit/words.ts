@@ -48,6 +48,7 @@ export function nameChange(action: Action): string | null {
   const [from, to] = [readSide(action, 'from'), readSide(action, 'to')];
   if (from.is === 'empty' && to.is === 'empty') return null;
   if (from.is === 'empty') return nameSide(to);
+  if (to.is === 'empty') return nameSide(from);
   return t('dashboard.row.change', { from: nameSide(from), to: nameSide(to) });
 }
 

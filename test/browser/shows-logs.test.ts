@@ -11,7 +11,7 @@ import { newId } from '../../lib/events/id.ts';
 import { launchBrowser } from '../../scripts/browser/launch.ts';
 import type { RunningBrowser } from '../../scripts/browser/running-browser.ts';
 import { buildExtension } from '../../scripts/build.ts';
-import { enrolDevice } from '../support/made-up-device.ts';
+import { enrolDevice, type MadeUpDevice } from '../support/made-up-device.ts';
 import { eventually } from '../support/rig.ts';
 import { newAction, newClick, newLedger, start } from '../unit/collector/seal-upload.ts';
 
@@ -37,9 +37,9 @@ const about = (id: string, group: string | null, link = `https://console.example
 const view = (ownGroup: boolean | null) => ({ visit: newId(), dwellMs: null, ownGroup });
 const rule = { profile: 'desk', version: '3', rule: 'assign', provenance: 'source' as const };
 
-/** A ledger of a device of its own, as many actions as are told. */
-async function send(actions: Partial<Action>[]): Promise<void> {
-  const device = await enrolDevice(collector);
+/** The ledger of a device, with as many actions as are told. */
+async function send(actions: Partial<Action>[], from?: MadeUpDevice): Promise<void> {
+  const device = from ?? (await enrolDevice(collector));
   await device.sendStream(newLedger(device.id), (stream) => actions.map((action, seq) => newAction(stream, seq, action)));
 }
 
@@ -53,29 +53,32 @@ beforeAll(async () => {
   collector = await startCollector({ dataDir: join(dir, 'data'), port: 0 });
   const device = await enrolDevice(collector);
   await device.sendStream({ session, openedAt: start }, (stream) => [0, 1, 2, 3, 4, 5].map((seq) => newClick(stream, seq)));
-  await send([
-    { ...about('8841', 'Tier 2'), event: 'conversation.viewed', at: start + 1000, actor: by('Ben'), view: view(false) },
-    { ...about('8842', 'Tier 2'), event: 'conversation.viewed', at: start + 1500, actor: by('Ben'), view: view(false) },
-    { ...about('8843', null), event: 'conversation.viewed', at: start + 2000, actor: by('Ben'), view: view(null) },
-    { ...about('8844', 'Tier 1'), event: 'conversation.viewed', at: start + 2500, actor: by('Ana'), view: view(true) },
-    assigned,
-    { ...about('8841', 'Tier 2'), event: 'conversation.of-tomorrow', at: start + 4000, actor: by('Ana'), outcome: seen('attempted') },
-    {
-      ...about('8842', 'Tier 2', 'javascript:alert(1)'),
-      event: 'message.sent',
-      at: start + 5000,
-      actor: by('דנה לוי'),
-      outcome: seen('failed'),
-    },
-    { event: 'account.logged-in', at: start + 6000, actor: by('Ana') },
-    {
-      event: 'queue.renamed',
-      at: start + 7000,
-      actor: by('Ana'),
-      entity: seen({ type: 'queue', id: 'q-1', name: 'Returns' }),
-      to: seen('Refunds'),
-    },
-  ]);
+  await send(
+    [
+      { ...about('8841', 'Tier 2'), event: 'conversation.viewed', at: start + 1000, actor: by('Ben'), view: view(false) },
+      { ...about('8842', 'Tier 2'), event: 'conversation.viewed', at: start + 1500, actor: by('Ben'), view: view(false) },
+      { ...about('8843', null), event: 'conversation.viewed', at: start + 2000, actor: by('Ben'), view: view(null) },
+      { ...about('8844', 'Tier 1'), event: 'conversation.viewed', at: start + 2500, actor: by('Ana'), view: view(true) },
+      assigned,
+      { ...about('8841', 'Tier 2'), event: 'conversation.of-tomorrow', at: start + 4000, actor: by('Ana'), outcome: seen('attempted') },
+      {
+        ...about('8842', 'Tier 2', 'javascript:alert(1)'),
+        event: 'message.sent',
+        at: start + 5000,
+        actor: by('דנה לוי'),
+        outcome: seen('failed'),
+      },
+      { event: 'account.logged-in', at: start + 6000, actor: by('Ana') },
+      {
+        event: 'queue.renamed',
+        at: start + 7000,
+        actor: by('Ana'),
+        entity: seen({ type: 'queue', id: 'q-1', name: 'Returns' }),
+        to: seen('Refunds'),
+      },
+    ],
+    device,
+  );
   browser = await launchBrowser('chrome', { extensionDir: await buildExtension('chrome') });
   page = await browser.open(await collector.createViewerLink());
   await page.waitForSelector('#content');
