@@ -1,9 +1,12 @@
 /** The dashboard: a rail on the left, the screen that the address names on the right. */
-import { Film } from 'lucide-preact';
+import { Film, MessagesSquare, ScrollText, type LucideIcon } from 'lucide-preact';
+import { shownLogs } from '../lib/audit/related.ts';
 import type { Feed } from '../lib/feed/feed.ts';
 import { t } from '../lib/text/t.ts';
 import styles from './app.module.css';
 import { EmptyState } from './empty-state.tsx';
+import { LogScreen } from './log/log-screen.tsx';
+import { viewLog } from './log/log-view.ts';
 import { currentRoute, writeRoute, type Route } from './route.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
@@ -14,9 +17,6 @@ export function App({ feeds }: { feeds: readonly [Feed, ...Feed[]] }) {
   const feed = feeds.find(({ place }) => place === route.source) ?? feeds[0];
   return (
     <div class={styles['app']}>
-      <a class={styles['skip']} href={writeRoute(route)} onClick={skipToContent}>
-        {t('dashboard.app.skip')}
-      </a>
       <Rail feeds={feeds} feed={feed} route={route} />
       <Screen route={route} feed={feed} />
     </div>
@@ -26,6 +26,7 @@ export function App({ feeds }: { feeds: readonly [Feed, ...Feed[]] }) {
 function Screen({ route, feed }: { route: Route; feed: Feed }) {
   if (route.screen === 'sessions') return <SessionsScreen key={feed.place} feed={feed} query={route.query} source={route.source} />;
   if (route.screen === 'session') return <SessionScreen key={feed.place} feed={feed} view={route} source={route.source} />;
+  if (route.screen === 'log') return <LogScreen key={`${feed.place}:${route.log}`} feed={feed} view={route} source={route.source} />;
   return (
     <main id="content">
       <EmptyState title={t('dashboard.unknown.title')} actions={<a href="#/sessions">{t('dashboard.unknown.back')}</a>} />
@@ -36,15 +37,16 @@ function Screen({ route, feed }: { route: Route; feed: Feed }) {
 function Rail({ feeds, feed, route }: { feeds: readonly Feed[]; feed: Feed; route: Route }) {
   return (
     <nav class={styles['rail']} aria-label={t('dashboard.rail.label')}>
-      <span class={styles['name']}>{t('dashboard.app.title')}</span>
-      <a
-        class={styles['item']}
-        href={writeRoute({ screen: 'sessions', source: route.source, query: {} })}
-        aria-current={route.screen === 'sessions' ? 'page' : undefined}
-      >
-        <Film size={18} strokeWidth={1.75} aria-hidden="true" />
-        {t('dashboard.rail.sessions')}
+      <a class={styles['skip']} href={writeRoute(route)} onClick={skipToContent}>
+        {t('dashboard.app.skip')}
       </a>
+      <span class={styles['name']}>{t('dashboard.app.title')}</span>
+      {listEntries(route.source).map(({ to, Icon, name, isHere }) => (
+        <a key={name} class={styles['item']} title={name} href={writeRoute(to)} aria-current={isHere(route) ? 'page' : undefined}>
+          <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+          <span class={styles['label']}>{name}</span>
+        </a>
+      ))}
       <footer class={styles['source']}>
         <span>{t('dashboard.rail.source')}</span>
         {feeds.map(({ place }) =>
@@ -53,7 +55,7 @@ function Rail({ feeds, feed, route }: { feeds: readonly Feed[]; feed: Feed; rout
           ) : (
             <a
               key={place}
-              href={writeRoute({ screen: 'sessions', source: place, query: {} })}
+              href={writeRoute(route.screen === 'log' ? { ...route, source: place, row: null } : viewSessions(place))}
               aria-current={place === feed.place ? 'true' : undefined}
             >
               {t(`dashboard.place.${place}`)}
@@ -63,6 +65,31 @@ function Rail({ feeds, feed, route }: { feeds: readonly Feed[]; feed: Feed; rout
       </footer>
     </nav>
   );
+}
+
+function viewSessions(source: string | null) {
+  return { screen: 'sessions', source, query: {} } as const;
+}
+
+interface Entry {
+  to: Route;
+  Icon: LucideIcon;
+  name: string;
+  isHere: (route: Route) => boolean;
+}
+
+function listEntries(source: string | null): Entry[] {
+  const logIcons = { conversations: MessagesSquare, audit: ScrollText };
+  return [
+    {
+      ...{ to: viewSessions(source), Icon: Film, name: t('dashboard.rail.sessions') },
+      isHere: ({ screen }) => screen === 'sessions' || screen === 'session',
+    },
+    ...shownLogs.map((log): Entry => ({
+      ...{ to: viewLog(log, {}, source), Icon: logIcons[log], name: t(`log.${log}.rail`) },
+      isHere: (route) => route.screen === 'log' && route.log === log,
+    })),
+  ];
 }
 
 /** The hash is taken by the route: the focus is moved by hand. */

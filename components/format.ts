@@ -14,6 +14,11 @@ export function formatStart(at: number): string {
   return `${dayFormat.format(at)}, ${minuteFormat.format(at)}`;
 }
 
+/** `22 Nov 2026, 14:02:10` */
+export function formatMoment(at: number): string {
+  return `${dayFormat.format(at)}, ${clockFormat.format(at)}`;
+}
+
 /** `29:10`, `1:02:00`; for positions and lengths on an axis. */
 export function formatPosition(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -34,6 +39,14 @@ export function formatLength(ms: number): string {
 /** The exact time, for a tooltip. */
 export function formatExact(at: number): string {
   return new Date(at).toISOString();
+}
+
+/** `3.4 MB`; for files. */
+export function formatSize(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const style = { style: 'unit', unit: units[step]!, unitDisplay: 'short', maximumFractionDigits: step === 0 ? 0 : 1 } as const;
+  return new Intl.NumberFormat(undefined, style).format(bytes / 1000 ** step);
 }
 
 /** An origin without its scheme where that is the usual one. */

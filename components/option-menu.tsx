@@ -1,4 +1,4 @@
-/** A button that opens a menu of choices, of which one or several hold; each may say how many things it stands for. */
+/** A button that opens a menu: of choices, of which one or several hold, each with how many things it stands for; or of commands. */
 import * as menu from '@zag-js/menu';
 import { normalizeProps, useMachine } from '@zag-js/preact';
 import { Check, ChevronDown } from 'lucide-preact';
@@ -20,16 +20,20 @@ interface OptionMenuProps {
   chosen: readonly string[];
   /** Several may hold: the menu stays open. */
   several?: boolean;
+  /** Nothing is chosen: each is done when it is picked. */
+  commands?: boolean;
   /** False where something is always chosen, so that it says nothing. */
   showsChosen?: boolean;
   onToggle: (value: string) => void;
   children?: ComponentChildren;
 }
 
-export function OptionMenu({ label, options, chosen, several = false, showsChosen = true, onToggle, children }: OptionMenuProps) {
+export function OptionMenu(props: OptionMenuProps) {
+  const { label, options, chosen, several = false, commands = false, showsChosen = true, onToggle, children } = props;
   const service = useMachine(menu.machine, {
     id: useId(),
     closeOnSelect: !several,
+    ...(commands ? { onSelect: ({ value }: { value: string }) => onToggle(value) } : {}),
     'aria-label': label,
     positioning: { placement: 'bottom-start', gutter: 4 },
   });
@@ -45,17 +49,19 @@ export function OptionMenu({ label, options, chosen, several = false, showsChose
           {options.map(({ value, label: text, count, icon }) => (
             <li
               key={value}
-              {...api.getOptionItemProps({
-                type: several ? 'checkbox' : 'radio',
-                value,
-                checked: chosen.includes(value),
-                valueText: text,
-                closeOnSelect: !several,
-                onCheckedChange: () => onToggle(value),
-              })}
+              {...(commands
+                ? api.getItemProps({ value, valueText: text })
+                : api.getOptionItemProps({
+                    type: several ? 'checkbox' : 'radio',
+                    value,
+                    checked: chosen.includes(value),
+                    valueText: text,
+                    closeOnSelect: !several,
+                    onCheckedChange: () => onToggle(value),
+                  }))}
               class={styles['item']}
             >
-              <span class={styles['check']}>{chosen.includes(value) && <Check size={14} aria-hidden="true" />}</span>
+              {!commands && <span class={styles['check']}>{chosen.includes(value) && <Check size={14} aria-hidden="true" />}</span>}
               {icon}
               <span class={styles['text']}>{text}</span>
               {count !== undefined && <span class={styles['count']}>{count.toLocaleString()}</span>}

@@ -17,9 +17,13 @@ export function ReadError({ error, onRetry }: { error: unknown; onRetry: () => v
         <p>{t(`dashboard.error.${reason}.text`)}</p>
         <details>
           <summary>{t('dashboard.error.detail')}</summary>
-          <code>{error instanceof Error ? error.message : String(error)}</code>
+          <code>{describeError(error)}</code>
         </details>
       </Notice>
     </div>
   );
+}
+
+export function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,44 +1,35 @@
 /** The address of every screen: the hash, read and written; nothing else decides what is shown. */
 import { signal } from '@preact/signals';
 import { SessionQuery } from '../lib/events/api.ts';
-import { rowKinds, type RowKind } from '../lib/timeline/rows.ts';
+import { readLogView, writeLogView, type LogView } from './log/log-view.ts';
+import { readSessionView, writeSessionView, type SessionView } from './session/session-view.ts';
 
 export type SessionsQuery = Omit<SessionQuery, 'cursor' | 'limit'>;
 
-export interface SessionView {
-  id: string;
-  /** Ms epoch. */
-  at: number | null;
-  /** Null follows the activity. */
-  tab: number | null;
-  stream: string | null;
-  kinds: RowKind[] | null;
-  words: string;
-}
-
 /** `source` is the place of the feed where there is more than one. */
 export type Route = { source: string | null } & (
-  { screen: 'sessions'; query: SessionsQuery } | ({ screen: 'session' } & SessionView) | { screen: 'unknown' }
+  | { screen: 'sessions'; query: SessionsQuery }
+  | ({ screen: 'session' } & SessionView)
+  | ({ screen: 'log' } & LogView)
+  | { screen: 'unknown' }
 );
 
 export function readRoute(hash: string): Route {
   const url = new URL(hash.replace(/^#/, '') || '/sessions', 'https://cotrail.invalid');
   const source = url.searchParams.get('source');
-  if (url.pathname === '/' || url.pathname === '/sessions') return { source, screen: 'sessions', query: readQuery(url.searchParams) };
-  const id = /^\/sessions\/([^/]+)$/.exec(url.pathname)?.[1];
-  return id === undefined
-    ? { source, screen: 'unknown' }
-    : { source, screen: 'session', ...readView(decodeURIComponent(id), url.searchParams) };
+  const [, place = '', id = '', ...rest] = url.pathname.split('/');
+  if (rest.length > 0) return { source, screen: 'unknown' };
+  if (place === 'sessions' && id !== '') return { source, screen: 'session', ...readSessionView(readPart(id), url.searchParams) };
+  if (place === '' || place === 'sessions') return { source, screen: 'sessions', query: readQuery(url.searchParams) };
+  if ((place === 'conversations' || place === 'audit') && id === '')
+    return { source, screen: 'log', ...readLogView(place, url.searchParams) };
+  return { source, screen: 'unknown' };
 }
 
 export function writeRoute(route: Route): string {
-  const values = route.screen === 'session' ? listViewValues(route) : route.screen === 'sessions' ? Object.entries(route.query) : [];
-  const search = new URLSearchParams();
-  for (const [key, value] of [...values, ['source', route.source] as const]) {
-    if (value !== null && value !== undefined && value !== '') search.set(key, String(value));
-  }
-  const path = route.screen === 'session' ? `/sessions/${encodeURIComponent(route.id)}` : '/sessions';
-  return `#${path}${search.size > 0 ? `?${search}` : ''}`;
+  const search = writeSearch(route);
+  if (route.source !== null) search.set('source', route.source);
+  return `#${writePath(route)}${search.size > 0 ? `?${search}` : ''}`;
 }
 
 /** The route that the address names now. */
@@ -51,6 +42,18 @@ export function goTo(route: Route, how: 'push' | 'replace' = 'push'): void {
   currentRoute.value = route;
 }
 
+function writePath(route: Route): string {
+  if (route.screen === 'session') return `/sessions/${encodeURIComponent(route.id)}`;
+  return route.screen === 'log' ? `/${route.log}` : '/sessions';
+}
+
+function writeSearch(route: Route): URLSearchParams {
+  if (route.screen === 'session') return writeSessionView(route);
+  if (route.screen === 'log') return writeLogView(route);
+  const entries = route.screen === 'sessions' ? Object.entries(route.query) : [];
+  return new URLSearchParams(entries.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]])));
+}
+
 /** What does not fit is left out: an address is typed by people. */
 function readQuery(search: URLSearchParams): SessionsQuery {
   const query = [...search].filter(([key, value]) => SessionQuery.safeParse({ [key]: value }).success);
@@ -58,32 +61,11 @@ function readQuery(search: URLSearchParams): SessionsQuery {
   return kept;
 }
 
-function readView(id: string, search: URLSearchParams): SessionView {
-  const kinds = search
-    .get('kinds')
-    ?.split(',')
-    .filter((kind): kind is RowKind => (rowKinds as readonly string[]).includes(kind));
-  return {
-    id,
-    at: readNumber(search.get('at')),
-    tab: readNumber(search.get('tab')),
-    stream: search.get('stream'),
-    kinds: kinds ?? null,
-    words: search.get('words') ?? '',
-  };
-}
-
-function listViewValues({ at, tab, stream, kinds, words }: SessionView): [string, string | number | null][] {
-  return [
-    ['at', at === null ? null : Math.round(at)],
-    ['tab', tab],
-    ['stream', stream],
-    ['kinds', kinds?.join(',') ?? null],
-    ['words', words],
-  ];
-}
-
-function readNumber(text: string | null): number | null {
-  const value = Number(text ?? Number.NaN);
-  return Number.isFinite(value) && value >= 0 ? value : null;
+/** A part of an address as it was before it was written there; one that nobody wrote so, as it is. */
+function readPart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // A lone % is no encoding: then it is the text itself.
+  }
 }

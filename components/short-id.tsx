@@ -13,14 +13,8 @@ export function ShortId({ id }: { id: string }) {
       () => setCopied(false),
     );
   return (
-    <button
-      type="button"
-      class={styles['id']}
-      title={id}
-      aria-label={`${t('common.action.copy')} ${id}`}
-      onClick={copy}
-      onBlur={() => setCopied(false)}
-    >
+    <button type="button" class={styles['id']} title={id} onClick={copy} onBlur={() => setCopied(false)}>
+      <span class="unseen">{t('common.action.copy')} </span>
       {formatId(id)}
       {copied ? <Check size={12} aria-hidden="true" /> : <Copy size={12} aria-hidden="true" />}
       <span class="unseen" role="status">

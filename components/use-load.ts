@@ -6,15 +6,15 @@ export type Load<T> = { state: 'loading' } | { state: 'ready'; value: T } | { st
 /** Reads anew when `key` changes; a read that is no longer wanted is aborted and never shown. */
 export function useLoad<T>(key: string, read: (signal: AbortSignal) => Promise<T>): { load: Load<T>; retry: () => void } {
   const [attempt, setAttempt] = useState(0);
-  const [load, setLoad] = useState<Load<T>>({ state: 'loading' });
+  const [last, setLast] = useState<{ of: string; load: Load<T> }>({ of: '', load: { state: 'loading' } });
+  const of = `${attempt}:${key}`;
   useEffect(() => {
     const stop = new AbortController();
-    setLoad({ state: 'loading' });
     read(stop.signal).then(
-      (value) => !stop.signal.aborted && setLoad({ state: 'ready', value }),
-      (error: unknown) => !stop.signal.aborted && setLoad({ state: 'failed', error }),
+      (value) => !stop.signal.aborted && setLast({ of, load: { state: 'ready', value } }),
+      (error: unknown) => !stop.signal.aborted && setLast({ of, load: { state: 'failed', error } }),
     );
     return () => stop.abort();
-  }, [key, attempt]);
-  return { load, retry: () => setAttempt(attempt + 1) };
+  }, [of]);
+  return { load: last.of === of ? last.load : { state: 'loading' }, retry: () => setAttempt(attempt + 1) };
 }

@@ -1,7 +1,7 @@
 /** A long list of rows of one height, of which only those in view exist; moved through by arrows, opened by Enter. */
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { findTarget, useVirtualizer } from './use-virtualizer.ts';
 import styles from './virtual-list.module.css';
 
 interface VirtualListProps {
@@ -25,7 +25,7 @@ export function VirtualList(props: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const [current, setCurrent] = useState(-1);
-  const virtualizer = useVirtualizer(box, count, rowHeight);
+  const virtualizer = useVirtualizer(box, { count, rowHeight });
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   const shown = current >= 0 ? Math.min(current, count - 1) : lit;
@@ -100,40 +100,4 @@ function Option({ id, index, start, isCurrent, count, lit, rowHeight, renderRow,
       {renderRow(index)}
     </div>
   );
-}
-
-/** Where a key leads from the shown row (-1: none yet), or null where it leads nowhere. */
-function findTarget(key: string, shown: number, page: number, count: number): number | null {
-  const from = Math.max(shown, 0);
-  const targets = new Map([
-    ['ArrowDown', shown + 1],
-    ['ArrowUp', from - 1],
-    ['PageDown', from + page],
-    ['PageUp', from - page],
-    ['Home', 0],
-    ['End', count - 1],
-  ]);
-  return targets.get(key) ?? null;
-}
-
-/** TanStack's virtualizer, bound to one element; the component is drawn again when what is in view changes. */
-function useVirtualizer(box: { current: HTMLDivElement | null }, count: number, rowHeight: number) {
-  const [, redraw] = useReducer((times: number, _: void) => times + 1, 0);
-  const [virtualizer] = useState(
-    () =>
-      new Virtualizer<HTMLDivElement, HTMLDivElement>({
-        count,
-        estimateSize: () => rowHeight,
-        getScrollElement: () => box.current,
-        scrollToFn: elementScroll,
-        observeElementRect,
-        observeElementOffset,
-        overscan: 12,
-        onChange: () => redraw(),
-      }),
-  );
-  virtualizer.setOptions({ ...virtualizer.options, count, estimateSize: () => rowHeight });
-  useEffect(() => virtualizer._didMount(), []);
-  useEffect(() => virtualizer._willUpdate());
-  return virtualizer;
 }

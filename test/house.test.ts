@@ -37,6 +37,7 @@ const walls: Record<string, string[]> = {
   'lib/settings': ['lib/events', 'lib/consoles'],
   'lib/messages': ['lib/consoles', 'lib/events', 'lib/settings', 'lib/log.ts'],
   'lib/timeline': ['lib/events', 'lib/text'],
+  'lib/audit': ['lib/events', 'lib/text'],
   'lib/replay': ['lib/events'],
   'lib/export': ['lib/events', 'lib/text'],
   // Exports go on when the page is left: the background writes them.

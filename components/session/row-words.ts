@@ -4,6 +4,7 @@ import type { Envelope } from '../../lib/events/envelope.ts';
 import type { ElementRef, Interaction } from '../../lib/events/interaction.ts';
 import type { Row } from '../../lib/timeline/rows.ts';
 import { readHole } from '../../lib/timeline/rows.ts';
+import { nameChange, nameEntity, nameEvent } from '../../lib/audit/words.ts';
 import { findText, t } from '../../lib/text/t.ts';
 import { formatLength } from '../format.ts';
 
@@ -102,15 +103,10 @@ function nameSelection({ length, text }: Extract<Interaction, { type: 'selection
   return length === null ? t('dashboard.row.selection.masked') : t('dashboard.row.selection.length', { count: length });
 }
 
-function readAction({ event, entity, from, to, outcome }: Action): RowWords {
-  const subject = entity.value === null ? null : (entity.value.name ?? entity.value.id ?? entity.value.type);
-  const change =
-    from.value === null && to.value === null ? null : t('dashboard.row.change', { from: nameValue(from.value), to: nameValue(to.value) });
-  const result = outcome.value === null || outcome.value === 'confirmed' ? null : t(`dashboard.outcome.${outcome.value}`);
-  return {
-    words: subject === null ? event : `${event} ${subject}`,
-    detail: [change, result].filter((part) => part !== null).join(' · ') || null,
-  };
+function readAction(action: Action): RowWords {
+  const subject = nameEntity(action.entity);
+  const event = nameEvent(action.event);
+  return { words: subject === null ? event : t('dashboard.row.action', { event, subject }), detail: nameChange(action) };
 }
 
 function readGap(row: Row): RowWords {
@@ -129,11 +125,6 @@ function nameElement({ label, role, tag, name, id, selector }: ElementRef): stri
   const what = role ?? tag;
   const which = name ?? (id === null ? null : `#${id}`);
   return which === null ? selector : `${what} ${which}`;
-}
-
-function nameValue(value: unknown): string {
-  if (value === null) return t('dashboard.value.unknown');
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function shortenUrl(url: string): string {

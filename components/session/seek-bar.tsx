@@ -7,7 +7,7 @@ import { readDensity } from '../../lib/timeline/axis.ts';
 import type { Row } from '../../lib/timeline/rows.ts';
 import { t } from '../../lib/text/t.ts';
 import { formatClock, formatPosition } from '../format.ts';
-import { nameReason } from './row-words.ts';
+import { nameReason, readWords } from './row-words.ts';
 import styles from './seek-bar.module.css';
 
 interface SeekBarProps {
@@ -19,7 +19,7 @@ interface SeekBarProps {
 }
 
 const buckets = 160;
-/** More marks than this would be a bar of their own: then only the actions are marked, and none where they are more too. */
+/** More marks than this would be a bar of their own: then only the actions are marked, and of those that would cover each other the first. */
 const mostMarks = 200;
 
 export function SeekBar({ span, at, rows, gaps, onSeek }: SeekBarProps) {
@@ -61,10 +61,7 @@ function Picture({ span, rows, gaps }: Pick<SeekBarProps, 'span' | 'rows' | 'gap
   const place = (time: number) => ((time - span.from) / Math.max(1, span.to - span.from)) * 100;
   return useMemo(() => {
     const density = readDensity(rows, span, buckets);
-    const marks =
-      [['action', 'page-change', 'form'], ['action']]
-        .map((kinds) => rows.filter(({ kind }) => kinds.includes(kind)))
-        .find(({ length }) => length <= mostMarks) ?? [];
+    const marks = chooseMarks(rows, place);
     return (
       <>
         <svg class={styles['density']} viewBox={`0 0 ${buckets} 1`} preserveAspectRatio="none" aria-hidden="true">
@@ -81,10 +78,27 @@ function Picture({ span, rows, gaps }: Pick<SeekBarProps, 'span' | 'rows' | 'gap
             style={{ left: `${place(gap.from)}%`, width: `max(3px, ${place(gap.to) - place(gap.from)}%)` }}
           />
         ))}
-        {marks.map(({ key, at, kind }) => (
-          <span key={key} class={`${styles['mark']} ${kind === 'action' ? styles['action'] : ''}`} style={{ left: `${place(at)}%` }} />
+        {marks.map((row) => (
+          <span
+            key={row.key}
+            class={`${styles['mark']} ${row.kind === 'action' ? styles['action'] : ''}`}
+            title={`${formatClock(row.at)} ${readWords(row).words}`}
+            style={{ left: `${place(row.at)}%` }}
+          />
         ))}
       </>
     );
   }, [span.from, span.to, rows, gaps]);
+}
+
+function chooseMarks(rows: readonly Row[], place: (time: number) => number): Row[] {
+  const all = rows.filter(({ kind }) => kind === 'action' || kind === 'page-change' || kind === 'form');
+  if (all.length <= mostMarks) return all;
+  const taken = new Set<number>();
+  return all.filter(({ kind, at }) => {
+    const spot = Math.round((place(at) / 100) * mostMarks);
+    if (kind !== 'action' || taken.has(spot)) return false;
+    taken.add(spot);
+    return true;
+  });
 }

@@ -9,7 +9,7 @@ import { nameOf } from '../sessions/session-row.tsx';
 import { ShortId } from '../short-id.tsx';
 import styles from './session-header.module.css';
 
-export function SessionHeader({ detail, backHref }: { detail: SessionDetail; backHref: string }) {
+export function SessionHeader({ detail, backHref, logHref }: { detail: SessionDetail; backHref: string; logHref: string }) {
   const { session, streams } = detail;
   const start = session.openedAt ?? session.firstAt;
   const stop = session.endedAt ?? session.lastAt;
@@ -32,6 +32,7 @@ export function SessionHeader({ detail, backHref }: { detail: SessionDetail; bac
         </time>
       </span>
       <span class={styles['quiet']}>{t('dashboard.sessions.tabs', { count: session.tabs })}</span>
+      {session.actions > 0 && <a href={logHref}>{t('dashboard.session.actions', { count: session.actions })}</a>}
       {session.gaps > 0 && <Chip tone="hatched">{t('dashboard.sessions.gaps', { count: session.gaps })}</Chip>}
       <Chip tone={end.tone}>{end.words}</Chip>
       {levels.map((level) => (

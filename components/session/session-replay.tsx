@@ -19,7 +19,7 @@ import type { SessionRows } from './use-records.ts';
 /** How often the address follows the playing clock: browsers refuse more than a few changes a second. */
 const addressMs = 1000;
 
-export function SessionReplay({ feed, detail, records, view, onChange }: SessionPartProps & { feed: Feed }) {
+export function SessionReplay({ feed, detail, records, view, onChange, findLogHref }: SessionPartProps & { feed: Feed }) {
   const root = useRef<HTMLDivElement>(null);
   const [help, setHelp] = useState(false);
   const scene = useScene(detail, records, view.tab, view.stream);
@@ -48,6 +48,7 @@ export function SessionReplay({ feed, detail, records, view, onChange }: Session
         tabs={listTabs(scene.documents)}
         onFilter={(filter) => onChange({ ...filter, at }, 'replace')}
         onSeek={(time) => player?.clock.seek(time)}
+        findLogHref={findLogHref}
       />
       <div class={styles['controls']}>
         {player !== null && (

@@ -1,16 +1,20 @@
 /** The session screen: reads one session, and shows its replay beside its timeline. */
 import { CircleOff } from 'lucide-preact';
+import { chooseLog } from '../../lib/audit/related.ts';
 import type { SessionDetail } from '../../lib/events/api.ts';
 import type { Feed } from '../../lib/feed/feed.ts';
 import { listDocuments } from '../../lib/replay/documents.ts';
+import type { Row } from '../../lib/timeline/rows.ts';
 import { t } from '../../lib/text/t.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ReadError } from '../read-error.tsx';
-import { goTo, writeRoute, type SessionView } from '../route.ts';
+import { goTo, writeRoute } from '../route.ts';
+import { viewLog } from '../log/log-view.ts';
 import { useLoad } from '../use-load.ts';
 import { SessionHeader } from './session-header.tsx';
 import { SessionReplay } from './session-replay.tsx';
 import styles from './session-screen.module.css';
+import type { SessionView } from './session-view.ts';
 import { TimelineOnly } from './timeline-only.tsx';
 import { useRecords } from './use-records.ts';
 
@@ -42,13 +46,20 @@ export function SessionScreen({ feed, view, source }: SessionScreenProps) {
 function Found({ feed, detail, view, source, backHref }: SessionScreenProps & { detail: SessionDetail; backHref: string }) {
   const records = useRecords(feed, detail);
   const change = (next: Partial<SessionView>, how: 'push' | 'replace') => goTo({ screen: 'session', source, ...view, ...next }, how);
-  const shared = { detail, records, view, onChange: change };
+  const shared = { detail, records, view, onChange: change, findLogHref: (row: Row) => writeLogHref(row, view.id, source) };
   return (
     <>
-      <SessionHeader detail={detail} backHref={backHref} />
+      <SessionHeader detail={detail} backHref={backHref} logHref={writeRoute(viewLog('conversations', { session: view.id }, source))} />
       {listDocuments(detail.streams).length === 0 ? <TimelineOnly {...shared} /> : <SessionReplay feed={feed} {...shared} />}
     </>
   );
+}
+
+/** An action's row among the others of its session. */
+function writeLogHref({ known, raw }: Row, session: string, source: string | null): string | null {
+  if (known?.kind !== 'action' || raw === null) return null;
+  const filter = known.session === session ? { session } : {};
+  return writeRoute({ ...viewLog(chooseLog(known), filter, source), row: { at: raw.at, stream: raw.stream, seq: raw.seq } });
 }
 
 function Gone({ backHref }: { backHref: string }) {

@@ -1,10 +1,11 @@
 /** A session without any picture: why, and the timeline over the whole width. */
 import type { SessionDetail } from '../../lib/events/api.ts';
 import { listTabs } from '../../lib/replay/documents.ts';
+import type { Row } from '../../lib/timeline/rows.ts';
 import { t } from '../../lib/text/t.ts';
 import { Notice } from '../notice.tsx';
-import type { SessionView } from '../route.ts';
 import styles from './session-screen.module.css';
+import type { SessionView } from './session-view.ts';
 import { Timeline } from './timeline.tsx';
 import type { SessionRows } from './use-records.ts';
 
@@ -14,9 +15,10 @@ export interface SessionPartProps {
   view: SessionView;
   /** Changes the address; `push` where Back should come here again. */
   onChange: (change: Partial<SessionView>, how: 'push' | 'replace') => void;
+  findLogHref: (row: Row) => string | null;
 }
 
-export function TimelineOnly({ records, view, onChange }: SessionPartProps) {
+export function TimelineOnly({ records, view, onChange, findLogHref }: SessionPartProps) {
   return (
     <>
       <div class={styles['notice']}>
@@ -32,6 +34,7 @@ export function TimelineOnly({ records, view, onChange }: SessionPartProps) {
         tabs={listTabs([])}
         onFilter={(filter) => onChange(filter, 'replace')}
         onSeek={(at) => onChange({ at }, 'replace')}
+        findLogHref={findLogHref}
       />
     </>
   );

@@ -1,8 +1,11 @@
 /** One row of the timeline: when, what kind, what; gaps are hatched, page-made and unknown things say so. */
+import { ScrollText } from 'lucide-preact';
 import type { Row } from '../../lib/timeline/rows.ts';
 import { t } from '../../lib/text/t.ts';
 import { Chip } from '../chip.tsx';
 import { formatClock, formatExact } from '../format.ts';
+import { ActionFlags, OutcomeChip } from '../log/action-flags.tsx';
+import { EventIcon } from '../log/action-icon.tsx';
 import { TypeIcon } from '../type-icon.tsx';
 import { readWords } from './row-words.ts';
 import styles from './timeline-row.module.css';
@@ -11,25 +14,51 @@ interface TimelineRowProps {
   row: Row;
   /** Null where the session has one tab only. */
   tabName: string | null;
+  /** The address of an action's row in its log; null where there is none to go to. */
+  logHref?: string | null;
 }
 
-export function TimelineRow({ row, tabName }: TimelineRowProps) {
+export function TimelineRow({ row, tabName, logHref = null }: TimelineRowProps) {
   const { words, detail } = readWords(row);
+  const action = row.known?.kind === 'action' ? row.known : null;
   const pageMade = row.known?.kind === 'interaction' && row.known.pageMade;
   return (
     <div class={`${styles['row']} ${styles[row.kind] ?? ''}`}>
       <time class={styles['time']} dateTime={formatExact(row.at)} title={formatExact(row.at)}>
         {formatClock(row.at)}
       </time>
-      <TypeIcon kind={row.kind} />
+      {action === null ? <TypeIcon kind={row.kind} /> : <EventIcon event={action.event} />}
       <span class={styles['words']} title={detail === null ? words : `${words} — ${detail}`}>
         {words}
         {detail !== null && <span class={styles['detail']}> {detail}</span>}
       </span>
+      {action !== null && (
+        <span class={styles['flags']}>
+          <OutcomeChip outcome={action.outcome} />
+          <ActionFlags action={action} />
+        </span>
+      )}
       {pageMade && <Chip tone="unsure">{t('dashboard.row.page-made')}</Chip>}
       {row.known === null && <Chip>{t('dashboard.row.newer')}</Chip>}
       {!row.verified && <Chip tone="unsure">{t('dashboard.row.unverified')}</Chip>}
       {tabName !== null && <span class={styles['tab']}>{tabName}</span>}
+      {logHref !== null && (
+        <a
+          class={styles['log']}
+          href={logHref}
+          tabIndex={-1}
+          aria-label={t('dashboard.row.log')}
+          title={t('dashboard.row.log')}
+          onClick={stay}
+        >
+          <ScrollText size={13} strokeWidth={1.75} aria-hidden="true" />
+        </a>
+      )}
     </div>
   );
+}
+
+/** The link is followed: the click is not meant for the row as well. */
+function stay(event: Event): void {
+  event.stopPropagation();
 }

@@ -24,9 +24,11 @@ interface TimelineProps {
   tabs: readonly number[];
   onFilter: (filter: { kinds: RowKind[] | null; words: string }) => void;
   onSeek: (at: number) => void;
+  /** The address of an action's row in its log; null for other rows. */
+  findLogHref: (row: Row) => string | null;
 }
 
-export function Timeline({ records, at, kinds, words, tabs, onFilter, onSeek }: TimelineProps) {
+export function Timeline({ records, at, kinds, words, tabs, onFilter, onSeek, findLogHref }: TimelineProps) {
   const [follows, setFollows] = useState(true);
   const rows = useMemo(() => filterRows(records.rows, { kinds: kinds && new Set(kinds), words }, readText), [records.rows, kinds, words]);
   const open = (index: number) => {
@@ -51,7 +53,13 @@ export function Timeline({ records, at, kinds, words, tabs, onFilter, onSeek }: 
           follows={follows}
           onScrolled={() => setFollows(false)}
           onOpen={open}
-          renderRow={(index) => <TimelineRow row={rows[index]!} tabName={tabs.length > 1 ? nameTab(tabs, rows[index]!.tab) : null} />}
+          renderRow={(index) => (
+            <TimelineRow
+              row={rows[index]!}
+              tabName={tabs.length > 1 ? nameTab(tabs, rows[index]!.tab) : null}
+              logHref={findLogHref(rows[index]!)}
+            />
+          )}
         />
       )}
       <footer class={styles['foot']}>
@@ -105,7 +113,8 @@ function TimelineHead({ rows, kinds, words, onFilter }: HeadProps) {
 
 function readText(row: Row): string {
   const { words, detail } = readWords(row);
-  return `${words} ${detail ?? ''}`;
+  const raw = row.known?.kind === 'action' ? row.known.event : '';
+  return `${words} ${detail ?? ''} ${raw}`;
 }
 
 function nameKind(kind: RowKind): string {

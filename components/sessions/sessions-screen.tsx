@@ -6,6 +6,7 @@ import { Button } from '../button.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ReadError } from '../read-error.tsx';
 import { goTo, writeRoute, type Route, type SessionsQuery } from '../route.ts';
+import { viewSession } from '../session/session-view.ts';
 import { useLoad } from '../use-load.ts';
 import { useMedia } from '../use-media.ts';
 import { VirtualList } from '../virtual-list.tsx';
@@ -60,16 +61,7 @@ function Body({ list, place, isFiltered, source, onClear }: BodyProps) {
   if (list.state === 'failed') return <ReadError error={list.error} onRetry={list.retry} />;
   if (list.state === 'ready' && list.sessions.length === 0)
     return isFiltered ? <NoMatch onClear={onClear} /> : <NothingYet place={place} />;
-  const routeTo = (index: number): Route => ({
-    screen: 'session',
-    source,
-    id: list.sessions[index]?.id ?? '',
-    at: null,
-    tab: null,
-    stream: null,
-    kinds: null,
-    words: '',
-  });
+  const routeTo = (index: number): Route => ({ screen: 'session', source, ...viewSession(list.sessions[index]?.id ?? '') });
   return (
     <>
       <div class={rowStyles['heading']} aria-hidden="true">

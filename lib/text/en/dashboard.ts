@@ -153,8 +153,6 @@ export const dashboard = {
   'dashboard.row.closed': 'Session ends',
   'dashboard.row.newer': 'from a newer version',
   'dashboard.row.change': '{from} → {to}',
-  'dashboard.outcome.confirmed': 'confirmed',
-  'dashboard.outcome.attempted': 'attempted',
-  'dashboard.outcome.failed': 'failed',
-  'dashboard.value.unknown': 'unknown',
+  'dashboard.row.action': '{event} · {subject}',
+  'dashboard.row.log': 'Open in the log',
 } as const satisfies Record<string, string>;
