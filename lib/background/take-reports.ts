@@ -1,6 +1,7 @@
 /** Takes what a console's page saw: each report by its schema, from whom the browser says, kept before it is answered. */
 import { selfKey } from '../consoles/flight.ts';
 import type { Profile } from '../consoles/profile.ts';
+import { toText } from '../consoles/read-value.ts';
 import type { Memo, Report, ReportRequest, Sighted, Sighting } from '../events/sighting.ts';
 import type { Place } from '../events/stream.ts';
 import type { ReportAnswer } from '../messages/protocol.ts';
@@ -8,7 +9,7 @@ import { db } from '../store/db.ts';
 import { addSignal, addVisit, noteOnce } from '../store/flights.ts';
 import { appendGap, inConsole } from '../store/ledger.ts';
 import { ensureDevice } from '../store/device.ts';
-import { learn, type Thing } from '../store/memories.ts';
+import { forget, learn, nameThing, recall, type Thing } from '../store/memories.ts';
 import { countShape } from '../store/shapes.ts';
 import { readConsoles } from './consoles.ts';
 import { writeActionsSoon } from './write-actions.ts';
@@ -42,6 +43,7 @@ async function keep(profile: Profile, site: string, place: Place | null, report:
       return;
     case 'identity': {
       const fields = Object.entries(report.identity).filter(([field, value]) => value !== null && ['id', 'name', 'groups'].includes(field));
+      if (await isAnother(site, report.identity.id)) await forget(db, site, [selfKey.type, selfKey.id]);
       const seenFields = Object.fromEntries(
         fields.map(([field, value]): [string, Sighted] => [field, { value: value as string, named: null }]),
       );
@@ -52,6 +54,12 @@ async function keep(profile: Profile, site: string, place: Place | null, report:
     case 'dropped':
       return;
   }
+}
+
+/** Whether it is somebody else than the agent who was known: nothing that was remembered of that one is true of this one. */
+async function isAnother(site: string, id: string | null): Promise<boolean> {
+  const known = (await recall(db, site, [[selfKey.type, selfKey.id]], 0)).get(nameThing(selfKey.type, selfKey.id))?.fields['id']?.value;
+  return id !== null && known !== undefined && toText(known) !== id;
 }
 
 /** A page may say what it wants: kept is what a rule of the profile names, and nothing else. */

@@ -2,7 +2,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { hashText } from '../consoles/hash-text.ts';
 import { isIgnored } from '../consoles/is-ignored.ts';
-import { matchSignal } from '../consoles/match-signal.ts';
+import { isAskedFor, matchSignal } from '../consoles/match-signal.ts';
 import { withoutHash } from '../consoles/observe-requests.ts';
 import type { Profile } from '../consoles/profile.ts';
 import { readBodyBytes, readFormData } from '../consoles/read-body.ts';
@@ -65,7 +65,9 @@ async function takeRequest(details: Before): Promise<void> {
   const at = details.timeStamp;
   const isPage = details.type === 'main_frame' || details.type === 'sub_frame';
   // A page's own requests are told by its hook, with the bodies that a browser does not show.
-  if (sightings.length === 0) return isPage && details.method !== 'GET' ? noteShape(profile, site, details, signal) : undefined;
+  // A body that the browser does not show may be told by the page: whether the request came about is the browser's to say.
+  const isBlind = body === null && details.method !== 'GET' && isAskedFor(profile, signal);
+  if (sightings.length === 0 && !isBlind) return isPage && details.method !== 'GET' ? noteShape(profile, site, details, signal) : undefined;
   const isNavigation = details.type === 'main_frame';
   await db.transaction('rw', db.flights, () =>
     addRequest(db, {

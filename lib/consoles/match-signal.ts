@@ -15,6 +15,8 @@ export interface Meaning {
   identity: Identity | null;
   /** The conversation that the console opened, where its address does not tell. */
   opened: string | null;
+  /** No conversation is open any more. */
+  closed: boolean;
 }
 
 const mostParts = 500;
@@ -40,7 +42,13 @@ export function matchSignal(profile: Profile, signal: Signal, origin: string, pa
     }),
     identity: profile.person.map((who) => readIdentity(who, learnt(who.when))).find((identity) => identity !== null) ?? null,
     opened: opened[0] ?? null,
+    closed: scene(profile.conversation.closed ?? []) !== null,
   };
+}
+
+/** Whether a rule asks for a request of this method and address, whatever is in its body. */
+export function isAskedFor({ rules }: Profile, signal: Signal): boolean {
+  return rules.some((rule) => isActive(rule) && rule.when.some((when) => 'request' in when && fits(when, signal) !== null));
 }
 
 /** The scene of the first alternative that fits. */
@@ -109,8 +117,8 @@ function sight(rule: Rule, scene: Scene, part: number, link: Link): Sighting {
     const read = value === undefined || value === null ? undefined : readValue(value, scene);
     if (read !== undefined) values[slot] = read;
   };
-  put('entity', rule.entity?.id);
-  put('entityName', rule.entity?.name);
+  if (rule.entity && 'id' in rule.entity) put('entity', rule.entity.id);
+  if (rule.entity && 'name' in rule.entity) put('entityName', rule.entity.name);
   put('conversation', rule.conversation === undefined ? 'path:cid' : rule.conversation);
   const cid = values.conversation?.value;
   const address = cid === undefined || cid === null || typeof cid === 'object' ? null : link({ ...scene.groups, cid: String(cid) });
