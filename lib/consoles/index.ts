@@ -4,5 +4,6 @@ import { chatwoot } from './profiles/chatwoot.ts';
 import { libredesk } from './profiles/libredesk.ts';
 import { liveHelperChat } from './profiles/live-helper-chat.ts';
 import { rocketChat } from './profiles/rocket-chat.ts';
+import { whoson } from './profiles/whoson.ts';
 
-export const bundledProfiles: readonly Profile[] = [chatwoot, libredesk, liveHelperChat, rocketChat];
+export const bundledProfiles: readonly Profile[] = [chatwoot, libredesk, liveHelperChat, rocketChat, whoson];

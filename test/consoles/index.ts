@@ -4,5 +4,6 @@ import type { Fixture } from './fixture.ts';
 import { libredeskFixture } from './libredesk.ts';
 import { liveHelperChatFixture } from './live-helper-chat.ts';
 import { rocketChatFixture } from './rocket-chat.ts';
+import { whosonFixture } from './whoson.ts';
 
-export const fixtures: readonly Fixture[] = [chatwootFixture, libredeskFixture, liveHelperChatFixture, rocketChatFixture];
+export const fixtures: readonly Fixture[] = [chatwootFixture, libredeskFixture, liveHelperChatFixture, rocketChatFixture, whosonFixture];
