@@ -5,5 +5,6 @@ import { libredesk } from './profiles/libredesk.ts';
 import { liveHelperChat } from './profiles/live-helper-chat.ts';
 import { rocketChat } from './profiles/rocket-chat.ts';
 import { whoson } from './profiles/whoson.ts';
+import { tiledesk } from './profiles/tiledesk.ts';
 
-export const bundledProfiles: readonly Profile[] = [chatwoot, libredesk, liveHelperChat, rocketChat, whoson];
+export const bundledProfiles: readonly Profile[] = [chatwoot, libredesk, liveHelperChat, rocketChat, whoson, tiledesk];

@@ -5,5 +5,13 @@ import { libredeskFixture } from './libredesk.ts';
 import { liveHelperChatFixture } from './live-helper-chat.ts';
 import { rocketChatFixture } from './rocket-chat.ts';
 import { whosonFixture } from './whoson.ts';
+import { tiledeskFixture } from './tiledesk.ts';
 
-export const fixtures: readonly Fixture[] = [chatwootFixture, libredeskFixture, liveHelperChatFixture, rocketChatFixture, whosonFixture];
+export const fixtures: readonly Fixture[] = [
+  chatwootFixture,
+  libredeskFixture,
+  liveHelperChatFixture,
+  rocketChatFixture,
+  whosonFixture,
+  tiledeskFixture,
+];
