@@ -59,6 +59,7 @@ const owners: Record<string, string[]> = {
   'better-sqlite3': ['collector'],
   hono: ['collector'],
   hucre: ['lib/export'],
+  '@parkersoftware/whoson-lib': ['test'],
   puppeteer: ['scripts', 'practice', 'test'],
 };
 

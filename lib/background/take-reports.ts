@@ -1,6 +1,7 @@
 /** Takes what a console's page saw: each report by its schema, from whom the browser says, kept before it is answered. */
 import { selfKey } from '../consoles/flight.ts';
 import type { Profile } from '../consoles/profile.ts';
+import { toText } from '../consoles/read-value.ts';
 import type { Memo, Report, ReportRequest, Sighted, Sighting } from '../events/sighting.ts';
 import type { Place } from '../events/stream.ts';
 import type { ReportAnswer } from '../messages/protocol.ts';
@@ -8,7 +9,7 @@ import { db } from '../store/db.ts';
 import { addSignal, addVisit, noteOnce } from '../store/flights.ts';
 import { appendGap, inConsole } from '../store/ledger.ts';
 import { ensureDevice } from '../store/device.ts';
-import { learn, type Thing } from '../store/memories.ts';
+import { learn, nameThing, recall, type Thing } from '../store/memories.ts';
 import { countShape } from '../store/shapes.ts';
 import { readConsoles } from './consoles.ts';
 import { writeActionsSoon } from './write-actions.ts';
@@ -41,10 +42,11 @@ async function keep(profile: Profile, site: string, place: Place | null, report:
       for (const memo of report.memos) await keepMemo(profile, site, memo, report.evidence, report.at);
       return;
     case 'identity': {
-      const fields = Object.entries(report.identity).filter(([field, value]) => value !== null && ['id', 'name', 'groups'].includes(field));
-      const seenFields = Object.fromEntries(
-        fields.map(([field, value]): [string, Sighted] => [field, { value: value as string, named: null }]),
-      );
+      const { id, name, groups } = report.identity;
+      // What was known of one agent is not known of another.
+      const isOther = await isAnother(site, id);
+      const fields = Object.entries({ id, name, groups }).filter(([, value]) => value !== null || isOther);
+      const seenFields = Object.fromEntries(fields.map(([field, value]): [string, Sighted] => [field, { value, named: null }]));
       return learn(db, site, [selfKey.type, selfKey.id], seenFields, [report.evidence], report.at);
     }
     case 'shape':
@@ -52,6 +54,12 @@ async function keep(profile: Profile, site: string, place: Place | null, report:
     case 'dropped':
       return;
   }
+}
+
+/** Whether it is somebody else than the agent who was known: nothing that was remembered of that one is true of this one. */
+async function isAnother(site: string, id: string | null): Promise<boolean> {
+  const known = (await recall(db, site, [[selfKey.type, selfKey.id]], 0)).get(nameThing(selfKey.type, selfKey.id))?.fields['id']?.value;
+  return id !== null && known !== undefined && toText(known) !== id;
 }
 
 /** A page may say what it wants: kept is what a rule of the profile names, and nothing else. */

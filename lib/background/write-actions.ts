@@ -1,6 +1,6 @@
 /** Makes actions of flights whose time has come, and writes each once: ledger, memory and flight in one transaction. */
 import type { Flight, Memory } from '../consoles/flight.ts';
-import { listNamed, listNeeds, makeActions, type Made } from '../consoles/make-actions.ts';
+import { listConversation, listNamed, listNeeds, makeActions, type Made } from '../consoles/make-actions.ts';
 import { makeView } from '../consoles/make-view.ts';
 import type { Profile } from '../consoles/profile.ts';
 import { report } from '../log.ts';
@@ -83,13 +83,16 @@ function toFlight({ evidence, at, settledAt, status, broken, bodySeen, sightings
   return { evidence, at, settledAt, status, broken, bodySeen, sightings };
 }
 
-/** Reads what the rules may ask for: the things that they name, then the things that those name. */
+/** Reads what the rules may ask for: the things that they name, then the things that those name, as far as anything is asked of them. */
 async function readMemory(profile: Profile, flight: FlightRow, partner: FlightRow | null): Promise<Memory> {
   const { site, at, visit } = flight;
-  const things = listNeeds(profile, partner === null ? [toFlight(flight)] : [toFlight(flight), toFlight(partner)]);
-  if (visit !== null) things.push(['conversation', visit.conversation]);
-  const first = await recall(db, site, things, at);
-  const second = await recall(db, site, listNamed(profile, first.values()), at);
-  const all = new Map([...second, ...first]);
+  let things = listNeeds(profile, partner === null ? [toFlight(flight)] : [toFlight(flight), toFlight(partner)]);
+  if (visit !== null) things.push(...listConversation(profile, visit.conversation));
+  const all: Awaited<ReturnType<typeof recall>> = new Map();
+  for (let depth = 0; depth < 3 && things.length > 0; depth += 1) {
+    const found = await recall(db, site, things, at);
+    for (const [name, known] of found) all.set(name, known);
+    things = listNamed(profile, found.values()).filter(([type, id]) => !all.has(nameThing(type, id)));
+  }
   return (type, id) => all.get(nameThing(type, id));
 }

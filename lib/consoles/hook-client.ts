@@ -1,6 +1,7 @@
 /** The content script's side of the hook: gives it its orders, and makes signals of what it tells. All of it is the page's word. */
 import type { Json } from '../events/base.ts';
 import { type FromHook, fromHookEvent, type HookOrders, type HookRequest, mostText, toHookEvent } from './hook-language.ts';
+import { listFrames } from './list-frames.ts';
 import { gather, readBodyText } from './read-body.ts';
 import { readJsonText } from './read-path.ts';
 import type { Body, RequestSignal, SocketSignal } from './signal.ts';
@@ -48,7 +49,8 @@ export function startHookClient(
       }
       case 'frame': {
         const frame = readJsonText(message.text);
-        if (frame !== undefined) events.onFrame(message.at, { kind: 'socket', way: message.way, frame });
+        for (const each of frame === undefined ? [] : listFrames(frame))
+          events.onFrame(message.at, { kind: 'socket', way: message.way, frame: each });
       }
     }
   }
@@ -93,7 +95,7 @@ function readMessage(detail: unknown): FromHook | null {
       typeof number === 'number' &&
       (text === null || typeof text === 'string') &&
       (status === null || Number.isInteger(status))) ||
-    (kind === 'frame' && isTimed && typeof text === 'string' && (way === 'in' || way === 'out'));
+    (kind === 'frame' && isTimed && typeof text === 'string' && (way === 'in' || way === 'out' || way === 'close'));
   return isFit ? (value as unknown as FromHook) : null;
 }
 

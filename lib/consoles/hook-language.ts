@@ -34,4 +34,4 @@ export type FromHook =
   | { kind: 'globals'; values: Record<string, string | number | boolean> }
   | HookRequest
   | { kind: 'answer'; number: number; at: number; status: number | null; text: string | null }
-  | { kind: 'frame'; at: number; url: string; way: 'out' | 'in'; text: string };
+  | { kind: 'frame'; at: number; url: string; way: 'out' | 'in' | 'close'; text: string };

@@ -2,8 +2,10 @@
 import { mostText } from './hook-language.ts';
 import type { HookDoor } from './page-hook.ts';
 
+const { JSON: json } = globalThis;
+
 export function watchSockets(door: HookDoor): void {
-  const tell = (socket: WebSocket, way: 'out' | 'in', data: unknown): void => {
+  const tell = (socket: WebSocket, way: 'out' | 'in' | 'close', data: unknown): void => {
     if (typeof data === 'string' && data.length <= mostText && isAsked(door, data))
       door.tell({ kind: 'frame', at: Date.now(), url: socket.url, way, text: data });
   };
@@ -11,6 +13,12 @@ export function watchSockets(door: HookDoor): void {
   prototype.send = new Proxy(prototype.send, {
     apply(target, self: WebSocket, args: [unknown]) {
       tell(self, 'out', args[0]);
+      return Reflect.apply(target, self, args) as unknown;
+    },
+  });
+  prototype.close = new Proxy(prototype.close, {
+    apply(target, self: WebSocket, args: [code?: number, reason?: string]) {
+      if (self.readyState === self.OPEN) tell(self, 'close', json.stringify({ code: args[0] ?? null, reason: args[1] ?? '' }));
       return Reflect.apply(target, self, args) as unknown;
     },
   });

@@ -5,7 +5,7 @@ import type { Joined } from './join-sightings.ts';
 
 /**
  * Confirmed by the browser where its status suffices, by the page where only the answer's body tells. A request that only the page knows of was attempted,
- * whatever the page says; a frame that was answered is confirmed by the page, since nobody else can see it.
+ * whatever the page says; a frame that was answered, or that came from the console's server, and a socket that the page closed, is confirmed by the page, since nobody else can see it.
  */
 export function judgeOutcome({ rule, ok, evidence }: Joined, main: Flight): Action['outcome'] {
   const say = (value: 'confirmed' | 'attempted' | 'failed', by: Action['outcome']['evidence'] = evidence) => ({ value, evidence: by });
@@ -19,6 +19,7 @@ export function judgeOutcome({ rule, ok, evidence }: Joined, main: Flight): Acti
     return ok === null ? say('attempted') : say(ok ? 'confirmed' : 'failed', ['page']);
   }
   if (success?.answer !== undefined) return ok === null ? say('attempted') : say(ok ? 'confirmed' : 'failed', ['page']);
+  if (rule.when.every((when) => 'socket' in when && when.socket.way !== 'out')) return say('confirmed', ['page']);
   if (asksBody && ok === false) return say('failed', ['page']);
   if (main.status !== null && !isFine(main.status, success?.statuses)) return say('failed', ['page']);
   return say('attempted');

@@ -5,9 +5,9 @@ import type { Sighted } from '../events/sighting.ts';
 import { type Flight, type Memory, selfKey } from './flight.ts';
 import { type Joined, joinSightings } from './join-sightings.ts';
 import { judgeOutcome } from './judge-outcome.ts';
-import type { Profile, Rule } from './profile.ts';
+import type { Profile } from './profile.ts';
 import { toText } from './read-value.ts';
-import { type Observed, nameValue, readActor, readConversation } from './remembered.ts';
+import { type Observed, findConversationId, nameValue, readActor, readConversation, readSelf } from './remembered.ts';
 
 /** An action but for what only its writer knows: id, place in the ledger, session, moment, initiator. */
 export type ActionDraft = Pick<
@@ -32,7 +32,12 @@ const nothing: Observed = { value: null, evidence: [] };
 
 export function makeActions(profile: Profile, main: Flight, other: Flight | null, memory: Memory): Made {
   const made: Made = { actions: [], learnt: [] };
-  for (const joined of joinSightings(profile, main, other)) {
+  for (const seen of joinSightings(profile, main, other)) {
+    const { conversation } = seen.values;
+    const joined =
+      conversation === undefined
+        ? seen
+        : { ...seen, values: { ...seen.values, conversation: findConversationId(profile, conversation, memory) } };
     const { actions, learnt } = makeOfRule(profile, joined, main, other, memory);
     made.actions.push(...actions);
     made.learnt.push(...learnt, ...actions.flatMap(forgetSelf));
@@ -49,7 +54,7 @@ function forgetSelf({ event, outcome, evidence }: ActionDraft): Learnt[] {
 function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Flight | null, memory: Memory): Made {
   const { rule, values } = joined;
   const outcome = judgeOutcome(joined, main);
-  const thing = findThing(rule, joined, memory);
+  const thing = findThing(profile, joined, memory);
   const make = (event: string, from: Observed, to: Observed): ActionDraft => ({
     at: main.at,
     event,
@@ -70,17 +75,20 @@ function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Fligh
     },
     automatic: joined.automatic,
   });
-  const key = thing === null || thing.entity.id === null ? null : { type: thing.entity.type, id: thing.entity.id };
-  if (rule.set !== undefined) return makeOfSet(rule.set, joined, key, memory, make, outcome.value === 'failed');
-  const before = key === null || rule.field === undefined ? undefined : memory(key.type, key.id)?.before[rule.field];
+  const key = thing?.key ?? null;
+  if (rule.set !== undefined) return makeOfSet(profile, joined, key, memory, make, outcome.value === 'failed');
+  const before = rule.field === undefined ? undefined : recallField(profile, key, rule.field, memory);
+  const next = values.to?.named === selfKey.type ? ownId(profile, values.to, memory) : values.to;
   const learnt: Learnt[] =
-    key !== null && rule.field !== undefined && values.to !== undefined && outcome.value !== 'failed'
-      ? [{ ...key, field: rule.field, value: values.to }]
+    key !== null && rule.field !== undefined && next !== undefined && outcome.value !== 'failed'
+      ? [{ ...key, field: rule.field, value: next }]
       : [];
-  if (rule.changes === 'only' && (values.to === undefined || before === undefined || isSame(before.value, values.to.value)))
+  const isSaid = values.to !== undefined && before !== undefined && isSame(before.value, values.to.value);
+  if (rule.changes !== undefined && (isSaid || (rule.changes === 'only' && (values.to === undefined || before === undefined))))
     return { actions: [], learnt };
-  const from = values.from === undefined ? nameValue(before, memory) : nameValue(values.from, memory);
-  return { actions: [make(rule.event, from, nameValue(values.to, memory))], learnt };
+  const from = values.from === undefined ? nameValue(profile, before, memory) : nameValue(profile, values.from, memory);
+  const event = outcome.value === 'failed' ? (rule.failed ?? rule.event) : rule.event;
+  return { actions: [make(event, from, nameValue(profile, values.to, memory))], learnt };
 }
 
 /**
@@ -88,7 +96,7 @@ function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Fligh
  * out, what is remembered to be so already is left out.
  */
 function makeOfSet(
-  { field, removed, only }: NonNullable<Rule['set']>,
+  profile: Profile,
   { rule, values }: Joined,
   key: { type: string; id: string } | null,
   memory: Memory,
@@ -96,11 +104,13 @@ function makeOfSet(
   isFailed: boolean,
 ): Made {
   const now = values.set;
-  if (key === null || now === undefined) return { actions: [], learnt: [] };
+  if (rule.set === undefined || key === null || now === undefined) return { actions: [], learnt: [] };
+  const { field, removed, only } = rule.set;
   const before = memory(key.type, key.id)?.before[field];
   const [old, given] = [listOf(before?.value ?? null), listOf(now.value)];
   const [added, gone] = [given.filter((each) => !has(old, each)), old.filter((each) => !has(given, each))];
-  const name = (value: Json, { named, evidence }: Sighted & { evidence: Evidence[] }) => nameValue({ value, named, evidence }, memory);
+  const name = (value: Json, { named, evidence }: Sighted & { evidence: Evidence[] }) =>
+    nameValue(profile, { value, named, evidence }, memory);
   const add = (list: readonly Json[]) => list.map((each) => make(rule.event, nothing, name(each, now)));
   const learn = (value: Json) => (isFailed ? [] : [{ ...key, field, value: { ...now, value } }]);
   if (only === undefined) {
@@ -113,19 +123,37 @@ function makeOfSet(
   return { actions, learnt: before === undefined ? [] : learn(gone) };
 }
 
-/** What is acted upon: by its own id, or the conversation. */
-function findThing({ entity }: Rule, { values, evidence }: Joined, memory: Memory) {
+/** What is acted upon: the conversation, the agent, or a thing by its own id; and under which key it is remembered. */
+function findThing(profile: Profile, { rule: { entity }, values, evidence }: Joined, memory: Memory) {
   if (entity === null) return null;
   if (entity === undefined) {
     const { conversation } = values;
     if (conversation === undefined || conversation.value === null) return null;
-    return { entity: { type: 'conversation', id: toText(conversation.value).slice(0, 500), name: null }, evidence: conversation.evidence };
+    const key = { type: 'conversation', id: toText(conversation.value).slice(0, 500) };
+    return { entity: { ...key, name: null }, key, evidence: conversation.evidence };
   }
+  if ('self' in entity)
+    return { entity: { type: entity.type, ...(readSelf(profile, memory) ?? { id: null, name: null }) }, key: selfKey, evidence };
   const id = values.entity?.value == null ? null : toText(values.entity.value).slice(0, 500);
   const known = id === null ? undefined : memory(entity.type, id)?.fields['name'];
   const named = values.entityName ?? known;
   const name = named === undefined || named.value === null ? null : toText(named.value).slice(0, 500);
-  return { entity: { type: entity.type, id, name }, evidence: values.entity?.evidence ?? evidence };
+  const key = id === null ? null : { type: entity.type, id };
+  return { entity: { type: entity.type, id, name }, key, evidence: values.entity?.evidence ?? evidence };
+}
+
+/** What was remembered before; of the agent, else what was remembered under their name. */
+function recallField(profile: Profile, key: { type: string; id: string } | null, field: string, memory: Memory) {
+  const known = key === null ? undefined : memory(key.type, key.id)?.before[field];
+  if (known !== undefined || key !== selfKey || profile.people === undefined) return known;
+  const id = readSelf(profile, memory)?.id ?? null;
+  return id === null ? undefined : memory(profile.people, id)?.before[field];
+}
+
+/** The agent as others will name them later; undefined where nobody knows who it is. */
+function ownId(profile: Profile, seen: Learnt['value'], memory: Memory): Learnt['value'] | undefined {
+  const id = readSelf(profile, memory)?.id ?? null;
+  return id === null ? undefined : { ...seen, value: id, named: profile.people ?? null };
 }
 
 function listOf(value: Json): Json[] {
@@ -150,23 +178,41 @@ export function listNeeds(profile: Profile, flights: readonly Flight[]): [type: 
       if (type == null || value == null) return;
       for (const each of listOf(value)) needs.push([type, toText(each).slice(0, 500)]);
     };
-    add('conversation', values.conversation?.value);
+    const { conversation } = values;
+    if (conversation !== undefined && conversation.value !== null)
+      needs.push(...listConversation(profile, toText(conversation.value).slice(0, 500), conversation.named));
     add(entity?.type, values.entity?.value);
     for (const slot of ['from', 'to', 'set'] as const) add(values[slot]?.named, values[slot]?.value);
   }
   return needs;
 }
 
-/** The second reading: the things that the first ones' remembered values name. */
+/** Under which keys a conversation may be remembered. */
+export function listConversation(profile: Profile, id: string, named: string | null = null): [type: string, id: string][] {
+  const alias = named ?? profile.conversation.alias;
+  return alias === undefined
+    ? [['conversation', id]]
+    : [
+        ['conversation', id],
+        [alias, id],
+      ];
+}
+
+/** The next reading: the things that the remembered values of those before name. */
 export function listNamed(
   profile: Profile,
-  remembered: Iterable<{ type: string; fields: Record<string, Sighted> }>,
+  remembered: Iterable<{ type: string; fields: Record<string, Sighted>; before?: Record<string, Sighted> }>,
 ): [type: string, id: string][] {
   const { group, groupType } = profile.conversation;
-  return [...remembered].flatMap(({ type, fields }) =>
-    Object.entries(fields).flatMap(([field, { value, named }]) => {
-      const isGroup = (type === 'conversation' && field === group) || (type === selfKey.type && field === 'groups');
-      const names = named ?? (isGroup ? groupType : undefined);
+  const implied = (type: string, field: string): string | undefined => {
+    if (field === 'conversation') return 'conversation';
+    if (type === selfKey.type && field === 'id') return profile.people;
+    const isGroup = type === 'conversation' ? field === group : (type === selfKey.type || type === profile.people) && field === 'groups';
+    return isGroup ? groupType : undefined;
+  };
+  return [...remembered].flatMap(({ type, fields, before = {} }) =>
+    [...Object.entries(fields), ...Object.entries(before)].flatMap(([field, { value, named }]) => {
+      const names = named ?? implied(type, field);
       return names == null ? [] : listOf(value).map((each): [string, string] => [names, toText(each).slice(0, 500)]);
     }),
   );

@@ -5,7 +5,13 @@ import type { Condition, Profile, When } from './profile.ts';
 /** With `teaching`, every changing request and every frame is told too, for their shapes. */
 export function makeOrders(profile: Profile, teaching: boolean): HookOrders {
   const { rules, remember, person, conversation } = profile;
-  const entries: { when: readonly When[] }[] = [...rules, ...remember, ...person, ...(conversation.opened ?? [])];
+  const entries: { when: readonly When[] }[] = [
+    ...rules,
+    ...remember,
+    ...person,
+    ...(conversation.opened ?? []),
+    { when: conversation.closed ?? [] },
+  ];
   const text = JSON.stringify(entries);
   return {
     requests: entries.flatMap((entry) => {
@@ -30,7 +36,7 @@ function listPaths(text: string, place: string): string[] {
 /** Words of which a frame must hold one to be asked for; null: no frames are. */
 function listWords(entries: readonly { when: readonly When[] }[]): HookOrders['sockets'] {
   const asked = entries.flatMap((entry) => [
-    ...entry.when.flatMap((when) => ('socket' in when ? [when.socket.where] : [])),
+    ...entry.when.flatMap((when) => ('socket' in when ? [when.socket.where, ...listBefore(when.socket.where)] : [])),
     ...listAnswers(entry as Partial<Profile['rules'][number]>),
   ]);
   if (asked.length === 0) return null;
@@ -38,9 +44,18 @@ function listWords(entries: readonly { when: readonly When[] }[]): HookOrders['s
   return { words: words.every((each) => each.length > 0) ? [...new Set(words.flat())] : [] };
 }
 
-function listAnswers({ success }: Partial<Profile['rules'][number]>): readonly Condition[][] {
+/** Frames that are asked for as an answer, or as what went before. */
+function listAnswers({ success, automatic }: Partial<Profile['rules'][number]>): readonly Condition[][] {
   const { yes, no } = success?.answer ?? {};
-  return [yes, no].flatMap((conditions) => (conditions === undefined ? [] : [conditions]));
+  const answers = [yes, no].flatMap((conditions) => (conditions === undefined ? [] : [conditions]));
+  return Array.isArray(automatic) ? [...answers, ...listBefore(automatic)] : answers;
+}
+
+/** A frame is known as the one before only where it was told of, also where it is what must not have been. */
+function listBefore(where: readonly Condition[]): Condition[][] {
+  return where
+    .filter(({ value }) => JSON.stringify(value).includes('"before:'))
+    .map(({ value, is, not }) => [{ value, is: [...(is ?? []), ...(not ?? [])] }]);
 }
 
 /** The texts that one condition asks for; JSON may escape what is not plain ASCII. */

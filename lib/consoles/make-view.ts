@@ -3,7 +3,8 @@ import type { Evidence } from '../events/action.ts';
 import type { Memory } from './flight.ts';
 import type { ActionDraft } from './make-actions.ts';
 import type { Profile } from './profile.ts';
-import { isOwnGroup, readGroup, readSelf } from './remembered.ts';
+import { toText } from './read-value.ts';
+import { findConversationId, isOwnGroup, readGroup, readSelf } from './remembered.ts';
 
 export interface SeenVisit {
   visit: string;
@@ -17,10 +18,11 @@ export interface SeenVisit {
 
 export function makeView(
   profile: Profile,
-  { visit, phase, at, conversation, link, dwellMs, evidence }: SeenVisit,
+  { visit, phase, at, conversation: called, link, dwellMs, evidence }: SeenVisit,
   memory: Memory,
 ): ActionDraft {
-  const self = readSelf(memory);
+  const self = readSelf(profile, memory);
+  const conversation = toText(findConversationId(profile, { value: called, named: null, evidence: [] }, memory).value).slice(0, 500);
   return {
     at,
     event: `conversation.${phase}`,

@@ -15,6 +15,8 @@ export interface Meaning {
   identity: Identity | null;
   /** The conversation that the console opened, where its address does not tell. */
   opened: string | null;
+  /** No conversation is open any more. */
+  closed: boolean;
 }
 
 const mostParts = 500;
@@ -40,6 +42,7 @@ export function matchSignal(profile: Profile, signal: Signal, origin: string, pa
     }),
     identity: profile.person.map((who) => readIdentity(who, learnt(who.when))).find((identity) => identity !== null) ?? null,
     opened: opened[0] ?? null,
+    closed: scene(profile.conversation.closed ?? []) !== null,
   };
 }
 
@@ -109,8 +112,8 @@ function sight(rule: Rule, scene: Scene, part: number, link: Link): Sighting {
     const read = value === undefined || value === null ? undefined : readValue(value, scene);
     if (read !== undefined) values[slot] = read;
   };
-  put('entity', rule.entity?.id);
-  put('entityName', rule.entity?.name);
+  if (rule.entity && 'id' in rule.entity) put('entity', rule.entity.id);
+  if (rule.entity && 'name' in rule.entity) put('entityName', rule.entity.name);
   put('conversation', rule.conversation === undefined ? 'path:cid' : rule.conversation);
   const cid = values.conversation?.value;
   const address = cid === undefined || cid === null || typeof cid === 'object' ? null : link({ ...scene.groups, cid: String(cid) });

@@ -1,29 +1,48 @@
 /** Frames of sockets: one that a rule means is reported at once; where the rule waits for an answer, what the answer says is reported under the same id. */
-import type { Condition } from './profile.ts';
 import { holdsAll } from './check-conditions.ts';
 import type { HookEvents } from './hook-client.ts';
 import type { Observer } from './observe-page.ts';
+import type { Json } from '../events/base.ts';
 import type { Sighting } from '../events/sighting.ts';
+import type { Answer } from './profile.ts';
+import { readValue, toText } from './read-value.ts';
 import type { SocketSignal } from './signal.ts';
 
 interface Waiting {
   id: string;
   at: number;
   sightings: Sighting[];
-  yes: Condition[];
-  no: Condition[];
+  answer: Answer;
+  sent: string | null;
 }
 
 /** An answer frame that comes later than this is none. */
 export const answerMs = 10_000;
 
+/** What a console does in answer to a frame, or by itself, follows it at once. */
+const beforeMs = 1000;
+
+/** What an answer's pair is looked for by; null where it asks for none. */
+export function readSent({ pair }: Answer, signal: SocketSignal): string | null {
+  const sent = pair && readValue(pair.sent, { signal, groups: {}, page: null, statuses: null });
+  return sent === undefined ? null : toText(sent.value);
+}
+
+/** Whether a frame that came in is the answer, and which; null: it is none. */
+export function judgeAnswer({ yes, no, pair }: Answer, sent: string | null, signal: SocketSignal): boolean | null {
+  const scene = { signal, groups: {}, page: null, statuses: null };
+  const got = pair && readValue(pair.got, scene);
+  if (pair !== undefined && (got === undefined || toText(got.value) !== sent)) return null;
+  return holdsAll(yes, scene) ? true : no !== undefined && holdsAll(no, scene) ? false : null;
+}
+
 export function observeFrames({ queue, profile, match, tellRest, tellShape }: Observer): Pick<HookEvents, 'onFrame'> {
   let waiting: Waiting[] = [];
+  let last: { at: number; frame: Json } | null = null;
 
   function settle(signal: SocketSignal, now: number): void {
-    const scene = { signal, groups: {}, page: null, statuses: null };
     waiting = waiting.filter((each) => {
-      const ok = holdsAll(each.yes, scene) ? true : each.no.length > 0 && holdsAll(each.no, scene) ? false : null;
+      const ok = judgeAnswer(each.answer, each.sent, signal);
       if (ok !== null)
         report(
           each.id,
@@ -41,7 +60,9 @@ export function observeFrames({ queue, profile, match, tellRest, tellShape }: Ob
   }
 
   return {
-    onFrame(at, signal) {
+    onFrame(at, seen) {
+      const signal = { ...seen, before: last !== null && at - last.at <= beforeMs ? last.frame : undefined };
+      last = { at, frame: seen.frame };
       if (signal.way === 'in') settle(signal, at);
       const meaning = match(signal);
       tellRest(meaning, at, 'page');
@@ -49,7 +70,7 @@ export function observeFrames({ queue, profile, match, tellRest, tellShape }: Ob
       for (const sighting of meaning.sightings) {
         const answer = profile.rules.find(({ id }) => id === sighting.rule)?.success?.answer;
         const id = report(undefined, at, answer === undefined ? at : null, [sighting], answer !== undefined);
-        if (answer !== undefined) waiting.push({ id, at, sightings: [sighting], yes: answer.yes, no: answer.no ?? [] });
+        if (answer !== undefined) waiting.push({ id, at, sightings: [sighting], answer, sent: readSent(answer, signal) });
       }
     },
   };

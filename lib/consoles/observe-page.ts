@@ -55,9 +55,10 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
     queue,
     profile,
     match: (seen) => matchSignal(profile, seen, location.origin, page),
-    tellRest({ memos, identity, opened }, at, evidence) {
-      if (memos.length > 0) queue.put({ kind: 'memo', at, evidence, memos });
+    tellRest({ memos, identity, opened, closed }, at, evidence) {
       if (identity !== null) queue.put({ kind: 'identity', at, evidence, identity });
+      if (memos.length > 0) queue.put({ kind: 'memo', at, evidence, memos });
+      if (closed) visits.open(null, at);
       if (opened !== null) visits.open({ conversation: opened, link: null, evidence: 'page' }, at);
     },
     tellShape(seen, at, { sightings }) {

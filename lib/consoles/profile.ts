@@ -15,7 +15,7 @@ export const Source = z
   .string()
   .max(300)
   .regex(
-    /^(?:path|search|hash|query|body|operation|response|status|header|frame|text|attr|global|local|cookie|const|item|route):/,
+    /^(?:path|search|hash|query|body|operation|response|status|header|frame|before|text|attr|global|local|cookie|const|item|route):/,
     'not a source such as body:status',
   )
   .refine((source) => source.startsWith('const:') || !namesSecret(source), 'names a secret, which is never read');
@@ -37,7 +37,7 @@ const pattern = z.string().max(500).refine(isPattern, 'not a URL pattern');
 /**
  * A value: a source, or a source and what becomes of it, in this order: `json` reads it as JSON text, `at` takes a path inside, `match` the first group of a regular
  * expression (no match: no value), `map` another word for it. `named` says which type of thing it is the id of: its name is looked up in what was remembered.
- * Several sources are joined by spaces: first and last names.
+ * Several sources are joined by spaces: first and last names. `named: 'self'` is the agent, whatever was read.
  */
 export const Reading = z.union([
   Source,
@@ -80,7 +80,10 @@ export const Address = z.strictObject({
 });
 export type Address = z.infer<typeof Address>;
 
-/** A signal. Requests are matched by the whole path, never by its beginning. `load` is a page that has loaded or changed its address. */
+/**
+ * A signal. Requests are matched by the whole path, never by its beginning. `load` is a page that has loaded or changed its address. A socket that its page
+ * closes is a frame `{code, reason}` of way `close`.
+ */
 export const When = z.union([
   z.strictObject({
     request: Address.extend({
@@ -89,7 +92,7 @@ export const When = z.union([
       where: conditions.optional(),
     }),
   }),
-  z.strictObject({ socket: z.strictObject({ way: z.enum(['out', 'in']), where: conditions.min(1) }) }),
+  z.strictObject({ socket: z.strictObject({ way: z.enum(['out', 'in', 'close']), where: conditions.min(1) }) }),
   z.strictObject({ load: Address.extend({ where: conditions.optional() }) }),
   z.strictObject({
     dom: z.strictObject({
@@ -107,16 +110,29 @@ const EventName = z
   .string()
   .max(100)
   .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/, 'not noun.past-verb');
-const Thing = z.strictObject({ type: z.string().min(1).max(50), id: Value.optional(), name: Value.optional() });
+const Thing = z.union([
+  z.strictObject({ type: z.string().min(1).max(50), id: Value.optional(), name: Value.optional() }),
+  /** The agent who does it, with what is remembered of `self`. */
+  z.strictObject({ type: z.string().min(1).max(50), self: z.literal(true) }),
+]);
+/** `pair`: the answer's `got` must be what was `sent`. */
+const Answer = z.strictObject({
+  yes: conditions.min(1),
+  no: conditions.min(1).optional(),
+  pair: z.strictObject({ sent: Value, got: Value }).optional(),
+});
+export type Answer = z.infer<typeof Answer>;
 
 /**
  * A signal that means an action. `when` are alternatives; `each` makes one action of each element of a list. `field` names what is changed of the
- * entity: its remembered value is `from`, unless `from` says where it stands. `set` compares a whole set with the remembered one, or is `only` what is put in or taken out. `changes: only` writes
- * nothing where the value is the remembered one, or where none is remembered.
+ * entity: its remembered value is `from`, unless `from` says where it stands. `set` compares a whole set with the remembered one, or is `only` what is put in or
+ * taken out. `changes: other` writes nothing where the value is the remembered one, `only` neither where none is remembered.
  */
 export const Rule = z.strictObject({
   id: RuleId,
   event: EventName,
+  /** What it is called where it failed, if that has a name of its own: `account.login-failed`. */
+  failed: EventName.optional(),
   provenance: Provenance,
   note: z.string().max(500).optional(),
   /** For an unverified rule: when an admin saw it match and confirmed it. Until then it writes nothing. */
@@ -143,13 +159,13 @@ export const Rule = z.strictObject({
     })
     .refine(({ removed, only }) => (removed === undefined) !== (only === undefined), 'needs either removed or only')
     .optional(),
-  changes: z.literal('only').optional(),
+  changes: z.enum(['only', 'other']).optional(),
   /** Statuses that mean success, where not all below 400 do; `where` asks the answer's body; `answer` waits up to 10 s for a frame. */
   success: z
     .strictObject({
       statuses: z.array(z.number().int()).optional(),
       where: conditions.optional(),
-      answer: z.strictObject({ yes: conditions.min(1), no: conditions.min(1).optional() }).optional(),
+      answer: Answer.optional(),
     })
     .optional(),
   /** The console did it by itself: always, or where the condition holds. */
@@ -200,6 +216,10 @@ export const Profile = z
         .array(z.strictObject({ when: whens, id: Value }))
         .max(10)
         .optional(),
+      /** Signals after which none is open, where the address does not tell. */
+      closed: whens.optional(),
+      /** Its signals name a conversation by a short-lived number: the type of thing under which its `conversation` is remembered. */
+      alias: z.string().max(50).optional(),
       /** `{origin}`, `{cid}` and groups of the route. Null: the console has no address for a conversation. */
       link: z.string().max(500).nullable(),
       /** The field of a remembered conversation that holds its group; names are looked up among things of `groupType`. */
@@ -207,6 +227,8 @@ export const Profile = z
       groupType: z.string().max(50).optional(),
     }),
     person: z.array(WhoIs).max(10),
+    /** The type of thing under which agents' `name` and `groups` are remembered, where `person` gives an id alone. */
+    people: z.string().max(50).optional(),
     remember: z.array(Remember).max(60),
     rules: z.array(Rule).max(300),
     /** Requests that change nothing, such as polls and typing pings: not listed as missed. */

@@ -61,6 +61,8 @@ function readSource(source: string, { signal, groups, item, page }: Scene): Json
       return readPath(item, path);
     case 'frame':
       return signal.kind === 'socket' ? readPath(signal.frame, path) : undefined;
+    case 'before':
+      return signal.kind === 'socket' ? readPath(signal.before, path) : undefined;
     case 'query':
       return 'url' in signal ? (signal.url.searchParams.get(path) ?? undefined) : undefined;
     case 'text':

@@ -12,9 +12,13 @@ export type Observed = Action['from'];
 type Seen = Sighted & { evidence: Evidence[] };
 
 /** A value as it is shown: with its name where it is the id of a thing. */
-export function nameValue(seen: Seen | undefined, memory: Memory): Observed {
+export function nameValue(profile: Profile, seen: Seen | undefined, memory: Memory): Observed {
   if (seen === undefined) return { value: null, evidence: [] };
   const { value, named, evidence } = seen;
+  if (named === selfKey.type) {
+    const self = readSelf(profile, memory);
+    return self === null ? { value: null, evidence: [] } : { value: { ...self }, evidence };
+  }
   if (named === null || value === null || Array.isArray(value)) return { value, evidence };
   const id = toText(value);
   const name = memory(named, id)?.fields['name'];
@@ -29,17 +33,33 @@ export function readActor(
   const kind = rule.actor ?? 'agent';
   const [id, name] = [values.byId, values.byName].map((seen) => readText(seen?.value));
   const claimed = id == null && name == null ? null : { id: id ?? null, name: name ?? null };
-  const person = claimed ?? (kind === 'agent' ? readSelf(memory) : null);
+  const person = claimed ?? (kind === 'agent' ? readSelf(profile, memory) : null);
   return { kind, person: person === null ? null : { ...person, console: profile.name, via: 'console' } };
 }
 
-/** The agent as the console had named it by then; where it had not yet, as it named it soon after. Null where it has not, or somebody had logged out. */
-export function readSelf(memory: Memory): Pick<Person, 'id' | 'name'> | null {
+/**
+ * The agent as the console had named them by then; where it had not yet, as it named them soon after. Null where it has not, or somebody had logged out. Where it gave
+ * an id alone, the name is that of the person remembered under it.
+ */
+export function readSelf(profile: Profile, memory: Memory): Pick<Person, 'id' | 'name'> | null {
   const self = memory(selfKey.type, selfKey.id);
   const wasNamed = self?.before['id'] !== undefined || self?.before['name'] !== undefined;
   const fields = wasNamed ? self?.before : self?.fields;
-  const [id, name] = [readText(fields?.['id']?.value), readText(fields?.['name']?.value)];
+  const id = readText(fields?.['id']?.value);
+  const name = readText(fields?.['name']?.value) ?? readText(findPerson(profile, id, memory)?.['name']?.value);
   return id === null && name === null ? null : { id, name };
+}
+
+function findPerson({ people }: Profile, id: string | null, memory: Memory) {
+  return people === undefined || id === null ? undefined : memory(people, id)?.fields;
+}
+
+/** What a signal calls a conversation may be a short-lived number: the id that was remembered for it, or else what it is called. */
+export function findConversationId({ conversation }: Profile, seen: Seen, memory: Memory): Seen {
+  const alias = seen.named ?? conversation.alias;
+  if (alias === undefined || seen.value === null) return seen;
+  const known = memory(alias, toText(seen.value).slice(0, 500));
+  return known?.before['conversation'] ?? known?.fields['conversation'] ?? seen;
 }
 
 export function readConversation(profile: Profile, id: Seen | undefined, link: Seen | undefined, memory: Memory): Action['conversation'] {
@@ -63,8 +83,10 @@ export function readGroup({ conversation }: Profile, cid: string, memory: Memory
 export function isOwnGroup(profile: Profile, cid: string, memory: Memory): boolean | null {
   const { group: field, groupType } = profile.conversation;
   const seen = field === undefined ? undefined : memory('conversation', cid)?.fields[field];
-  const groups = memory(selfKey.type, selfKey.id)?.fields['groups']?.value;
-  if (seen === undefined || seen.value === null || !Array.isArray(groups)) return null;
+  const self = memory(selfKey.type, selfKey.id)?.fields;
+  const known = self?.['groups'] ?? findPerson(profile, readText(self?.['id']?.value), memory)?.['groups'];
+  if (seen === undefined || seen.value === null || known === undefined || known.value === null) return null;
+  const groups = Array.isArray(known.value) ? known.value : [known.value];
   const type = seen.named ?? groupType;
   const names = groups.map((each) => readText(type === undefined ? null : memory(type, toText(each))?.fields['name']?.value));
   const own = new Set([...groups.map(toText), ...names.filter((name) => name !== null)]);

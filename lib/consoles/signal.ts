@@ -19,8 +19,11 @@ export interface RequestSignal {
 
 export interface SocketSignal {
   kind: 'socket';
-  way: 'out' | 'in';
+  /** `close`: the page closes it, and the frame is `{code, reason}`. */
+  way: 'out' | 'in' | 'close';
   frame: Json;
+  /** The frame that was told just before it, whichever way it went; undefined where none was within a second. */
+  before?: Json | undefined;
 }
 
 export interface LoadSignal {

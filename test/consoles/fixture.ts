@@ -16,6 +16,8 @@ export interface Call {
   answer?: Json;
 }
 
+export type SocketStep = { out: Json } | { in: Json } | { close: { code: number; reason: string } };
+
 export interface Step {
   says: string;
   /** Changes the address, as a single-page console does; a whole load where `loads`. */
@@ -27,8 +29,8 @@ export interface Step {
   local?: Record<string, string>;
   globals?: Record<string, Json>;
   calls?: readonly Call[];
-  /** Frames on the console's WebSocket, in order. */
-  frames?: readonly ({ out: Json } | { in: Json })[];
+  /** Frames on the console's WebSocket, in order; at the end the page may close it. */
+  frames?: readonly SocketStep[];
   /** A trusted click on what the selector names, after `html`. */
   click?: string;
   /** False: nobody touches the page, and the console does it by itself. */

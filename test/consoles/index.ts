@@ -4,5 +4,16 @@ import type { Fixture } from './fixture.ts';
 import { libredeskFixture } from './libredesk.ts';
 import { liveHelperChatFixture } from './live-helper-chat.ts';
 import { rocketChatFixture } from './rocket-chat.ts';
+import { tiledeskFixture } from './tiledesk.ts';
+import { whosonFixture } from './whoson.ts';
+import { zammadFixture } from './zammad.ts';
 
-export const fixtures: readonly Fixture[] = [chatwootFixture, libredeskFixture, liveHelperChatFixture, rocketChatFixture];
+export const fixtures: readonly Fixture[] = [
+  chatwootFixture,
+  libredeskFixture,
+  liveHelperChatFixture,
+  rocketChatFixture,
+  tiledeskFixture,
+  whosonFixture,
+  zammadFixture,
+];

@@ -49,6 +49,7 @@ const openSocket = () => new Promise((resolve) => {
 });
 const frame = async (each) => {
   if ('out' in each) return socket.send(JSON.stringify(each.out));
+  if ('close' in each) return socket.close(each.close.code, each.close.reason);
   const heard = new Promise((resolve) => socket.addEventListener('message', resolve, { once: true }));
   socket.send('echo:' + JSON.stringify(each.in));
   await heard;

@@ -4,16 +4,19 @@ import { newId } from '../../lib/events/id.ts';
 import type { Json } from '../../lib/events/base.ts';
 import type { Identity, Memo } from '../../lib/events/sighting.ts';
 import { findConversation } from '../../lib/consoles/find-conversation.ts';
-import { type Flight, type Remembered, selfKey } from '../../lib/consoles/flight.ts';
+import { type Flight, type Memory, type Remembered, selfKey } from '../../lib/consoles/flight.ts';
 import { type ActionDraft, makeActions } from '../../lib/consoles/make-actions.ts';
+import { listFrames } from '../../lib/consoles/list-frames.ts';
 import { makeView } from '../../lib/consoles/make-view.ts';
 import { matchSignal } from '../../lib/consoles/match-signal.ts';
-import type { Profile } from '../../lib/consoles/profile.ts';
+import { judgeAnswer, readSent } from '../../lib/consoles/observe-frames.ts';
+import type { Answer, Profile } from '../../lib/consoles/profile.ts';
 import { gather, readBodyText } from '../../lib/consoles/read-body.ts';
 import { readJsonText, readPath } from '../../lib/consoles/read-path.ts';
-import type { Body, PageReader, RequestSignal, Signal } from '../../lib/consoles/signal.ts';
+import { toText } from '../../lib/consoles/read-value.ts';
+import type { Body, PageReader, RequestSignal, Signal, SocketSignal } from '../../lib/consoles/signal.ts';
 import { createVisits } from '../../lib/consoles/visits.ts';
-import type { Call, Expected, Fixture, Step } from '../consoles/fixture.ts';
+import type { Call, Expected, Fixture, SocketStep, Step } from '../consoles/fixture.ts';
 
 export const origin = 'https://console.example';
 
@@ -33,22 +36,30 @@ export function runWhole(profile: Profile, fixture: Fixture, sight: Sight) {
 }
 
 function openConsole(profile: Profile, sight: Sight) {
-  const memories = new Map<string, Remembered>();
-  const memory = (type: string, id: string) => memories.get(`${type}:${id}`);
+  const memories = new Map<string, Remembered['fields']>();
+  /** As it is now, and as it was when a flight began. */
+  const remember =
+    (then: ReadonlyMap<string, Remembered['fields']>): Memory =>
+    (type, id) => {
+      const fields = memories.get(`${type}:${id}`);
+      return fields && { fields, before: then.get(`${type}:${id}`) ?? {} };
+    };
   let url = new URL('/', origin);
   let now = 1_000_000;
   let made: ActionDraft[] = [];
-  let pending: Flight | null = null;
+  let pending: Pending | null = null;
+  let before: Json | undefined;
   let kept: Required<Pick<Step, 'local' | 'globals'>> = { local: {}, globals: {} };
 
   const learn = (type: string, id: string, fields: Remembered['fields']): void => {
     const key = `${type}:${id}`;
-    const all = { ...memories.get(key)?.fields, ...fields };
-    memories.set(key, { fields: all, before: all });
+    memories.set(key, { ...memories.get(key), ...fields });
   };
   const learnMemo = ({ type, id, fields }: Memo): void =>
     learn(type, id, Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { ...value, evidence: ['page'] }])));
   const learnSelf = ({ id, name, groups }: Identity): void => {
+    const known = memories.get(`${selfKey.type}:${selfKey.id}`)?.['id']?.value;
+    if (id !== null && known !== undefined && toText(known) !== id) memories.delete(`${selfKey.type}:${selfKey.id}`);
     const fields = Object.entries({ id, name, groups }).filter(([, value]) => value !== null);
     learn(
       selfKey.type,
@@ -61,16 +72,19 @@ function openConsole(profile: Profile, sight: Sight) {
     onLeft: (visit, at, dwellMs) => views.push({ ...visit, phase: 'left', at, dwellMs }),
   });
   const views: Parameters<typeof makeView>[1][] = [];
-  const settle = (main: Flight, other: Flight | null): void => {
-    const { actions, learnt } = makeActions(profile, main, other, memory);
+  const settle = (main: Flight, other: Flight | null, then: ReadonlyMap<string, Remembered['fields']>): void => {
+    const { actions, learnt } = makeActions(profile, main, other, remember(then));
     made.push(...actions);
     for (const { type, id, field, value } of learnt) learn(type, id, { [field]: value });
+    const hasLeft = actions.some(({ event, outcome }) => event === 'account.logged-out' && outcome.value !== 'failed');
+    if (hasLeft) memories.delete(`${selfKey.type}:${selfKey.id}`);
   };
   const see = (signal: Signal, evidence: Flight['evidence'], page: PageReader | null, answered: number | null = null): Flight => {
     const meaning = matchSignal(profile, signal, origin, page);
     if (evidence !== 'network') {
-      meaning.memos.forEach(learnMemo);
       if (meaning.identity !== null) learnSelf(meaning.identity);
+      meaning.memos.forEach(learnMemo);
+      if (meaning.closed) visits.open(null, (now += 10));
       if (meaning.opened !== null) visits.open({ conversation: meaning.opened, link: null, evidence: 'page' }, (now += 10));
     }
     const status = signal.kind === 'request' ? (signal.status ?? answered) : null;
@@ -79,19 +93,30 @@ function openConsole(profile: Profile, sight: Sight) {
   };
   const call = (each: Call, page: PageReader): void => {
     now += 100;
+    const then = new Map(memories);
     const isBlind = sight === 'chrome' && (each.method === 'PATCH' || each.method === 'DELETE');
     const network = see(toSignal(each, isBlind, false), 'network', null, each.status ?? 200);
     const other = see(toSignal(each, false, true), 'page', page);
-    settle(network, other);
+    settle(network, other, then);
   };
-  const frame = (each: { out: Json } | { in: Json }, page: PageReader): void => {
+  const frame = (signal: SocketSignal, page: PageReader): void => {
     now += 100;
-    const isOut = 'out' in each;
-    const flight = see({ kind: 'socket', way: isOut ? 'out' : 'in', frame: isOut ? each.out : each.in }, 'page', page);
-    if (pending !== null && !isOut) pending = answerFrame(profile, pending, each.in, settle);
-    const waits = flight.sightings.some(({ rule }) => profile.rules.find(({ id }) => id === rule)?.success?.answer !== undefined);
-    if (waits) pending = flight;
-    else settle(flight, null);
+    if (pending !== null && signal.way === 'in') {
+      const { flight, answer, sent, then } = pending;
+      const ok = judgeAnswer(answer, sent, signal);
+      if (ok !== null) {
+        settle({ ...flight, sightings: flight.sightings.map((sighting) => ({ ...sighting, ok })) }, null, then);
+        pending = null;
+      }
+    }
+    const then = new Map(memories);
+    const flight = see(signal, 'page', page);
+    before = signal.frame;
+    const answer = flight.sightings
+      .map(({ rule }) => profile.rules.find(({ id }) => id === rule)?.success?.answer)
+      .find((each) => each !== undefined);
+    if (answer === undefined) settle(flight, null, then);
+    else pending = { flight, answer, sent: readSent(answer, signal), then };
   };
 
   return {
@@ -106,35 +131,29 @@ function openConsole(profile: Profile, sight: Sight) {
         const open = findConversation(profile, url);
         visits.open(open && { conversation: open.conversation, link: open.link, evidence: 'route' }, (now += 1000));
       }
-      if (step.goTo !== undefined || step.html !== undefined) settle(see({ kind: 'load', url }, 'dom', page), null);
+      if (step.goTo !== undefined || step.html !== undefined) settle(see({ kind: 'load', url }, 'dom', page), null, new Map(memories));
       for (const each of step.calls ?? []) call(each, page);
-      for (const each of step.frames ?? []) frame(each, page);
-      if (pending !== null) settle(pending, null);
+      before = undefined;
+      for (const each of (step.frames ?? []).flatMap(toSocketSignals)) frame({ ...each, before }, page);
+      if (pending !== null) settle(pending.flight, null, pending.then);
       pending = null;
-      made.push(...views.map((view) => makeView(profile, view, memory)));
+      made.push(...views.map((view) => makeView(profile, view, remember(memories))));
       return made;
     },
   };
 }
 
-function answerFrame(profile: Profile, pending: Flight, frame: Json, settle: (main: Flight, other: null) => void): Flight | null {
-  const judged = judgeAnswer(profile, pending, frame);
-  if (judged === null) return pending;
-  settle({ ...pending, sightings: pending.sightings.map((sighting) => ({ ...sighting, ok: judged })) }, null);
-  return null;
+interface Pending {
+  flight: Flight;
+  answer: Answer;
+  sent: string | null;
+  then: ReadonlyMap<string, Remembered['fields']>;
 }
 
-function judgeAnswer(profile: Profile, { sightings }: Flight, frame: Json): boolean | null {
-  const answer = profile.rules.find(({ id }) => id === sightings[0]?.rule)?.success?.answer;
-  const holds = (where: NonNullable<typeof answer>['yes']) =>
-    matchSignal(
-      { ...profile, rules: [{ id: 'x', event: 'a.b', provenance: 'source', when: [{ socket: { way: 'in', where } }] }] },
-      { kind: 'socket', way: 'in', frame },
-      origin,
-      null,
-    ).sightings.length > 0;
-  if (answer === undefined) return null;
-  return holds(answer.yes) ? true : answer.no !== undefined && holds(answer.no) ? false : null;
+function toSocketSignals(step: SocketStep): SocketSignal[] {
+  if ('close' in step) return [{ kind: 'socket', way: 'close', frame: step.close }];
+  const way = 'out' in step ? 'out' : 'in';
+  return listFrames('out' in step ? step.out : step.in).map((frame) => ({ kind: 'socket', way, frame }));
 }
 
 function toSignal({ method, path, headers = {}, body, status = 200, answer }: Call, isBlind: boolean, isPage: boolean): RequestSignal {

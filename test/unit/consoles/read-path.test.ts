@@ -9,6 +9,7 @@ test('a path walks by keys and places, and an empty one is the whole', () => {
   expect(readPath(value, 'none')).toBeNull();
   expect(readPath(value, '')).toBe(value);
   expect(readPath(['u1'], '[0]')).toBe('u1');
+  expect(readPath({ byId: { 3: { name: 'a' }, 4: { name: 'b' } } }, 'byId[*].name')).toEqual(['a', 'b']);
 });
 
 test('where nothing stands it finds nothing', () => {

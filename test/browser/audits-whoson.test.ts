@@ -1,0 +1,48 @@
+/** WhosOn's own wire library in a page, by an agent's clicks: exactly the actions of the shift are at the collector, and no password is anywhere. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Action } from '../../lib/events/action.ts';
+import { browserNames } from '../../scripts/browser/launch.ts';
+import { eventually, startRig, type Rig } from '../support/rig.ts';
+import { describeAction } from '../support/run-fixture.ts';
+import { findInExtension, findInFiles } from '../support/stored-words.ts';
+import { startWhosOnServer, type WhosOnServer } from '../support/whoson/server.ts';
+import { passwords, shiftActions, workShift } from '../support/whoson/shift.ts';
+
+describe.each(browserNames)('in %s', (name) => {
+  let rig: Rig;
+  let server: WhosOnServer;
+
+  beforeAll(async () => {
+    server = await startWhosOnServer(passwords.right);
+    const alsoRecorded = [{ origin: server.url, maskLevel: 'inputs' as const, console: 'whoson' }];
+    rig = await startRig(name, { pages: { '/': '<!doctype html><title>None</title>' }, alsoRecorded });
+    const page = await rig.browser.open(`${server.url}/`);
+    await page.bringToFront();
+    await workShift(page, server);
+  });
+  afterAll(async () => {
+    await rig.close();
+    await server.close();
+  });
+
+  test('the shift gives its actions and no others', async () => {
+    await eventually(async () => {
+      const actions = (await rig.records())
+        .flatMap((record) => Action.safeParse(record).data ?? [])
+        .filter(({ rule }) => rule?.profile === 'whoson');
+      const keys = Object.assign({}, ...shiftActions) as (typeof shiftActions)[number];
+      const all = { ...keys, entity: { type: '', id: '', name: '' } };
+      const found = actions.map((action) => describeAction(action, all));
+      expect(sort(found)).toEqual(sort(shiftActions.map((each) => ({ ownGroup: null, ...each }))));
+    });
+  });
+
+  test('neither password is on the device or at the collector', async () => {
+    expect(await findInExtension(rig.browser, passwords)).toEqual([]);
+    expect(findInFiles(rig.dataDir, passwords)).toEqual([]);
+  });
+});
+
+function sort<T extends object>(list: readonly T[]): string[] {
+  return list.map((each) => JSON.stringify(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))).sort();
+}
