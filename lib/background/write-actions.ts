@@ -8,9 +8,9 @@ import { appendConsoleAction } from '../store/console-actions.ts';
 import { type FlightRow, never } from '../store/console-rows.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
-import { closeFlight, forgetFlights, readDue, readNextDue } from '../store/flights.ts';
+import { closeFlight, forgetFlights, putOff, readDue, readNextDue } from '../store/flights.ts';
 import { inConsole } from '../store/ledger.ts';
-import { forget, forgetOld, learn, nameThing, recall } from '../store/memories.ts';
+import { forgetOld, learn, nameThing, recall } from '../store/memories.ts';
 import { countMatch, forgetShapes } from '../store/shapes.ts';
 import { readConsoles } from './consoles.ts';
 import { uploadSoon } from './keep-uploading.ts';
@@ -37,7 +37,10 @@ export async function writeDueActions(): Promise<void> {
     for (const flight of await readDue(db, now)) {
       const profile = profiles.findLast(({ id }) => id === flight.profile);
       // It may have been closed as the partner of one before it.
-      if (profile !== undefined && (await db.flights.get(flight.id))?.dueAt !== never) count += await write(profile, flight, now);
+      const isOpen = profile !== undefined && (await db.flights.get(flight.id))?.dueAt !== never;
+      const number = isOpen ? await write(profile, flight, now) : 0;
+      if (number === null) continue;
+      count += number;
       await closeFlight(db, flight);
     }
     return count;
@@ -56,10 +59,15 @@ export async function forgetOldSignals(now: number): Promise<void> {
   });
 }
 
-async function write(profile: Profile, flight: FlightRow, now: number): Promise<number> {
+/** Whoever comes after a log-out is somebody else; what was done before it and is written later is still theirs who left. */
+const nobody = Object.fromEntries(['id', 'name', 'groups'].map((field) => [field, { value: null, named: null }]));
+
+/** How many actions it wrote; null where the page has still to show what became of it. */
+async function write(profile: Profile, flight: FlightRow, now: number): Promise<number | null> {
   const partner = flight.partner === null ? null : ((await db.flights.get(flight.partner)) ?? null);
   const memory = await readMemory(profile, flight, partner);
-  const { actions, learnt } = make(profile, flight, partner, memory);
+  const { actions, learnt, waits = false } = make(profile, flight, partner, memory);
+  if (waits && (await putOff(db, flight, now))) return null;
   const device = await ensureDevice(db, now);
   for (const action of actions) {
     await appendConsoleAction(db, device, action, flight);
@@ -67,7 +75,7 @@ async function write(profile: Profile, flight: FlightRow, now: number): Promise<
   }
   for (const { type, id, field, value } of learnt) await learn(db, flight.site, [type, id], { [field]: value }, value.evidence, flight.at);
   const hasLeft = actions.some(({ event, outcome }) => event === 'account.logged-out' && outcome.value !== 'failed');
-  if (hasLeft) await forget(db, flight.site, [selfKey.type, selfKey.id]);
+  if (hasLeft) await learn(db, flight.site, [selfKey.type, selfKey.id], nobody, [flight.evidence], flight.at);
   return actions.length;
 }
 

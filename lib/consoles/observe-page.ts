@@ -81,12 +81,19 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
     observer.tellShape(seen, at, meaning);
   }
 
+  // What a page shows while the next one is on its way is no longer so.
+  let isLeaving = false;
+  const notice = (event: NavigateEvent): void => void (isLeaving ||= !event.destination.sameDocument);
+  if ('navigation' in window) navigation.addEventListener('navigate', notice, { signal });
+
   function arrive(): void {
+    if (isWrittenByParent()) return;
+    isLeaving = false;
     const open = findConversation(profile, new URL(location.href));
     if (open !== null || profile.conversation.opened === undefined)
       visits.open(open && { conversation: open.conversation, link: open.link, evidence: 'route' }, Date.now());
     look('route');
-    for (const ms of restMs) setTimeout(() => signal.aborted || look('dom'), ms);
+    for (const ms of restMs) setTimeout(() => signal.aborted || isLeaving || look('dom'), ms);
   }
 
   const requests = observeRequests(observer);
@@ -139,5 +146,14 @@ function watchTouches(isAsked: boolean, signal: AbortSignal, onTouch: (seen: Dom
       },
       { capture: true, passive: true, signal },
     );
+  }
+}
+
+/** A frame that its page wrote itself, as editors do, bears the page's address and is none of its own. */
+function isWrittenByParent(): boolean {
+  try {
+    return window !== window.parent && window.parent.location.href === location.href;
+  } catch {
+    return false; // The parent is of another origin.
   }
 }

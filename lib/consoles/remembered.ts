@@ -37,9 +37,11 @@ export function readActor(
   return { kind, person: person === null ? null : { ...person, console: profile.name, via: 'console' } };
 }
 
-/** The agent as the console named them last, or null. Where it gave an id alone, the name is that of the person remembered under it. */
+/** The agent as the console named them then, else now, or null. Where it gave an id alone, the name is that of the person remembered under it. */
 export function readSelf(profile: Profile, memory: Memory): Pick<Person, 'id' | 'name'> | null {
-  const fields = memory(selfKey.type, selfKey.id)?.fields;
+  const known = memory(selfKey.type, selfKey.id);
+  const isNamed = [known?.before['id'], known?.before['name']].some((seen) => readText(seen?.value) !== null);
+  const fields = isNamed ? known?.before : known?.fields;
   const id = readText(fields?.['id']?.value);
   const name = readText(fields?.['name']?.value) ?? readText(findPerson(profile, id, memory)?.['name']?.value);
   return id === null && name === null ? null : { id, name };

@@ -17,9 +17,10 @@ push @ACL, map { { GroupDomain => 'UserDefined', GroupId => 'Support', Right => 
     OwnTicket TakeTicket StealTicket ReassignTicket ModifyTicket ShowOutgoingEmail
 );
 push @Final, sub {
-    for my $subject (split /\n/, $ENV{COTRAIL_TICKETS} // '') {
+    for my $line (split /\n/, $ENV{COTRAIL_TICKETS} // '') {
+        my ($owner, $subject) = split /\t/, $line;
         my $ticket = RT::Ticket->new(RT->SystemUser);
-        my ($id, undef, $message) = $ticket->Create(Queue => 'General', Subject => $subject, Requestor => 'cora@customer.test');
+        my ($id, undef, $message) = $ticket->Create(Queue => 'General', Subject => $subject, Owner => $owner, Requestor => 'cora@customer.test');
         die $message unless $id;
     }
 };

@@ -31,8 +31,7 @@ export async function pick(page: Page, form: string, name: string, text: string)
   const box = `form${form} .bootstrap-select:has(select[name="${name}"])`;
   await page.click(`${box} > button`);
   const options = await page.$$(`${box} .dropdown-menu.show li a`);
-  for (const option of options)
-    if ((await option.evaluate((element) => element.textContent.trim())) === text) return option.click();
+  for (const option of options) if ((await option.evaluate((element) => element.textContent.trim())) === text) return option.click();
   throw new Error(`${name} offers no “${text}”`);
 }
 

@@ -17,9 +17,12 @@ const mailProgram = '/usr/sbin/sendmail';
 /** Null when it is installed; else why it is not, in a sentence. It takes about a minute where it was missing. */
 export async function installRequestTracker(): Promise<string | null> {
   if (isInstalled()) return null;
-  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return 'Request Tracker 5 comes from Debian’s packages, and this is no Debian';
-  if (process.getuid?.() !== 0) return `Request Tracker 5 is missing, and only root may install it: sudo apt-get install ${packages.join(' ')}`;
-  if (spawnSync('flock', ['--version']).status !== 0) return 'Request Tracker 5 is missing, and so is flock, without which two installations could meet';
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
+    return 'Request Tracker 5 comes from Debian’s packages, and this is no Debian';
+  if (process.getuid?.() !== 0)
+    return `Request Tracker 5 is missing, and only root may install it: sudo apt-get install ${packages.join(' ')}`;
+  if (spawnSync('flock', ['--version']).status !== 0)
+    return 'Request Tracker 5 is missing, and so is flock, without which two installations could meet';
   console.error('Request Tracker 5 is missing: installing it from Debian’s packages');
   try {
     await promisify(execFile)('flock', [join(tmpdir(), 'cotrail-request-tracker.lock'), 'sh', '-ec', script()], {
@@ -27,7 +30,9 @@ export async function installRequestTracker(): Promise<string | null> {
       maxBuffer: 16 * 1024 * 1024,
     });
   } catch (error) {
-    return `Request Tracker 5 could not be installed: ${String((error as { stderr?: string }).stderr ?? error).trim().slice(-500)}`;
+    return `Request Tracker 5 could not be installed: ${String((error as { stderr?: string }).stderr ?? error)
+      .trim()
+      .slice(-500)}`;
   }
   return isInstalled() ? null : 'Request Tracker 5 was installed, but its programs are not where Debian 12 puts them';
 }

@@ -22,8 +22,8 @@ export const password = 'password';
 export const agents = { ada: 'Ada Agent', bob: 'Bob Baker' } as const;
 export type AgentName = keyof typeof agents;
 
-/** Makes the database with a ticket for each subject, numbered from 1 in queue General, and serves it: about 10 s. */
-export async function startRequestTracker(subjects: readonly string[]): Promise<RequestTracker> {
+/** Makes the database with these tickets, numbered from 1 in queue General, and serves it: about 10 s. */
+export async function startRequestTracker(tickets: readonly { subject: string; owner: AgentName | 'Nobody' }[]): Promise<RequestTracker> {
   const dir = mkdtempSync(join(tmpdir(), 'cotrail-request-tracker-'));
   const stopping: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
@@ -37,7 +37,7 @@ export async function startRequestTracker(subjects: readonly string[]): Promise<
     for (const folder of ['pages', 'sessions']) mkdirSync(join(dir, folder));
     writeFileSync(join(dir, 'site.pm'), describeSite(dir, port, databasePath));
     const env = { ...process.env, RT_SITE_CONFIG: join(dir, 'site.pm'), RT_SITE_CONFIG_DIR: '/dev/null' };
-    await makeDatabase({ ...env, COTRAIL_TICKETS: subjects.join('\n') });
+    await makeDatabase({ ...env, COTRAIL_TICKETS: tickets.map(({ owner, subject }) => `${owner}\t${subject}`).join('\n') });
     const server = serve(port, env);
     stopping.push(server.stop);
     await server.answers(url);
