@@ -91,7 +91,9 @@ function toFlight({ evidence, at, settledAt, status, broken, bodySeen, sightings
 
 /** Reads what the rules may ask for: the things that they name, then the things that those name, as far as anything is asked of them. */
 async function readMemory(profile: Profile, flight: FlightRow, partner: FlightRow | null): Promise<Memory> {
-  const { site, at, visit } = flight;
+  const { site, visit } = flight;
+  // A conversation is left by whoever opened it, also where they logged out of the console in it.
+  const at = flight.at - (visit?.dwellMs ?? 0);
   let things = listNeeds(profile, partner === null ? [toFlight(flight)] : [toFlight(flight), toFlight(partner)]);
   if (visit !== null) things.push(...listConversation(profile, visit.conversation));
   const all: Awaited<ReturnType<typeof recall>> = new Map();

@@ -46,6 +46,8 @@ const nobody = { '6': null };
 const chosen = (name: string): string => `select[name="${name}"] option[selected]`;
 /** People are shown as `ada (Ada Agent)`; all else that knows them calls them `ada`. */
 const nameOf = (selector: string): Value => [{ of: `text:${selector}`, match: '^(\\S+) \\(.*\\)$' }, `text:${selector}`];
+/** A page's heading holds it, whatever the language; a form's field holds what is being typed. */
+const subjectShown: Value = { of: 'text:#header h1', match: '#\\d+: (.*)$' };
 const withoutNote = '^(.*?)(?: \\([^()]*\\))?$';
 
 export const requestTracker: Profile = {
@@ -86,7 +88,7 @@ export const requestTracker: Profile = {
         ],
         owner: { of: 'attr:data-user-id@.ticket-info-people .owner .user', map: nobody, named: 'agent' },
         priority: { of: `attr:value@.ticket-info-basics ${chosen('Priority')}`, named: 'priority' },
-        subject: { of: 'text:#header h1', match: '^#\\d+: (.*)$' },
+        subject: subjectShown,
       },
     },
     {
@@ -101,7 +103,7 @@ export const requestTracker: Profile = {
         queue: { of: `attr:value@form[name^="TicketModify"] ${chosen('Queue')}`, named: 'queue' },
         owner: { of: `attr:value@form:is([name^="TicketModify"],[name="TicketPeople"]) ${chosen('Owner')}`, map: nobody, named: 'agent' },
         priority: { of: `attr:value@form[name^="TicketModify"] ${chosen('Priority')}`, named: 'priority' },
-        subject: 'attr:value@form[name^="TicketModify"] input[name="Subject"]',
+        subject: subjectShown,
       },
     },
     ...(['Owner', 'Queue', 'Priority'] as const).map((name) => ({
