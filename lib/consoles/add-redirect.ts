@@ -12,6 +12,7 @@ export function addRedirect(profile: Profile, sightings: readonly Sighting[], re
     signal: { kind: 'request', method: '', url, readBody: () => null, headers: {}, status: null, redirect, response: undefined },
     groups: {},
     page: null,
+    statuses: null,
   };
   return sightings.map((sighting) => {
     const asked = profile.rules.find(({ id }) => id === sighting.rule)?.conversation;

@@ -15,7 +15,7 @@ export const requestTrackerFixture: Fixture = {
     {
       says: 'mistypes the password',
       calls: [{ method: 'POST', path: '/NoAuth/Login.html', body: { form: { user: 'ada', pass: 'wrong' } }, status: 200, answer: 'Again' }],
-      expect: [{ event: 'account.login-failed', by: 'ada', entity: null, conversation: null, outcome: 'failed' }],
+      expect: [{ event: 'account.login-failed', by: 'ada', entity: null, conversation: null, outcome: 'confirmed' }],
     },
     {
       says: 'logs in',

@@ -36,11 +36,13 @@ const whatIsShown = { provenance: 'verified', changes: 'only', success: { shown:
 const field = (name: string, event: string, key: string, to: Rule['to']): Rule[] => [
   { id: `${name}-form`, event, ...whatIsShown, when: changes(filled(key)), conversation: 'body:id', field: name, ...(to && { to }) },
   {
-    ...{ id: `${name}-list`, event, provenance: 'verified', when: [inList(key)], field: name, changes: 'only', ...(to && { to }) },
+    ...{ id: `${name}-list`, event, provenance: 'source', when: [inList(key)], field: name, changes: 'only', ...(to && { to }) },
     success: { where: [{ value: 'response:actions[0]', exists: true }] },
   },
 ];
 
+/** The menu of every page of a ticket leads to it. */
+const shownId: Value = { of: 'attr:href@#page-display', match: '[?&;]id=(\\d+)' };
 /** Nobody owns a ticket that this user owns. */
 const nobody = { '6': null };
 const chosen = (name: string): string => `select[name="${name}"] option[selected]`;
@@ -63,6 +65,8 @@ export const requestTracker: Profile = {
       { path: pages, search: ticket },
       { path: at('/m/ticket/(show|reply|history)'), search: ticket },
     ],
+    // A form that was sent and answered without a redirect has no id in its address.
+    opened: [{ when: [{ load: { path: at('/Ticket/*') } }], id: shownId }],
     link: '{origin}{+base}/Ticket/Display.html?id={cid}',
     group: 'queue',
     groupType: 'queue',
@@ -79,7 +83,7 @@ export const requestTracker: Profile = {
     {
       when: [{ load: { path: at('/Ticket/Display.html') } }],
       type: 'conversation',
-      id: { of: 'attr:href@#page-display', match: '[?&;]id=(\\d+)' },
+      id: shownId,
       set: {
         status: 'text:.ticket-info-basics .status .current-value',
         queue: [
@@ -94,7 +98,7 @@ export const requestTracker: Profile = {
     {
       when: [{ load: { path: at('/Ticket/(Update|Modify|ModifyAll|ModifyPeople).html') } }],
       type: 'conversation',
-      id: { of: 'attr:href@#page-display', match: '[?&;]id=(\\d+)' },
+      id: shownId,
       set: {
         status: {
           of: 'text:form:is([name="TicketUpdate"],[name^="TicketModify"]) select[name="Status"] option[value=""]',
@@ -124,10 +128,16 @@ export const requestTracker: Profile = {
     {
       id: 'log-in',
       event: 'account.logged-in',
-      failed: 'account.login-failed',
       provenance: 'verified',
-      when: [post('/NoAuth/Login.html')],
-      ...{ entity: null, conversation: null, by: { name: 'body:user' }, success: { statuses: [302] } },
+      when: [post('/NoAuth/Login.html', { value: 'status:', is: [302] })],
+      ...{ entity: null, conversation: null, by: { name: 'body:user' } },
+    },
+    {
+      id: 'log-in-failed',
+      event: 'account.login-failed',
+      provenance: 'verified',
+      when: [post('/NoAuth/Login.html', { value: 'status:', is: [200] })],
+      ...{ entity: null, conversation: null, by: { name: 'body:user' } },
     },
     {
       id: 'log-out',
