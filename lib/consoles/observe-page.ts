@@ -14,7 +14,7 @@ import type { Profile } from './profile.ts';
 import { readShape } from './read-shape.ts';
 import { createReportQueue, type ReportQueue } from './report-queue.ts';
 import type { DomSignal, Signal } from './signal.ts';
-import { createVisits, type Visits } from './visits.ts';
+import { createVisits, type VisitEvents, type Visits } from './visits.ts';
 import { watchAddress } from './watch-address.ts';
 
 export interface ObserveOptions {
@@ -44,12 +44,7 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
   const queue = createReportQueue(send, mail, signal);
   const globals: Record<string, Json> = {};
   const page = createPageReader(globals, () => findConversation(profile, new URL(location.href))?.groups ?? {});
-  const visits = createVisits(newId, document.visibilityState === 'visible', {
-    onViewed: ({ visit, conversation, link, evidence }, at) =>
-      void queue.put({ kind: 'visit', at, visit, phase: 'viewed', conversation, link, dwellMs: null, evidence }),
-    onLeft: ({ visit, conversation, link, evidence }, at, dwellMs) =>
-      void queue.put({ kind: 'visit', at, visit, phase: 'left', conversation, link, dwellMs, evidence }),
-  });
+  const visits = createVisits(newId, document.visibilityState === 'visible', tellVisits(queue));
 
   const observer: Observer = {
     queue,
@@ -81,19 +76,16 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
     observer.tellShape(seen, at, meaning);
   }
 
-  // What a page shows while the next one is on its way is no longer so.
-  let isLeaving = false;
-  const notice = (event: NavigateEvent): void => void (isLeaving ||= !event.destination.sameDocument);
-  if ('navigation' in window) navigation.addEventListener('navigate', notice, { signal });
+  const leaving = watchLeaving(signal);
 
   function arrive(): void {
     if (isWrittenByParent()) return;
-    isLeaving = false;
+    leaving.begun = false;
     const open = findConversation(profile, new URL(location.href));
     if (open !== null || profile.conversation.opened === undefined)
       visits.open(open && { conversation: open.conversation, link: open.link, evidence: 'route' }, Date.now());
     look('route');
-    for (const ms of restMs) setTimeout(() => signal.aborted || isLeaving || look('dom'), ms);
+    for (const ms of restMs) setTimeout(() => signal.aborted || leaving.begun || look('dom'), ms);
   }
 
   const requests = observeRequests(observer);
@@ -110,6 +102,23 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
   watchComings(visits, queue, arrive, signal);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', arrive, { once: true, signal });
   else arrive();
+}
+
+function tellVisits(queue: ReportQueue): VisitEvents {
+  return {
+    onViewed: ({ visit, conversation, link, evidence }, at) =>
+      void queue.put({ kind: 'visit', at, visit, phase: 'viewed', conversation, link, dwellMs: null, evidence }),
+    onLeft: ({ visit, conversation, link, evidence }, at, dwellMs) =>
+      void queue.put({ kind: 'visit', at, visit, phase: 'left', conversation, link, dwellMs, evidence }),
+  };
+}
+
+/** What a page shows while the next one is on its way is no longer so: whether one is. */
+function watchLeaving(signal: AbortSignal): { begun: boolean } {
+  const leaving = { begun: false };
+  const notice = (event: NavigateEvent): void => void (leaving.begun ||= !event.destination.sameDocument);
+  if ('navigation' in window) navigation.addEventListener('navigate', notice, { signal });
+  return leaving;
 }
 
 /** A document that is left, hidden or frozen may be gone in a moment; one that comes back is visited anew. */
