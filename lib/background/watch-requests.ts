@@ -1,5 +1,6 @@
 /** The browser's own view of a console's requests: what its rules mean is kept as a flight, with the status that answers it. */
 import { type Browser, browser } from 'wxt/browser';
+import { addRedirect } from '../consoles/add-redirect.ts';
 import { hashText } from '../consoles/hash-text.ts';
 import { isIgnored } from '../consoles/is-ignored.ts';
 import { matchSignal } from '../consoles/match-signal.ts';
@@ -11,6 +12,7 @@ import { readShape } from '../consoles/read-shape.ts';
 import type { Body, RequestSignal } from '../consoles/signal.ts';
 import { newId } from '../events/id.ts';
 import { report } from '../log.ts';
+import type { FlightRow } from '../store/console-rows.ts';
 import { db } from '../store/db.ts';
 import { addRequest, nameRequest, settleRequest } from '../store/flights.ts';
 import { countShape } from '../store/shapes.ts';
@@ -42,7 +44,8 @@ export function watchRequests(ready: Promise<unknown>): void {
     filter,
     ['requestBody'],
   );
-  const settle = ({ requestId, statusCode }: { requestId: string; statusCode: number }) => enqueue(() => takeAnswer(requestId, statusCode));
+  const settle = ({ requestId, statusCode, redirectUrl }: { requestId: string; statusCode: number; redirectUrl?: string }) =>
+    enqueue(() => takeAnswer(requestId, statusCode, redirectUrl));
   onBeforeRedirect.addListener(settle, filter);
   onCompleted.addListener(settle, filter);
   onErrorOccurred.addListener(({ requestId }) => enqueue(() => takeAnswer(requestId, null)), filter);
@@ -84,8 +87,13 @@ async function takeRequest(details: Before): Promise<void> {
   writeActionsSoon();
 }
 
-async function takeAnswer(requestId: string, status: number | null): Promise<void> {
-  await db.transaction('rw', db.flights, () => settleRequest(db, requestId, { status, broken: status === null }, Date.now()));
+async function takeAnswer(requestId: string, status: number | null, redirect?: string): Promise<void> {
+  const { profiles } = await readConsoles();
+  const amend = ({ profile: id, sightings }: FlightRow) => {
+    const profile = redirect === undefined ? undefined : profiles.findLast((each) => each.id === id);
+    return redirect === undefined || profile === undefined ? sightings : addRedirect(profile, sightings, redirect);
+  };
+  await db.transaction('rw', db.flights, () => settleRequest(db, requestId, { status, broken: status === null }, Date.now(), amend));
   writeActionsSoon();
 }
 

@@ -8,7 +8,7 @@ import { appendConsoleAction } from '../store/console-actions.ts';
 import type { FlightRow } from '../store/console-rows.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
-import { closeFlight, forgetFlights, postpone, readDue, readNextDue } from '../store/flights.ts';
+import { closeFlight, forgetFlights, postpone, putOff, readDue, readNextDue } from '../store/flights.ts';
 import { inConsole } from '../store/ledger.ts';
 import { forgetOld, learn, nameThing, recall } from '../store/memories.ts';
 import { countMatch, forgetShapes } from '../store/shapes.ts';
@@ -58,12 +58,13 @@ export async function forgetOldSignals(now: number): Promise<void> {
   });
 }
 
-/** How many actions it wrote; null: it waits on. */
+/** How many actions it wrote; null: it waits on, for the page to tell or to show what became of it. */
 async function write(profile: Profile, flight: FlightRow, now: number): Promise<number | null> {
   const partner = flight.partner === null ? null : ((await db.flights.get(flight.partner)) ?? null);
   if (await postpone(db, flight, partner, now)) return null;
   const memory = await readMemory(profile, flight, partner);
-  const { actions, learnt } = make(profile, flight, partner, memory);
+  const { actions, learnt, waits = false } = make(profile, flight, partner, memory);
+  if (waits && (await putOff(db, flight, now))) return null;
   const device = await ensureDevice(db, now);
   for (const action of actions) {
     await appendConsoleAction(db, device, action, flight);
@@ -85,7 +86,9 @@ function toFlight({ evidence, at, settledAt, status, broken, bodySeen, sightings
 
 /** Reads what the rules may ask for: the things that they name, then the things that those name, as far as anything is asked of them. */
 async function readMemory(profile: Profile, flight: FlightRow, partner: FlightRow | null): Promise<Memory> {
-  const { site, at, visit } = flight;
+  const { site, visit } = flight;
+  // A conversation is left by whoever opened it, also where they logged out of the console in it.
+  const at = flight.at - (visit?.dwellMs ?? 0);
   let things = listNeeds(profile, partner === null ? [toFlight(flight)] : [toFlight(flight), toFlight(partner)]);
   if (visit !== null) things.push(...listConversation(profile, visit.conversation));
   const all: Awaited<ReturnType<typeof recall>> = new Map();

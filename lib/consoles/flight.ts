@@ -20,6 +20,8 @@ type Fields = Record<string, Sighted & { evidence: Evidence[] }>;
 export interface Remembered {
   fields: Fields;
   before: Fields;
+  /** As it was first seen to be after that, as far as it was seen anew. */
+  after?: Fields;
 }
 
 /** The agent is the thing of type `self` with id `self`. */

@@ -1,5 +1,5 @@
 /** Whether an action came about, and who says so. */
-import type { Action } from '../events/action.ts';
+import type { Action, Evidence } from '../events/action.ts';
 import type { Flight } from './flight.ts';
 import type { Joined } from './join-sightings.ts';
 
@@ -27,4 +27,10 @@ export function judgeOutcome({ rule, ok, evidence }: Joined, main: Flight): Acti
 
 function isFine(status: number, statuses: readonly number[] | undefined): boolean {
   return statuses === undefined ? status >= 200 && status < 400 : statuses.includes(status);
+}
+
+/** Where the answer says nothing: it came about if the console shows the new value afterwards, as `shown` tells. If it does not, nobody knows. */
+export function judgeShown(outcome: Action['outcome'], shown: readonly Evidence[] | null): Action['outcome'] {
+  if (outcome.value !== 'confirmed') return outcome;
+  return shown === null ? { ...outcome, value: 'attempted' } : { ...outcome, evidence: [...new Set([...outcome.evidence, ...shown])] };
 }

@@ -4,7 +4,7 @@ import type { Json } from '../events/base.ts';
 import type { Sighted } from '../events/sighting.ts';
 import { type Flight, type Memory, selfKey } from './flight.ts';
 import { type Joined, joinSightings } from './join-sightings.ts';
-import { judgeOutcome } from './judge-outcome.ts';
+import { judgeOutcome, judgeShown } from './judge-outcome.ts';
 import type { Profile } from './profile.ts';
 import { toText } from './read-value.ts';
 import { type Observed, findConversationId, nameValue, readActor, readConversation, readSelf } from './remembered.ts';
@@ -26,6 +26,8 @@ export interface Learnt {
 export interface Made {
   actions: ActionDraft[];
   learnt: Learnt[];
+  /** What the console is to show has not been seen yet. */
+  waits?: boolean;
 }
 
 const nothing: Observed = { value: null, evidence: [] };
@@ -38,7 +40,8 @@ export function makeActions(profile: Profile, main: Flight, other: Flight | null
       conversation === undefined
         ? seen
         : { ...seen, values: { ...seen.values, conversation: findConversationId(profile, conversation, memory) } };
-    const { actions, learnt } = makeOfRule(profile, joined, main, other, memory);
+    const { actions, learnt, waits = false } = makeOfRule(profile, joined, main, other, memory);
+    made.waits = made.waits === true || waits;
     made.actions.push(...actions);
     made.learnt.push(...learnt, ...actions.flatMap(forgetSelf));
   }
@@ -79,8 +82,9 @@ function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Fligh
   if (rule.set !== undefined) return makeOfSet(profile, joined, key, memory, make, outcome.value === 'failed');
   const before = rule.field === undefined ? undefined : recallField(profile, key, rule.field, memory);
   const next = values.to?.named === selfKey.type ? ownId(profile, values.to, memory) : values.to;
+  const isShown = rule.success?.shown === true;
   const learnt: Learnt[] =
-    key !== null && rule.field !== undefined && next !== undefined && outcome.value !== 'failed'
+    key !== null && rule.field !== undefined && next !== undefined && outcome.value !== 'failed' && !isShown
       ? [{ ...key, field: rule.field, value: next }]
       : [];
   const isSaid = values.to !== undefined && before !== undefined && isSame(before.value, values.to.value);
@@ -88,7 +92,14 @@ function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Fligh
     return { actions: [], learnt };
   const from = values.from === undefined ? nameValue(profile, before, memory) : nameValue(profile, values.from, memory);
   const event = outcome.value === 'failed' ? (rule.failed ?? rule.event) : rule.event;
-  return { actions: [make(event, from, nameValue(profile, values.to, memory))], learnt };
+  const action = make(event, from, nameValue(profile, values.to, memory));
+  if (!isShown || key === null || rule.field === undefined) return { actions: [action], learnt };
+  if (before !== undefined && next !== undefined && isSame(before.value, next.value)) return { actions: [], learnt };
+  const { fields, after = fields } = memory(key.type, key.id) ?? { fields: {} };
+  const shown = after[rule.field];
+  const isSeen = shown !== undefined && next !== undefined && isSame(shown.value, next.value);
+  const judged = judgeShown(outcome, isSeen ? shown.evidence : null);
+  return { actions: [{ ...action, outcome: judged }], learnt, waits: outcome.value === 'confirmed' && shown === undefined };
 }
 
 /**

@@ -14,7 +14,7 @@ import type { Profile } from './profile.ts';
 import { readShape } from './read-shape.ts';
 import { createReportQueue, type ReportQueue } from './report-queue.ts';
 import type { DomSignal, Signal } from './signal.ts';
-import { createVisits, type Visits } from './visits.ts';
+import { createVisits, type VisitEvents, type Visits } from './visits.ts';
 import { watchAddress } from './watch-address.ts';
 
 export interface ObserveOptions {
@@ -44,12 +44,7 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
   const queue = createReportQueue(send, mail, signal);
   const globals: Record<string, Json> = {};
   const page = createPageReader(globals, () => findConversation(profile, new URL(location.href))?.groups ?? {});
-  const visits = createVisits(newId, document.visibilityState === 'visible', {
-    onViewed: ({ visit, conversation, link, evidence }, at) =>
-      void queue.put({ kind: 'visit', at, visit, phase: 'viewed', conversation, link, dwellMs: null, evidence }),
-    onLeft: ({ visit, conversation, link, evidence }, at, dwellMs) =>
-      void queue.put({ kind: 'visit', at, visit, phase: 'left', conversation, link, dwellMs, evidence }),
-  });
+  const visits = createVisits(newId, document.visibilityState === 'visible', tellVisits(queue));
 
   const observer: Observer = {
     queue,
@@ -82,7 +77,11 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
     observer.tellShape(seen, at, meaning);
   }
 
+  const leaving = watchLeaving(signal);
+
   function arrive(): void {
+    if (isWrittenByParent()) return;
+    leaving.begun = false;
     const open = findConversation(profile, new URL(location.href));
     if (open !== null || profile.conversation.opened === undefined)
       visits.open(open && { conversation: open.conversation, link: open.link, evidence: 'route' }, Date.now());
@@ -94,7 +93,7 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
   const onFlood = (count: number): void => void queue.put({ kind: 'dropped', at: Date.now(), count });
   const hook = startHookClient(makeOrders(profile, teaching), globals, { ...requests, ...frames }, onFlood, signal);
   watchAddress(arrive, signal);
-  watchContent(readsPage(profile), signal, () => look('dom'));
+  watchContent(readsPage(profile), signal, () => leaving.begun || look('dom'));
   watchTouches(teaching || profile.rules.some(({ when }) => when.some((each) => 'dom' in each)), signal, (seen) => {
     const meaning = observer.match(seen);
     tellSightings(observer, meaning, Date.now(), 'dom');
@@ -124,6 +123,23 @@ function watchContent(isAsked: boolean, signal: AbortSignal, onRest: () => void)
   observer.observe(document, { childList: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());
   wait();
+}
+
+function tellVisits(queue: ReportQueue): VisitEvents {
+  return {
+    onViewed: ({ visit, conversation, link, evidence }, at) =>
+      void queue.put({ kind: 'visit', at, visit, phase: 'viewed', conversation, link, dwellMs: null, evidence }),
+    onLeft: ({ visit, conversation, link, evidence }, at, dwellMs) =>
+      void queue.put({ kind: 'visit', at, visit, phase: 'left', conversation, link, dwellMs, evidence }),
+  };
+}
+
+/** What a page shows while the next one is on its way is no longer so: whether one is. */
+function watchLeaving(signal: AbortSignal): { begun: boolean } {
+  const leaving = { begun: false };
+  const notice = (event: NavigateEvent): void => void (leaving.begun ||= !event.destination.sameDocument);
+  if ('navigation' in window) navigation.addEventListener('navigate', notice, { signal });
+  return leaving;
 }
 
 /** A document that is left, hidden or frozen may be gone in a moment; one that comes back is visited anew. */
@@ -160,5 +176,14 @@ function watchTouches(isAsked: boolean, signal: AbortSignal, onTouch: (seen: Dom
       },
       { capture: true, passive: true, signal },
     );
+  }
+}
+
+/** A frame that its page wrote itself, as editors do, bears the page's address and is none of its own. */
+function isWrittenByParent(): boolean {
+  try {
+    return window !== window.parent && window.parent.location.href === location.href;
+  } catch {
+    return false; // The parent is of another origin.
   }
 }

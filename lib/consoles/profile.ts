@@ -15,7 +15,7 @@ export const Source = z
   .string()
   .max(300)
   .regex(
-    /^(?:path|search|hash|query|body|operation|response|status|header|frame|before|text|attr|global|local|cookie|const|item|route):/,
+    /^(?:path|search|hash|query|body|operation|response|status|redirect|header|frame|before|text|attr|global|local|cookie|const|item|route):/,
     'not a source such as body:status',
   )
   .refine((source) => source.startsWith('const:') || !namesSecret(source), 'names a secret, which is never read');
@@ -166,6 +166,8 @@ export const Rule = z.strictObject({
       statuses: z.array(z.number().int()).optional(),
       where: conditions.optional(),
       answer: Answer.optional(),
+      /** The answer says nothing: what the console shows of `field` afterwards does. Else it was attempted. */
+      shown: z.literal(true).optional(),
     })
     .optional(),
   /** The console did it by itself: always, or where the condition holds. */

@@ -90,6 +90,8 @@ function readRequest(place: string, path: string, signal: RequestSignal): Json |
       return readPath(signal.response, path);
     case 'status':
       return signal.status ?? undefined;
+    case 'redirect':
+      return signal.redirect;
     case 'header':
       return signal.headers[path.toLowerCase()];
     default:

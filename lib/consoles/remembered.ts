@@ -38,13 +38,15 @@ export function readActor(
 }
 
 /**
- * The agent as the console had named them by then; where it had not yet, as it named them soon after. Null where it has not, or somebody had logged out. Where it gave
- * an id alone, the name is that of the person remembered under it.
+ * The agent as the console had named them by then; where it had not yet, or somebody had just logged out, as it named them next. Null where it has not. Where it gave an
+ * id alone, the name is that of the person remembered under it.
  */
 export function readSelf(profile: Profile, memory: Memory): Pick<Person, 'id' | 'name'> | null {
   const self = memory(selfKey.type, selfKey.id);
-  const wasNamed = self?.before['id'] !== undefined || self?.before['name'] !== undefined;
-  const fields = wasNamed ? self?.before : self?.fields;
+  const versions = [self?.before['id'], self?.before['name']];
+  const wasNamed = versions.some((seen) => readText(seen?.value) !== null);
+  const hadLeft = versions.some((seen) => seen !== undefined);
+  const fields = wasNamed ? self?.before : hadLeft ? self?.after : self?.fields;
   const id = readText(fields?.['id']?.value);
   const name = readText(fields?.['name']?.value) ?? readText(findPerson(profile, id, memory)?.['name']?.value);
   return id === null && name === null ? null : { id, name };

@@ -13,6 +13,8 @@ export interface RequestSignal {
   /** By lower-case name; only a hook in the page sees them. */
   headers: Record<string, string>;
   status: number | null;
+  /** Where the answer sends the browser; undefined before, and where it sends it nowhere. */
+  redirect?: string;
   /** The answer's JSON; undefined where nobody saw it. */
   response: Json | undefined;
 }

@@ -40,6 +40,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
     transferred: 'edit',
     accepted: 'edit',
     typified: 'edit',
+    renamed: 'edit',
     tagged: 'add',
     untagged: 'delete',
     created: 'add',

@@ -45,6 +45,8 @@ export const never = Number.MAX_SAFE_INTEGER;
 /** A value with when and how it was seen. */
 export interface Version extends Sighted {
   at: number;
+  /** When it was last seen to be so still. */
+  seenAt?: number;
   evidence: Evidence[];
 }
 

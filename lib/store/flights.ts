@@ -1,11 +1,14 @@
 /** Requests and other signals in flight: rows, so that the worker may die between any two lines. */
-import type { Report } from '../events/sighting.ts';
+import type { Report, Sighting } from '../events/sighting.ts';
 import type { Place } from '../events/stream.ts';
 import { type FlightRow, never } from './console-rows.ts';
 import type { CotrailDb } from './db.ts';
 
-/** How long after its answer an action waits for what else is seen of it; how long for an answer; and for an answering frame. */
-export const waits = { settledMs: 2_000, answerMs: 60_000, frameMs: 10_500, pageMs: 10_000 } as const;
+/**
+ * How long after its answer an action waits for what else is seen of it; how long for an answer; for an answering frame; for the page to tell or to show what became of it; and for
+ * a conversation that was left to be opened again.
+ */
+export const waits = { settledMs: 2_000, answerMs: 60_000, frameMs: 10_500, pageMs: 10_000, againMs: 6_000 } as const;
 /** Two views of one request begin within this time. */
 const pairMs = 1_000;
 /** What has been written is remembered, so that a late report of it is known as such. */
@@ -40,10 +43,11 @@ export async function settleRequest(
   requestId: string,
   answer: { status: number | null; broken: boolean },
   now: number,
+  amend: (flight: FlightRow) => Sighting[] = ({ sightings }) => sightings,
 ): Promise<void> {
   const flights = await db.flights.where('requestId').equals(requestId).sortBy('at');
   const open = flights.findLast(({ settledAt, written }) => settledAt === null && !written);
-  if (open) await db.flights.update(open.id, { ...answer, settledAt: now, dueAt: now + waits.settledMs });
+  if (open) await db.flights.update(open.id, { ...answer, settledAt: now, dueAt: now + waits.settledMs, sightings: amend(open) });
 }
 
 /** Keeps a page's view of a signal, or what it has to add to it. */
@@ -65,15 +69,34 @@ export async function addSignal(db: CotrailDb, { site, profile, place }: Seen, r
   await db.flights.put(flight);
 }
 
+/** Keeps a visit's beginning or end. A console of whole pages leaves a conversation with each, and comes to it again with the next: that is one visit. */
 export async function addVisit(db: CotrailDb, { site, profile, place }: Seen, report: VisitReport, now: number): Promise<void> {
   if (await db.flights.get(report.id)) return;
   const { id, at, evidence, visit, phase, conversation, link, dwellMs } = report;
-  await db.flights.put({
+  const begun = (await db.flights.get(visit))?.visit ?? null;
+  const whole = begun === null ? { visit, dwellMs } : { visit: begun.visit, dwellMs: add(begun.dwellMs, dwellMs) };
+  const flight: FlightRow = {
     ...{ id, site, profile, evidence, key: '', at, settledAt: null, status: null, broken: false, bodySeen: false, sightings: [] },
-    ...{ visit: { visit, phase, conversation, link, dwellMs }, partner: null, written: false, dueAt: now + waits.settledMs },
+    ...{ visit: { phase, conversation, link, ...whole }, partner: null, written: false },
+    dueAt: now + (phase === 'left' ? waits.againMs : waits.settledMs),
     ...placeOf(place),
-  });
+  };
+  const left = phase === 'viewed' ? await findLeft(db, flight) : undefined;
+  if (left === undefined) return void (await db.flights.put(flight));
+  await closeFlight(db, left);
+  await db.flights.put({ ...flight, visit: null, written: true, dueAt: never });
+  await db.flights.put({ ...flight, id: visit, visit: left.visit, written: true, dueAt: never });
 }
+
+/** The end of a visit to the same conversation in the same tab that nobody has written down yet. */
+async function findLeft(db: CotrailDb, { site, tab, at, visit }: FlightRow): Promise<FlightRow | undefined> {
+  if (tab === null) return undefined;
+  const open = await db.flights.where('dueAt').below(never).toArray();
+  const same = open.filter((each) => each.site === site && each.tab === tab && each.visit?.conversation === visit?.conversation);
+  return same.find((each) => each.visit?.phase === 'left' && each.at <= at);
+}
+
+const add = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 
 /** Notes that something was dealt with; false where it was before. */
 export async function noteOnce(db: CotrailDb, row: Pick<FlightRow, 'id' | 'site' | 'profile' | 'at'>): Promise<boolean> {
@@ -96,9 +119,14 @@ export async function readNextDue(db: CotrailDb): Promise<number | null> {
 
 /** Where the page has told of the same request and not yet of its answer, that is waited for a little: true if so. */
 export async function postpone(db: CotrailDb, flight: FlightRow, partner: FlightRow | null, now: number): Promise<boolean> {
-  const isEarly = partner !== null && partner.settledAt === null && flight.settledAt !== null && now < flight.settledAt + waits.pageMs;
-  if (isEarly) await db.flights.update(flight.id, { dueAt: now + 500 });
-  return isEarly;
+  return partner !== null && partner.settledAt === null && (await putOff(db, flight, now));
+}
+
+/** Looks again in a moment, unless it has waited long enough; false then. */
+export async function putOff(db: CotrailDb, { id, settledAt }: FlightRow, now: number): Promise<boolean> {
+  if (settledAt === null || now >= settledAt + waits.pageMs) return false;
+  await db.flights.update(id, { dueAt: now + 500 });
+  return true;
 }
 
 /** Its actions are in the ledger: nothing of what it held is kept but that it was. */

@@ -27,18 +27,21 @@ export async function learn(
     const versions = known.fields[field] ?? [];
     const [last] = versions;
     const isKnown = last !== undefined && last.at <= at && JSON.stringify(last.value) === JSON.stringify(value);
-    if (!isKnown) known.fields[field] = [{ value, named, evidence, at }, ...versions].sort((a, b) => b.at - a.at).slice(0, mostVersions);
+    if (isKnown) last.seenAt = at;
+    else known.fields[field] = [{ value, named, evidence, at }, ...versions].sort((a, b) => b.at - a.at).slice(0, mostVersions);
   }
   await db.memories.put({ ...known, at: Math.max(known.at, at) });
 }
 
-/** Each thing's fields as they are known now, and as they were just before `at`. */
+/** Each thing's fields as they are known now, as they were just before `at`, and as they were first seen to be after it. */
 export async function recall(
   db: CotrailDb,
   site: string,
   things: readonly Thing[],
   at: number,
-): Promise<Map<string, { type: string; fields: Record<string, Version>; before: Record<string, Version> }>> {
+): Promise<
+  Map<string, { type: string; fields: Record<string, Version>; before: Record<string, Version>; after: Record<string, Version> }>
+> {
   const rows = await db.memories.bulkGet(things.map(([type, id]): [string, string, string] => [site, type, id]));
   return new Map(
     rows.flatMap((row) => {
@@ -53,6 +56,7 @@ export async function recall(
         type: row.type,
         fields: pick(([last]) => last),
         before: pick((versions) => versions.find((version) => version.at < at)),
+        after: pick((versions) => versions.findLast((version) => (version.seenAt ?? version.at) > at)),
       };
       return [[nameThing(row.type, row.id), known] as const];
     }),

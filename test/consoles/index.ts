@@ -3,6 +3,7 @@ import { chatwootFixture } from './chatwoot.ts';
 import type { Fixture } from './fixture.ts';
 import { libredeskFixture } from './libredesk.ts';
 import { liveHelperChatFixture } from './live-helper-chat.ts';
+import { requestTrackerFixture } from './request-tracker.ts';
 import { rocketChatFixture } from './rocket-chat.ts';
 import { tiledeskFixture } from './tiledesk.ts';
 import { whosonFixture } from './whoson.ts';
@@ -12,6 +13,7 @@ export const fixtures: readonly Fixture[] = [
   chatwootFixture,
   libredeskFixture,
   liveHelperChatFixture,
+  requestTrackerFixture,
   rocketChatFixture,
   tiledeskFixture,
   whosonFixture,

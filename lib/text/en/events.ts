@@ -18,6 +18,7 @@ export const events = {
   'common.event.conversation.transferred': 'Transfer asked for',
   'common.event.conversation.accepted': 'Conversation accepted',
   'common.event.conversation.typified': 'Conversation typified',
+  'common.event.conversation.renamed': 'Conversation renamed',
   'common.event.conversation.tagged': 'Tag added',
   'common.event.conversation.untagged': 'Tag removed',
   'common.event.conversation.created': 'Conversation created',
