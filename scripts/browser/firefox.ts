@@ -43,6 +43,7 @@ export async function launchFirefox({
     openExtensionPage: (path) => openFirefoxExtensionPage(marionette, extensionOrigin, path),
     saveDownloads: async () => downloadsOf(profile.dir), // as its preferences say
     killWorker: () => killEventPage(marionette, extensionId),
+    saveLogin: (origin, name, password) => saveLogin(marionette, origin, name, password),
     async sigkill() {
       program.kill('SIGKILL');
       await ended;
@@ -87,4 +88,13 @@ function killEventPage(marionette: Marionette, extensionId: string): Promise<voi
   const script = `const { extension } = WebExtensionPolicy.getByID(arguments[0]);
     return extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => null);`;
   return runInFirefox(marionette, script, [extensionId]);
+}
+
+function saveLogin(marionette: Marionette, origin: string, name: string, password: string): Promise<void> {
+  const script = `const [origin, name, password] = arguments;
+    for (const pref of ['signon.rememberSignons', 'signon.autofillForms']) Services.prefs.setBoolPref(pref, true);
+    const login = Cc['@mozilla.org/login-manager/loginInfo;1'].createInstance(Ci.nsILoginInfo);
+    login.init(origin, origin, null, name, password, '', '');
+    return Services.logins.addLoginAsync(login).then(() => null);`;
+  return runInFirefox(marionette, script, [origin, name, password]);
 }

@@ -28,6 +28,8 @@ export interface RunningBrowser {
   saveDownloads(): Promise<string>;
   /** Stops the extension's background as the browser does when it wants memory; resolves when it is gone. */
   killWorker(): Promise<void>;
+  /** Firefox only: remembers a login for a site, and fills it in there by itself from then on. */
+  saveLogin?(origin: string, name: string, password: string): Promise<void>;
   /** Kills the browser as a crash or a power cut does; resolves when it is gone. The profile stays if it was given. */
   sigkill(): Promise<void>;
   close(): Promise<void>;
