@@ -7,7 +7,9 @@ import type { ExtensionPage, RunningBrowser } from '../../scripts/browser/runnin
 import { fill, openPopupOver, see } from '../support/on-screen.ts';
 import { type Rig, eventually, interactionsOf, startRig } from '../support/rig.ts';
 
-const pages = { '/': '<title>Page</title><button id="a">Resolve</button><button id="b">Reopen</button><button id="c">Assign</button>' };
+const pages = {
+  '/': '<title>Page</title><button id="a">Resolve</button><button id="b"><b>Re</b>open<time>9:00</time></button><button id="c">Assign</button>',
+};
 
 describe.each(browserNames)('in %s, the popup', (name) => {
   let rig: Rig;
@@ -38,7 +40,7 @@ describe.each(browserNames)('in %s, the popup', (name) => {
     await click('a');
     await click('b');
     await eventually(async () => expect(await countShown()).toBe(before + 2));
-    const rows = await see(popup, /Reopen[^]*Resolve/, 'ol');
+    const rows = await see(popup, /Reopen 9:00[^]*Resolve/, 'ol');
     expect(rows.indexOf('Reopen')).toBeLessThan(rows.indexOf('Resolve'));
   });
 
