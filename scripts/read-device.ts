@@ -22,10 +22,12 @@ const expression = `(async () => {
   });
   const database = await settle(indexedDB.open('cotrail'));
   const stores = ['records', 'frames', 'streams', 'chunks'].map((name) => database.transaction(name).objectStore(name));
-  const [records, frames, streams, chunks] = await Promise.all([
-    settle(stores[0].count()), settle(stores[1].count()), settle(stores[2].getAll()), settle(stores[3].getAll()),
+  const [records, rows, streams, chunks] = await Promise.all([
+    settle(stores[0].count()), settle(stores[1].getAll()), settle(stores[2].getAll()), settle(stores[3].getAll()),
   ]);
   database.close();
+  // As the collector counts: marks are no frames, and a frame in parts is one.
+  const frames = rows.filter(({ record }) => record.kind === 'frame' || (record.kind === 'frame-part' && record.part === 0)).length;
   const unsealed = streams.reduce((sum, stream) => sum + stream.nextSeq - stream.sealedSeq, 0);
   const waiting = chunks.filter((chunk) => chunk.state === 'pending').reduce((sum, chunk) => sum + chunk.records, unsealed);
   return { records, frames, waiting, quarantined: chunks.filter((chunk) => chunk.state === 'quarantined').length };

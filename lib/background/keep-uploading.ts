@@ -20,7 +20,7 @@ export function uploadSoon(waitMs = sealAfterMs): void {
   }, waitMs);
 }
 
-/** A person asked: whatever there is goes now, and a back-off is forgotten. */
+/** A person asked: whatever there is goes now, a back-off is forgotten, and it is done when it was tried. */
 export async function uploadNow(): Promise<void> {
   await retryAtOnce(db);
   await uploadDue(true);
@@ -32,7 +32,7 @@ export async function uploadDue(all: boolean): Promise<void> {
   if (upload.endpoint === null || upload.token === null) return;
   const recorder = browser.runtime.getManifest().version;
   await navigator.locks.request('cotrail-seal', () => sealDue(db, recorder, Date.now(), all));
-  const wait = await drain({ db, recorder, now: Date.now, random: Math.random });
+  const wait = await drain({ db, recorder, now: Date.now, random: Math.random }, all);
   if (wait !== null) uploadSoon(wait);
   else if ((await db.streams.where('unsealedSince').above(0).count()) > 0) uploadSoon();
 }

@@ -48,28 +48,24 @@ export function listTabs(documents: readonly ReplayDocument[]): number[] {
 /** A page's first picture comes a moment after the page, and after the page before it has gone. */
 const soonMs = 1000;
 
-/** The document to show at a time, or in a moment; null where none was open. */
+/** The document to show at a time; where none was open, the one that opens next, within a moment; else null. */
 export function pickDocument(
   documents: readonly ReplayDocument[],
   at: number,
   choice: Choice,
   uses: readonly TabUse[],
 ): ReplayDocument | null {
-  return pickOpen(documents, at, 0, choice, uses) ?? pickOpen(documents, at, soonMs, choice, uses);
+  const open = documents.filter(({ from, to }) => from <= at && at <= to).reverse();
+  const coming = documents.filter(({ from }) => at < from && from <= at + soonMs);
+  return pickFirst(open, at, choice, uses) ?? pickFirst(coming, at, choice, uses);
 }
 
-function pickOpen(
-  documents: readonly ReplayDocument[],
-  at: number,
-  leadMs: number,
-  choice: Choice,
-  uses: readonly TabUse[],
-): ReplayDocument | null {
-  const open = documents.filter((document) => document.from - leadMs <= at && at <= document.to);
-  if (choice.stream !== null) return open.find((document) => document.stream === choice.stream) ?? null;
-  const pages = open.filter(isPage);
+/** The first that fits the choice. */
+function pickFirst(documents: readonly ReplayDocument[], at: number, choice: Choice, uses: readonly TabUse[]): ReplayDocument | null {
+  if (choice.stream !== null) return documents.find(({ stream }) => stream === choice.stream) ?? null;
+  const pages = documents.filter(isPage);
   const tab = choice.tab ?? findTabInUse(uses, at, pages);
-  return pages.findLast((document) => document.tab === tab) ?? (choice.tab === null ? (pages.at(-1) ?? null) : null);
+  return pages.find((document) => document.tab === tab) ?? (choice.tab === null ? (pages[0] ?? null) : null);
 }
 
 /** A page of its own, not a frame within one. Not every browser names the document around a frame, but each numbers its frames. */

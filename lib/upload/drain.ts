@@ -16,11 +16,12 @@ export interface DrainContext {
 }
 
 /**
- * Drains the queue until it is empty or an answer says to wait. One drain at a time in the whole browser: a second call returns at once.
+ * Drains the queue until it is empty or an answer says to wait. One drain at a time in the whole browser: where another one runs, this one leaves
+ * it to that, or with `waits` drains after it what it did not see.
  * Returns the milliseconds to wait before the next attempt, null where nothing waits or no collector is set.
  */
-export async function drain(context: DrainContext): Promise<number | null> {
-  return navigator.locks.request('cotrail-drain', { ifAvailable: true }, (lock) => (lock === null ? null : drainAlone(context)));
+export async function drain(context: DrainContext, waits = false): Promise<number | null> {
+  return navigator.locks.request('cotrail-drain', { ifAvailable: !waits }, (lock) => (lock === null ? null : drainAlone(context)));
 }
 
 async function drainAlone(context: DrainContext): Promise<number | null> {

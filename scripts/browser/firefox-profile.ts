@@ -47,7 +47,7 @@ const quiet: Record<string, Preference> = {
 export const downloadsOf = (profileDir: string): string => join(profileDir, 'downloads');
 
 /** Writes `user.js`, which Firefox reads at each start. */
-export function writePreferences(profileDir: string, extensionId: string, backgroundIdleMs: number | undefined): void {
+export function writePreferences(profileDir: string, extensionId: string): void {
   const preferences: Record<string, Preference> = {
     ...quiet,
     'browser.download.dir': downloadsOf(profileDir),
@@ -60,7 +60,6 @@ export function writePreferences(profileDir: string, extensionId: string, backgr
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: extensionHost }),
     'marionette.port': 0,
     'toolkit.startup.max_resumed_crashes': -1, // after a SIGKILL, no safe-mode question
-    ...(backgroundIdleMs === undefined ? {} : { 'extensions.background.idle.timeout': backgroundIdleMs }),
   };
   const lines = Object.entries(preferences).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`);
   writeFileSync(join(profileDir, 'user.js'), lines.join(''));

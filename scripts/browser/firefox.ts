@@ -13,15 +13,10 @@ import { connectMarionette, type Marionette } from './marionette.ts';
 import { openProfile } from './profile.ts';
 import type { LaunchOptions, RunningBrowser } from './running-browser.ts';
 
-export async function launchFirefox({
-  extensionDir,
-  profileDir,
-  headless = true,
-  backgroundIdleMs,
-}: LaunchOptions): Promise<RunningBrowser> {
+export async function launchFirefox({ extensionDir, profileDir, headless = true }: LaunchOptions): Promise<RunningBrowser> {
   const profile = openProfile(profileDir);
   const extensionId = readExtensionId(extensionDir);
-  writePreferences(profile.dir, extensionId, backgroundIdleMs);
+  writePreferences(profile.dir, extensionId);
   const program = startProgram(profile.dir, headless);
   const ended = once(program, 'exit').then(profile.discard);
   const marionette = await connectMarionette(await readMarionettePort(profile.dir, program));
@@ -43,6 +38,9 @@ export async function launchFirefox({
     openExtensionPage: (path) => openFirefoxExtensionPage(marionette, extensionOrigin, path),
     saveDownloads: async () => downloadsOf(profile.dir), // as its preferences say
     killWorker: () => killEventPage(marionette, extensionId),
+    setBackgroundIdle: (ms) =>
+      runInFirefox(marionette, `Services.prefs.setIntPref('extensions.background.idle.timeout', arguments[0]); return null`, [ms]),
+    saveLogin: (origin, name, password) => saveLogin(marionette, origin, name, password),
     async sigkill() {
       program.kill('SIGKILL');
       await ended;
@@ -87,4 +85,13 @@ function killEventPage(marionette: Marionette, extensionId: string): Promise<voi
   const script = `const { extension } = WebExtensionPolicy.getByID(arguments[0]);
     return extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => null);`;
   return runInFirefox(marionette, script, [extensionId]);
+}
+
+function saveLogin(marionette: Marionette, origin: string, name: string, password: string): Promise<void> {
+  const script = `const [origin, name, password] = arguments;
+    for (const pref of ['signon.rememberSignons', 'signon.autofillForms']) Services.prefs.setBoolPref(pref, true);
+    const login = Cc['@mozilla.org/login-manager/loginInfo;1'].createInstance(Ci.nsILoginInfo);
+    login.init(origin, origin, null, name, password, '', '');
+    return Services.logins.addLoginAsync(login).then(() => null);`;
+  return runInFirefox(marionette, script, [origin, name, password]);
 }

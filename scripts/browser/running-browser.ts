@@ -11,8 +11,6 @@ export interface LaunchOptions {
   headless?: boolean;
   /** Chromium only: the file for its own log of the network, name look-ups included. It is whole when the browser has ended. */
   networkLog?: string;
-  /** Firefox only: how long its event page may idle before it is stopped. */
-  backgroundIdleMs?: number;
 }
 
 export interface RunningBrowser {
@@ -28,6 +26,10 @@ export interface RunningBrowser {
   saveDownloads(): Promise<string>;
   /** Stops the extension's background as the browser does when it wants memory; resolves when it is gone. */
   killWorker(): Promise<void>;
+  /** Firefox only: how long its event page may idle from now on. */
+  setBackgroundIdle?(ms: number): Promise<void>;
+  /** Firefox only: remembers a login for a site, and fills it in there by itself from then on. */
+  saveLogin?(origin: string, name: string, password: string): Promise<void>;
   /** Kills the browser as a crash or a power cut does; resolves when it is gone. The profile stays if it was given. */
   sigkill(): Promise<void>;
   close(): Promise<void>;

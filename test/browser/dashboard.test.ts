@@ -52,6 +52,9 @@ async function record(): Promise<void> {
   const records = await eventually(async () => {
     const all = await rig.records();
     expect(all.filter((record) => record['type'] === 'click')).toHaveLength(3);
+    const streams = (await rig.reader.readSessions(0)).flatMap((session) => session.streams);
+    // The desk and the card, before the pause and after it, and the second page: each has its picture here.
+    expect(streams.filter(({ header, records }) => header.kind === 'frames' && records > 2)).toHaveLength(5);
     return all;
   });
   recorded = String(records.find(({ kind }) => kind === 'session-opened')?.['session']);

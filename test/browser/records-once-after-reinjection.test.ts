@@ -67,9 +67,9 @@ describe.each(browserNames)('in %s', (name) => {
   });
 
   // Firefox takes the old recorder away itself; in Chromium it stays in the page, an orphan.
-  it.runIf(name === 'chrome')('an extension that is loaded anew, as by an update, goes on in the pages that are open', async () => {
+  it('an extension that is loaded anew, as by an update, goes on in the pages that are open', async () => {
     const before = await countStarts();
-    await page.browser().installExtension(await buildExtension('chrome'));
+    await page.browser().installExtension(await buildExtension(name));
     await eventually(async () => expect(await countStarts()).toBeGreaterThan(before));
     await act();
     await isRecordedOnce();

@@ -51,6 +51,8 @@ export interface Rig {
   close(): Promise<void>;
 }
 
+const usualIdleMs = 30_000;
+
 export async function startRig(name: BrowserName, options: RigOptions): Promise<Rig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-rig-'));
   const profileDir = mkdtempSync(join(tmpdir(), 'cotrail-profile-'));
@@ -62,8 +64,12 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
   const address = (await options.standBefore?.(collector.url)) ?? collector.url;
   const extensionDir = options.extensionDir ?? (await buildExtension(name));
   const { backgroundIdleMs } = options;
-  const launch = () => launchBrowser(name, { extensionDir, profileDir, ...(backgroundIdleMs === undefined ? {} : { backgroundIdleMs }) });
+  const launch = () => launchBrowser(name, { extensionDir, profileDir });
   const browser = await launch();
+  // A busy machine starts an event page more slowly than a short idle time lets it: then nobody can ask it anything.
+  const setIdle = async (ms: number) => backgroundIdleMs !== undefined && rig.browser.setBackgroundIdle?.(ms);
+  const keepBackground = () => setIdle(usualIdleMs);
+  const leaveBackground = () => setIdle(backgroundIdleMs ?? usualIdleMs);
   if (setUp) await setUpThroughOptions(browser, (await collector.createPairingLink()).replace(collector.url, address));
   const reader = await createCollectorReader(await collector.createViewerLink());
   const rig: Rig = {
@@ -77,13 +83,18 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
       await page.bringToFront();
       return page;
     },
-    upload: () => sendFromExtension(rig.browser, 'upload.now'),
+    async upload() {
+      await keepBackground();
+      await sendFromExtension(rig.browser, 'upload.now');
+      await leaveBackground();
+    },
     async records() {
       await rig.upload();
       return readAllRecords(rig);
     },
     async relaunch() {
       rig.browser = await launch();
+      await leaveBackground();
     },
     async close() {
       await rig.browser.close();
@@ -92,6 +103,7 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
       for (const dir of [dataDir, profileDir]) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+  await leaveBackground();
   return rig;
 }
 

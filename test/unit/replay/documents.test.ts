@@ -67,6 +67,13 @@ test('a page is shown from a moment before its first picture, unless another one
   expect([3000, 4999, 5999, 6020].map(at)).toEqual([null, 'd6', 'd6', 'd7']);
 });
 
+test('of the pages that open in a moment, the next one is shown', () => {
+  const three = listDocuments([view(10, 1, 1, 600), view(11, 1, 890, 930), view(12, 2, 980, 1200)]);
+  const at = (time: number, tab: number | null) => pickDocument(three, time, { tab, stream: null }, [{ at: 0, tab: 1 }])?.document ?? null;
+  expect([0, 700].map((time) => at(time, null))).toEqual(['d10', 'd11']);
+  expect(at(0, 2)).toBe('d12');
+});
+
 test('a frame is shown only when it is asked for', () => {
   expect(show(600, 1)).toBe('d2');
   expect(show(600, 1, documents.find(({ document }) => document === 'd4')!.stream)).toBe('d4');

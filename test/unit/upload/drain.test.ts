@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => collector.close());
 
-const drainNow = () => drain({ db, recorder: '0.0.1', now: () => clock, random: () => 0.5 });
+const drainNow = (waits = false) => drain({ db, recorder: '0.0.1', now: () => clock, random: () => 0.5 }, waits);
 
 /** Three clicks and two frames on disk, sealed: a ledger chunk, a facts chunk, a frames chunk. Returns the facts stream. */
 async function record(): Promise<string> {
@@ -203,6 +203,14 @@ test('two drains at once send each chunk once', async () => {
   await record();
   await Promise.all([drainNow(), drainNow()]);
   expect(collector.seen).toHaveLength(3);
+});
+
+test('a drain that waits for the one that runs is done when all is sent', async () => {
+  await record();
+  const running = drainNow();
+  await drainNow(true);
+  expect(collector.seen).toHaveLength(3);
+  await running;
 });
 
 test('acknowledge answers as the collector does', () => {
