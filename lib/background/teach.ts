@@ -59,15 +59,16 @@ export async function saveProfiles(profiles: OwnProfiles): Promise<Done> {
   return { outcome: 'done' };
 }
 
-/** What an auditor needs: which profiles, and which rules of them were taught, confirmed or switched off. */
+/** What an auditor needs: which profiles, and which rules of them were taught, confirmed or switched off, how many addresses were taught. */
 function describe({ imported, overlays }: OwnProfiles) {
   return {
     imported: imported.map(({ id, version, rules }) => ({ id, version, rules: rules.length })),
-    overlays: overlays.map(({ profile, confirmed, rules, switchedOff }) => ({
+    overlays: overlays.map(({ profile, confirmed, rules, switchedOff, routes = [] }) => ({
       profile,
       confirmed: Object.keys(confirmed),
       taught: rules.map(({ id }) => id),
       switchedOff,
+      routes: routes.length,
     })),
   };
 }

@@ -7,47 +7,49 @@ import type { Profile, Rule } from './profile.ts';
 /** Where what is taught goes: into an imported profile itself, or over a bundled one. */
 export function addLesson(own: OwnProfiles, profile: Profile, shape: SignalShape, site: string, lesson: Lesson, now: number): OwnProfiles {
   const rule = makeRule(nameRule(profile, lesson.event), shape, site, lesson, now);
+  const add = <T extends { rules: Rule[] }>(whole: T): T => ({ ...whole, rules: [...whole.rules, rule] });
+  return change(own, profile, add, add);
+}
+
+/** The address of an open conversation. It makes the links too, where the profile knows of none. */
+export function addRoute(own: OwnProfiles, profile: Profile, shape: SignalShape, group: string): OwnProfiles {
+  const route = makeAddress(shape, { conversation: group });
+  const fill = (pattern: string) => pattern.replaceAll(/:(\w+)/g, '{$1}');
+  const link = `{origin}${fill(route.path ?? '/')}${route.hash === undefined ? '' : `#${fill(route.hash)}`}`;
   return change(
     own,
     profile,
-    (rules) => [...rules, rule],
-    (overlay) => ({ ...overlay, rules: [...overlay.rules, rule] }),
+    ({ conversation, ...rest }) => ({
+      ...rest,
+      conversation: { ...conversation, routes: [...conversation.routes, route], link: conversation.link ?? link },
+    }),
+    (overlay) => ({ ...overlay, routes: [...(overlay.routes ?? []), route], link: overlay.link ?? link }),
   );
-}
-
-/** Only a profile of one's own learns addresses: a bundled one knows its console's. */
-export function addRoute(own: OwnProfiles, profile: Profile, shape: SignalShape, group: string): OwnProfiles {
-  const route = makeAddress(shape, { conversation: group });
-  const link = `{origin}${(route.path ?? '/').replaceAll(/:(\w+)/g, '{$1}')}${route.hash === undefined ? '' : `#${route.hash.replaceAll(/:(\w+)/g, '{$1}')}`}`;
-  const imported = own.imported.map((each) =>
-    each.id === profile.id
-      ? {
-          ...each,
-          conversation: { ...each.conversation, routes: [...each.conversation.routes, route], link: each.conversation.link ?? link },
-        }
-      : each,
-  );
-  return { ...own, imported };
 }
 
 export function confirmRule(own: OwnProfiles, profile: Profile, id: string, now: number): OwnProfiles {
-  const confirm = (rules: readonly Rule[]) => rules.map((rule) => (rule.id === id ? { ...rule, confirmedAt: now } : rule));
-  return change(own, profile, confirm, (overlay) => ({ ...overlay, confirmed: { ...overlay.confirmed, [id]: now } }));
+  const confirm = (rule: Rule) => (rule.id === id ? { ...rule, confirmedAt: now } : rule);
+  return change(
+    own,
+    profile,
+    (imported) => ({ ...imported, rules: imported.rules.map(confirm) }),
+    (overlay) => ({ ...overlay, confirmed: { ...overlay.confirmed, [id]: now } }),
+  );
 }
 
 export function removeRule(own: OwnProfiles, profile: Profile, id: string): OwnProfiles {
-  const without = (rules: readonly Rule[]) => rules.filter((rule) => rule.id !== id);
-  return change(own, profile, without, (overlay) => ({ ...overlay, rules: without(overlay.rules) }));
+  const without = <T extends { rules: Rule[] }>(whole: T): T => ({ ...whole, rules: whole.rules.filter((rule) => rule.id !== id) });
+  return change(own, profile, without, without);
 }
 
 function change(
   own: OwnProfiles,
   { id }: Profile,
-  inImported: (rules: readonly Rule[]) => Rule[],
+  inImported: (profile: Profile) => Profile,
   inOverlay: (overlay: ProfileOverlay) => ProfileOverlay,
 ): OwnProfiles {
   if (own.imported.some((each) => each.id === id))
-    return { ...own, imported: own.imported.map((each) => (each.id === id ? { ...each, rules: inImported(each.rules) } : each)) };
+    return { ...own, imported: own.imported.map((each) => (each.id === id ? inImported(each) : each)) };
   const known = own.overlays.find(({ profile }) => profile === id) ?? { profile: id, confirmed: {}, rules: [], switchedOff: [] };
   return { ...own, overlays: [...own.overlays.filter(({ profile }) => profile !== id), inOverlay(known)] };
 }

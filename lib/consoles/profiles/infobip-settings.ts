@@ -1,0 +1,98 @@
+/** What admins of Infobip Conversations change, as its documented interface would: candidates. */
+import { candidates, request } from './shapes.ts';
+
+const queue = '/ccaas/1/queues/:queue';
+const agent = '/ccaas/1/agents/:agent';
+
+export const infobipSettings = candidates([
+  {
+    id: 'queue-created',
+    event: 'queue.created',
+    when: [request('POST', '/ccaas/1/queues')],
+    entity: { type: 'queue', id: 'response:id', name: 'body:name' },
+    conversation: null,
+    to: 'body:name',
+  },
+  {
+    id: 'queue-renamed',
+    event: 'queue.renamed',
+    note: 'The whole queue is sent: it was renamed where the name is another one than before.',
+    when: [request('PUT', queue)],
+    entity: { type: 'queue', id: 'path:queue', name: 'body:name' },
+    conversation: null,
+    to: 'body:name',
+    field: 'name',
+    changes: 'only',
+  },
+  {
+    id: 'queue-deleted',
+    event: 'queue.deleted',
+    when: [request('DELETE', queue)],
+    entity: { type: 'queue', id: 'path:queue' },
+    conversation: null,
+  },
+  {
+    id: 'queue-agent-added',
+    event: 'queue.agent-added',
+    when: [request('POST', `${agent}/queues`)],
+    entity: { type: 'queue', id: 'body:queueId' },
+    conversation: null,
+    to: { of: 'path:agent', named: 'agent' },
+  },
+  {
+    id: 'queue-agent-removed',
+    event: 'queue.agent-removed',
+    when: [request('DELETE', `${agent}/queues/:queue`)],
+    entity: { type: 'queue', id: 'path:queue' },
+    conversation: null,
+    from: { of: 'path:agent', named: 'agent' },
+  },
+  {
+    id: 'tag-created',
+    event: 'tag.created',
+    when: [request('POST', '/ccaas/1/tags')],
+    entity: { type: 'tag', name: 'body:name' },
+    conversation: null,
+    to: 'body:name',
+  },
+  {
+    id: 'tag-deleted',
+    event: 'tag.deleted',
+    when: [request('DELETE', '/ccaas/1/tags/:tag')],
+    entity: { type: 'tag', id: 'path:tag' },
+    conversation: null,
+  },
+  {
+    id: 'role',
+    event: 'role.changed',
+    note: 'The whole agent is sent: the role was changed where it is another one than before.',
+    when: [request('PUT', agent, { value: 'body:role', exists: true })],
+    entity: { type: 'agent', id: 'path:agent' },
+    conversation: null,
+    to: 'body:role',
+    field: 'role',
+    changes: 'only',
+  },
+  {
+    id: 'agent-activated',
+    event: 'account.activated',
+    note: 'The whole agent is sent: it was activated where it was known to be off before.',
+    when: [request('PUT', agent, { value: 'body:enabled', is: [true] })],
+    entity: { type: 'agent', id: 'path:agent' },
+    conversation: null,
+    to: 'body:enabled',
+    field: 'enabled',
+    changes: 'only',
+  },
+  {
+    id: 'agent-blocked',
+    event: 'account.blocked',
+    note: 'The whole agent is sent: it was blocked where it was known to be on before.',
+    when: [request('PUT', agent, { value: 'body:enabled', is: [false] })],
+    entity: { type: 'agent', id: 'path:agent' },
+    conversation: null,
+    to: 'body:enabled',
+    field: 'enabled',
+    changes: 'only',
+  },
+]);
