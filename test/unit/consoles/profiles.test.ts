@@ -12,11 +12,18 @@ describe.each(bundledProfiles.map((profile) => [profile.id, profile] as const))(
     expect(Profile.safeParse(profile).error?.issues ?? []).toEqual([]);
   });
 
-  test('has a fixture where a rule of it is verified or read in its source', () => {
-    const isSure = profile.rules.some(({ provenance }) => provenance === 'verified' || provenance === 'source');
+  test('has a fixture where it tells of views, or a rule of it is verified or read in its source', () => {
+    const isSure =
+      profile.conversation.routes.length > 0 ||
+      profile.rules.some(({ provenance }) => provenance === 'verified' || provenance === 'source');
     const fixture = fixtures.find((each) => each.profile === id);
     if (isSure) expect(fixture, `write test/consoles/${id}.ts`).toBeDefined();
   });
+});
+
+test('bundled profiles have ids of their own', () => {
+  const ids = bundledProfiles.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)]);
 });
 
 describe.each(fixtures.map((fixture) => [fixture.profile, fixture] as const))('the fixture of %s', (id, fixture) => {
