@@ -3,6 +3,7 @@ import { matchAddress } from '../../lib/consoles/address.ts';
 import type { Json } from '../../lib/events/base.ts';
 import type { Address, Condition, Rule, Source, Value, When } from '../../lib/consoles/profile.ts';
 import { readPath } from '../../lib/consoles/read-path.ts';
+import { toText } from '../../lib/consoles/read-value.ts';
 import type { Signal } from '../../lib/consoles/signal.ts';
 import { origin } from './console-signals.ts';
 
@@ -26,8 +27,8 @@ export function makeMatching(rule: Rule): Signal | null {
   const when = rule.when.find((each) => 'request' in each || 'socket' in each);
   if (when === undefined) return null;
   const parts: Parts = { body: {}, frame: {}, response: {}, query: {}, header: {}, item: {} };
-  const given = [rule.conversation, rule.entity?.id, rule.entity?.name, rule.to, rule.set?.of].flatMap((value) => value ?? []);
-  for (const value of given) fill(parts, value, sample, false);
+  const given = [rule.conversation, rule.entity?.id, rule.entity?.name, rule.to, rule.set?.of];
+  for (const value of given) if (value != null) fill(parts, value, sample, false);
   const status =
     [...(rule.where ?? []), ...readWhere(when)].map((condition) => meet(parts, condition)).find((each) => each !== null) ?? 200;
   if (rule.set !== undefined) fill(parts, rule.set.of, [sample], true);
@@ -36,7 +37,7 @@ export function makeMatching(rule: Rule): Signal | null {
   if (!('request' in when)) return null;
   const { method, where: _where, ...address } = when.request;
   const url = makeUrl(address);
-  for (const [key, value] of Object.entries(parts.query)) url.searchParams.set(key, String(value));
+  for (const [key, value] of Object.entries(parts.query)) url.searchParams.set(key, toText(value));
   const headers = parts.header as Record<string, string>;
   const response = Object.keys(parts.response).length === 0 ? undefined : parts.response;
   const body = parts.body;
