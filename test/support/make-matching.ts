@@ -27,7 +27,7 @@ export function makeMatching(rule: Rule): Signal | null {
   const when = rule.when.find((each) => 'request' in each || 'socket' in each);
   if (when === undefined) return null;
   const parts: Parts = { body: {}, frame: {}, response: {}, query: {}, header: {}, item: {} };
-  const given = [rule.conversation, rule.entity?.id, rule.entity?.name, rule.to, rule.set?.of];
+  const given = [rule.conversation, ...readEntity(rule), rule.to, rule.set?.of];
   for (const value of given) if (value != null) fill(parts, value, sample, false);
   const status =
     [...(rule.where ?? []), ...readWhere(when)].map((condition) => meet(parts, condition)).find((each) => each !== null) ?? 200;
@@ -43,6 +43,11 @@ export function makeMatching(rule: Rule): Signal | null {
   const body = parts.body;
   const readBody = () => (Object.keys(body).length === 0 ? null : ({ kind: 'json', value: body } as const));
   return { kind: 'request', method: method[0]!, url, readBody, headers, status, response };
+}
+
+/** Its own agent has an id and a name that no signal gives. */
+function readEntity({ entity }: Rule): (Value | undefined)[] {
+  return entity == null || 'self' in entity ? [] : [entity.id, entity.name];
 }
 
 function readWhere(when: When): readonly Condition[] {

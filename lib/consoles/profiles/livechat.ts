@@ -16,12 +16,10 @@ function act(action: string, ...where: Condition[]): Pick<Rule, 'when' | 'succes
 const written: Condition = { value: 'frame:payload.event.type', is: ['message', 'file', 'rich_message'] };
 const agents: Condition['is'] = ['agents'];
 const routing = 'frame:payload.status';
-const presence = {
-  entity: { type: 'agent', id: 'frame:payload.agent_id' },
-  conversation: null,
-  to: routing,
-  field: 'status',
-} satisfies Partial<Rule>;
+/** Without an id it is one's own. */
+const other = 'frame:payload.agent_id';
+const own: Condition = { value: other, exists: false };
+const presence = { entity: { type: 'agent', self: true }, conversation: null, to: routing, field: 'status' } satisfies Partial<Rule>;
 const chat = { conversation: 'frame:payload.chat_id' } as const;
 const byId = { conversation: 'frame:payload.id' } as const;
 
@@ -39,14 +37,21 @@ const rules = candidates([
     id: 'went-online',
     event: 'agent.went-online',
     ...presence,
-    ...act('set_routing_status', { value: routing, is: ['accepting_chats'] }),
+    ...act('set_routing_status', own, { value: routing, is: ['accepting_chats'] }),
   },
-  { id: 'went-offline', event: 'agent.went-offline', ...presence, ...act('set_routing_status', { value: routing, is: ['offline'] }) },
+  { id: 'went-offline', event: 'agent.went-offline', ...presence, ...act('set_routing_status', own, { value: routing, is: ['offline'] }) },
   {
     id: 'agent-status',
     event: 'agent.status-changed',
     ...presence,
-    ...act('set_routing_status', { value: routing, is: ['not_accepting_chats'] }),
+    ...act('set_routing_status', own, { value: routing, is: ['not_accepting_chats'] }),
+  },
+  {
+    id: 'other-agent-status',
+    event: 'agent.status-changed',
+    ...presence,
+    ...act('set_routing_status', { value: other, exists: true }),
+    entity: { type: 'agent', id: other },
   },
   {
     id: 'message',

@@ -55,7 +55,7 @@ describe.each(candidates)('$name', ({ profile, rule, signal }) => {
   test('names what it is about', () => {
     const [seen] = sightings(profile, rule, signal, true);
     if (rule.conversation !== null && rule.conversation !== 'route:cid') expect(seen?.values.conversation?.value).toBeTruthy();
-    if (rule.entity?.id !== undefined) expect(seen?.values.entity?.value).toBeTruthy();
+    if (rule.entity != null && 'id' in rule.entity) expect(seen?.values.entity?.value).toBeTruthy();
     if (rule.to !== undefined) expect(seen?.values.to).toBeDefined();
   });
 });
