@@ -2,7 +2,7 @@
 import type { Condition, Profile, Rule, Value } from '../profile.ts';
 import { candidates, none, request, unknownAgent, unknownCalls } from './shapes.ts';
 
-/** Each answer has status 200 on the wire; the one that counts is in its body. */
+/** The status that counts stands in the body of the answer. */
 const sure = { success: { where: [{ value: 'response:status', is: [200] }] } } satisfies Partial<Rule>;
 const manager = '/managers/:manager(\\d+)';
 const object = '/objects/:cid';
