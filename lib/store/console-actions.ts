@@ -28,7 +28,8 @@ export async function appendConsoleAction(db: CotrailDb, device: DeviceRow, draf
     session: session?.id ?? null,
     actor: { kind: actor.kind, person, device: device.id },
     ...rest,
-    initiator: automatic ? 'automatic' : byHand ? 'agent' : null,
+    // What a customer does is no doing of the agent's hand.
+    initiator: automatic ? 'automatic' : byHand && actor.kind === 'agent' ? 'agent' : null,
     moment: { session: session?.id ?? null, at: flight.at, ...place },
   });
 }

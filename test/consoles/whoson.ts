@@ -81,7 +81,7 @@ export const whosonFixture: Fixture = {
       frames: [out('1', 14), out('sendto', 14, 'How can I help?'), out('0', 14), come('message', 'My order', '14')],
       expect: [
         { event: 'message.sent', ...own, outcome: 'attempted', initiator: 'agent' },
-        { event: 'message.received', conversation: 'uid-a', by: null, outcome: 'confirmed' },
+        { event: 'message.received', conversation: 'uid-a', by: null, outcome: 'confirmed', initiator: null },
       ],
     },
     { says: 'clicks the same chat again: the frame is that of an acceptance', frames: [out('Chat', 14)] },

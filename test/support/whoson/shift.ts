@@ -54,10 +54,10 @@ const account = (event: string, rest: Partial<Expected>): Expected => ({
   ...{ event, conversation: null, group: null, from: null, to: null, initiator: 'agent', ...rest },
 });
 const seen = (conversation: string, phase: 'viewed' | 'left'): Expected =>
-  inChat(conversation, `conversation.${phase}`, { outcome: 'confirmed', initiator: null, ownGroup: true });
+  inChat(conversation, `conversation.${phase}`, { outcome: 'confirmed', ownGroup: true });
 const closing = { from: 'taken', initiator: 'agent' } as const;
 
-/** In the order of the shift. A view is nobody's click: it is what the screen shows. */
+/** In the order of the shift. */
 export const shiftActions: readonly Expected[] = [
   account('account.login-failed', { entity: { type: 'account', id: 'ana', name: null }, by: 'ana', outcome: 'failed' }),
   account('account.logged-in', { entity: { type: 'account', id: 'ana', name: null }, by: 'ana', outcome: 'confirmed' }),
@@ -68,7 +68,7 @@ export const shiftActions: readonly Expected[] = [
   inChat('uid-a', 'conversation.accepted', { from: 'waiting', to: 'taken', outcome: 'confirmed' }),
   status('online', 'busy', 'automatic'),
   inChat('uid-a', 'message.sent'),
-  inChat('uid-a', 'message.received', { by: null, outcome: 'confirmed' }),
+  inChat('uid-a', 'message.received', { by: null, outcome: 'confirmed', initiator: null }),
   inChat('uid-a', 'conversation.typified', { to: 'Order' }),
   inChat('uid-a', 'conversation.status-changed', { ...closing, to: 'closed' }),
   seen('uid-a', 'left'),
