@@ -21,6 +21,9 @@ import { countActions, iterateActions } from '../store/read-actions.ts';
 import { uploadSoon } from './keep-uploading.ts';
 import { inBackground } from './start-up.ts';
 
+/** A browser ends a background that calls nothing of it for half a minute, however busy it is. */
+const callMs = 10_000;
+
 /** A job that has ended with its worker this often would end the next one too. */
 const mostAttempts = 10;
 
@@ -49,20 +52,23 @@ export function runExports(): Promise<void> {
 }
 
 async function run(job: ExportRow): Promise<void> {
+  const calls = setInterval(() => void browser.runtime.getPlatformInfo(), callMs);
   try {
     if (job.attempts > mostAttempts) throw new Error(`The browser ended the export ${mostAttempts} times.`);
     await write(job);
   } catch (error) {
     const problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     await updateExport(db, job.id, { state: 'failed', problem: problem.slice(0, 2000), endedAt: Date.now() });
+  } finally {
+    clearInterval(calls);
   }
 }
 
 /** The file is there when it is closed: a worker that dies before leaves none, and the next one begins anew. */
 async function write(job: ExportRow): Promise<void> {
   const { id, format, timeZone, filter, upTo } = job;
-  const file = await createExportFile(id);
   const total = await countActions(db, filter, upTo);
+  const file = await createExportFile(id);
   const done = { rows: 0, bytes: 0, total };
   const source = readWhileWanted(job, done);
   const parts = writeExport({ format, timeZone: timeZone ?? undefined }, source);
@@ -84,7 +90,6 @@ async function write(job: ExportRow): Promise<void> {
 /** Says after each batch how far the export is, and ends where it is no longer wanted. */
 async function* readWhileWanted(job: ExportRow, done: { rows: number; bytes: number; total: number }): AsyncGenerator<Action> {
   for await (const actions of iterateActions(db, job.filter, job.upTo)) {
-    await browser.runtime.getPlatformInfo(); // A browser ends a background that calls nothing for half a minute, however busy it is.
     if (!(await updateExport(db, job.id, done))) return;
     yield* actions;
     done.rows += actions.length;

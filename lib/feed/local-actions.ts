@@ -114,8 +114,10 @@ function countValues(counts: Counts[ActionFacet], facet: ActionFacet, row: Actio
   for (const value of facetValues[facet](row)) {
     const known = counts.get(value);
     const label = facet === 'entity' ? row.entityName : '';
-    if (known) Object.assign(known, { count: known.count + 1, label: known.label || label });
-    else counts.set(value, { count: 1, label });
+    if (known) {
+      known.count += 1;
+      known.label ||= label;
+    } else counts.set(value, { count: 1, label });
   }
 }
 
