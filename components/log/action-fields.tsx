@@ -21,7 +21,7 @@ export function ActionFields({ action }: { action: Action }) {
         <code>{action.event}</code>, {t(`common.category.${readCategory(action.event)}`)}
       </Field>
       <Field name={t('log.panel.entity')} evidence={action.entity.evidence}>
-        {nameEntity(action.entity) ?? <Unknown />}
+        <Known text={nameEntity(action.entity)} />
         <Id id={action.entity.value?.id ?? null} />
       </Field>
       <Change action={action} side="from" />
@@ -34,7 +34,7 @@ export function ActionFields({ action }: { action: Action }) {
       </Field>
       {conversation !== null && (
         <Field name={t('log.panel.conversation')}>
-          {conversation.id ?? <Unknown />}
+          <Known text={conversation.id} />
           <GroupLine action={action} />
         </Field>
       )}
@@ -43,7 +43,9 @@ export function ActionFields({ action }: { action: Action }) {
           {view.dwellMs === null ? <Quiet>{t('log.panel.dwell.unknown')}</Quiet> : formatLength(view.dwellMs)}
         </Field>
       )}
-      <Field name={t('log.panel.console.name')}>{action.console ?? <Unknown />}</Field>
+      <Field name={t('log.panel.console.name')}>
+        <Known text={action.console} />
+      </Field>
       <Field name={t('log.panel.evidence')}>{describeEvidence(action.evidence)}</Field>
       {rule != null && (
         <Field name={t('log.panel.rule')}>
@@ -86,7 +88,7 @@ function By({ action: { actor } }: { action: Action }) {
     <Field name={t('log.panel.by')}>
       <span class={`${styles['flags']} ${styles['by']}`}>
         <KindIcon kind={kind} />
-        {nameActor(actor) ?? <Quiet>{t('log.value.nobody')}</Quiet>}
+        <Known text={nameActor(actor)} otherwise={t('log.value.nobody')} />
       </span>
       <Quiet>
         {[
@@ -108,7 +110,7 @@ function Change({ action, side }: { action: Action; side: 'from' | 'to' }) {
   const id = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? raw['id'] : null;
   return (
     <Field name={t(`log.panel.${side}`)} evidence={evidence}>
-      {value.is === 'text' ? value.text : <Quiet>{nameSide(value)}</Quiet>}
+      {value.is === 'text' ? <Known text={value.text} /> : <Quiet>{nameSide(value)}</Quiet>}
       <Id id={typeof id === 'string' && id !== nameSide(value) ? id : null} />
     </Field>
   );
@@ -136,7 +138,7 @@ function Field({ name, evidence, children }: FieldProps) {
   return (
     <div class={styles['field']}>
       <dt>{name}</dt>
-      <dd dir="auto">
+      <dd>
         {children}
         {evidence !== undefined && evidence.length > 0 && <Quiet>{describeEvidence(evidence)}</Quiet>}
       </dd>
@@ -152,8 +154,9 @@ function Quiet({ children }: { children: ComponentChildren }) {
   return <span class={styles['quiet']}>{children}</span>;
 }
 
-function Unknown() {
-  return <Quiet>{t('log.value.unknown')}</Quiet>;
+/** A value in its own direction, whatever that of the screen is. */
+function Known({ text, otherwise = t('log.value.unknown') }: { text: string | null; otherwise?: string }) {
+  return text === null ? <Quiet>{otherwise}</Quiet> : <bdi>{text}</bdi>;
 }
 
 function Id({ id }: { id: string | null }) {

@@ -155,8 +155,8 @@ function Item({ choice: { label, count, value }, isChosen, props }: ItemProps) {
   return (
     <div {...props} class={styles['item']} title={label}>
       <span class={styles['check']}>{isChosen && <Check size={14} aria-hidden="true" />}</span>
-      <span class={`${styles['text']} ${value === '' ? styles['quiet'] : ''}`} dir="auto">
-        {label}
+      <span class={`${styles['text']} ${value === '' ? styles['quiet'] : ''}`}>
+        <bdi>{label}</bdi>
       </span>
       {count !== null && (
         <span class={styles['count']}>{count.more ? t('log.count.more', { count: count.count }) : count.count.toLocaleString('en')}</span>

@@ -81,6 +81,7 @@ beforeAll(async () => {
   );
   browser = await launchBrowser('chrome', { extensionDir: await buildExtension('chrome') });
   page = await browser.open(await collector.createViewerLink());
+  await page.bringToFront();
   await page.waitForSelector('#content');
 });
 afterAll(async () => {
@@ -189,11 +190,11 @@ test('the keys move through the rows, open one beside them, and close it', async
     'inferred',
   ])
     expect(panel).toContain(words);
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H2');
   const address = await hash();
   await page.keyboard.press('Escape');
   await page.waitForSelector('#content aside', { hidden: true });
-  expect(await page.evaluate(() => document.activeElement?.role)).toBe('grid');
+  await page.waitForFunction(() => document.activeElement?.role === 'grid');
   await visit(address);
   await page.waitForSelector('#content aside');
   await eventually(async () => expect(await readPanel()).toContain('Tier 2'));
