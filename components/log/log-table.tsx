@@ -21,11 +21,12 @@ interface LogTableProps {
   onPlace: (isSomewhere: boolean) => void;
 }
 
-/** From which width on (CSS px) a row has one line, or two. */
+/** From which width on (CSS px) a row has how many lines. */
 const layouts = [
-  { from: 1160, name: 'wide', rowHeight: 34, headHeight: 28 },
-  { from: 720, name: 'folded', rowHeight: 56, headHeight: 0 },
-  { from: 0, name: 'narrow', rowHeight: 78, headHeight: 0 },
+  { from: 1160, lines: 'wide', rowHeight: 34, headHeight: 28 },
+  { from: 720, lines: 'two', rowHeight: 56, headHeight: 0 },
+  { from: 460, lines: 'three', rowHeight: 78, headHeight: 0 },
+  { from: 0, lines: 'four', rowHeight: 100, headHeight: 0 },
 ] as const;
 
 export function LogTable({ name, log, row, onOpen, onClose, onPlace }: LogTableProps) {
@@ -45,7 +46,7 @@ export function LogTable({ name, log, row, onOpen, onClose, onPlace }: LogTableP
         total={log.total === null || log.total.more ? null : log.total.count}
         rowHeight={layout.rowHeight}
         headHeight={layout.headHeight}
-        rowClass={styles[layout.name]!}
+        rowClass={[styles['row'], styles[layout.lines], layout.lines === 'wide' ? '' : styles['folded']].join(' ')}
         renderCell={(index, column) => {
           const found = log.readRow(index);
           return found === null ? null : renderLogCell(found, column as Column);
