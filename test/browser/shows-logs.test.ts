@@ -81,6 +81,8 @@ beforeAll(async () => {
   );
   browser = await launchBrowser('chrome', { extensionDir: await buildExtension('chrome') });
   page = await browser.open(await collector.createViewerLink());
+  // The extension greets whoever installed it, in front of everything, whenever it is ready to.
+  await page.browser().waitForTarget((target) => target.url().endsWith('#/welcome'));
   await page.bringToFront();
   await page.waitForSelector('#content');
 });
