@@ -212,7 +212,7 @@ export function listConversation(profile: Profile, id: string, named: string | n
 /** The next reading: the things that the remembered values of those before name. */
 export function listNamed(
   profile: Profile,
-  remembered: Iterable<{ type: string; fields: Record<string, Sighted>; before?: Record<string, Sighted> }>,
+  remembered: Iterable<{ type: string } & Partial<Record<'fields' | 'before' | 'after', Record<string, Sighted>>>>,
 ): [type: string, id: string][] {
   const { group, groupType } = profile.conversation;
   const implied = (type: string, field: string): string | undefined => {
@@ -221,8 +221,8 @@ export function listNamed(
     const isGroup = type === 'conversation' ? field === group : (type === selfKey.type || type === profile.people) && field === 'groups';
     return isGroup ? groupType : undefined;
   };
-  return [...remembered].flatMap(({ type, fields, before = {} }) =>
-    [...Object.entries(fields), ...Object.entries(before)].flatMap(([field, { value, named }]) => {
+  return [...remembered].flatMap(({ type, fields = {}, before = {}, after = {} }) =>
+    [fields, before, after].flatMap(Object.entries<Sighted>).flatMap(([field, { value, named }]) => {
       const names = named ?? implied(type, field);
       return names == null ? [] : listOf(value).map((each): [string, string] => [names, toText(each).slice(0, 500)]);
     }),

@@ -42,14 +42,27 @@ export function readActor(
  * id alone, the name is that of the person remembered under it.
  */
 export function readSelf(profile: Profile, memory: Memory): Pick<Person, 'id' | 'name'> | null {
+  const fields = findSelf(memory);
+  const id = readText(fields?.['id']?.value);
+  const name = readText(fields?.['name']?.value) ?? readText(findPerson(profile, id, memory)?.['name']?.value);
+  return id === null && name === null ? null : { id, name };
+}
+
+function findSelf(memory: Memory) {
   const self = memory(selfKey.type, selfKey.id);
   const versions = [self?.before['id'], self?.before['name']];
   const wasNamed = versions.some((seen) => readText(seen?.value) !== null);
   const hadLeft = versions.some((seen) => seen !== undefined);
-  const fields = wasNamed ? self?.before : hadLeft ? self?.after : self?.fields;
-  const id = readText(fields?.['id']?.value);
-  const name = readText(fields?.['name']?.value) ?? readText(findPerson(profile, id, memory)?.['name']?.value);
-  return id === null && name === null ? null : { id, name };
+  return wasNamed ? self?.before : hadLeft ? self?.after : self?.fields;
+}
+
+/** The groups of whom the console had named: as it told of them then, or later if it still is the same person. */
+function findOwnGroups(profile: Profile, memory: Memory) {
+  const [then, now] = [findSelf(memory), memory(selfKey.type, selfKey.id)?.fields];
+  const id = readText(then?.['id']?.value);
+  const isSame = readText(now?.['id']?.value) === id;
+  const told = [then?.['groups'], isSame ? now?.['groups'] : undefined, findPerson(profile, id, memory)?.['groups']];
+  return told.find((seen) => seen !== undefined && seen.value !== null)?.value;
 }
 
 function findPerson({ people }: Profile, id: string | null, memory: Memory) {
@@ -85,10 +98,9 @@ export function readGroup({ conversation }: Profile, cid: string, memory: Memory
 export function isOwnGroup(profile: Profile, cid: string, memory: Memory): boolean | null {
   const { group: field, groupType } = profile.conversation;
   const seen = field === undefined ? undefined : memory('conversation', cid)?.fields[field];
-  const self = memory(selfKey.type, selfKey.id)?.fields;
-  const known = self?.['groups'] ?? findPerson(profile, readText(self?.['id']?.value), memory)?.['groups'];
-  if (seen === undefined || seen.value === null || known === undefined || known.value === null) return null;
-  const groups = Array.isArray(known.value) ? known.value : [known.value];
+  const told = findOwnGroups(profile, memory);
+  if (seen === undefined || seen.value === null || told === undefined) return null;
+  const groups = Array.isArray(told) ? told : [told];
   const type = seen.named ?? groupType;
   const names = groups.map((each) => readText(type === undefined ? null : memory(type, toText(each))?.fields['name']?.value));
   const own = new Set([...groups.map(toText), ...names.filter((name) => name !== null)]);

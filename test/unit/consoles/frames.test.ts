@@ -133,6 +133,8 @@ test('a number of a conversation is read as its id, in actions and in views', ()
   expect(learnt).toMatchObject([{ type: 'conversation', id: 'uid-3', field: 'assignee', value: { value: 'ana', named: 'agent' } }]);
   const view = { visit: 'v', phase: 'viewed' as const, at: 1, conversation: '3', link: null, dwellMs: null, evidence: 'page' as const };
   expect(makeView(profile, view, memory)).toMatchObject({ conversation: { id: 'uid-3', group: 'Sales' }, view: { ownGroup: true } });
+  const left: Memory = (type, id) => (type === 'self' ? { ...memory(type, id)!, fields: { id: seen(null) } } : memory(type, id));
+  expect(makeView(profile, view, left).view, 'of who had been there before a log-out').toMatchObject({ ownGroup: true });
   expect(makeView(profile, { ...view, conversation: '4' }, memory).conversation?.id).toBe('4');
 });
 
