@@ -25,7 +25,7 @@ export default defineConfig({
       'unlimitedStorage', // what was recorded stays until it is uploaded, whatever the quota
       'scripting', // the recorder is registered for granted sites only
       'alarms', // uploads go on when the worker has slept
-      'webRequest', // "Test connection" can tell a bad certificate from a server that is not there
+      'webRequest', // what agents do in consoles is read from the requests that these make; "Test connection" can tell a bad certificate
       'activeTab', // the popup reads the address of a collector's pairing page, on click
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'], // asked for site by site

@@ -22,6 +22,9 @@ export function Recorded({ endpoint, retentionDays }: RecordedProps) {
       <Part title={t('options.recorded.frames-title')}>
         <p>{t('options.recorded.frames')}</p>
       </Part>
+      <Part title={t('options.recorded.actions-title')}>
+        <p>{t('options.recorded.actions')}</p>
+      </Part>
       <Part title={t('options.recorded.never-title')}>
         <ul>
           <li>{t('options.recorded.never-secrets')}</li>

@@ -190,6 +190,9 @@ export const options = {
   'options.recorded.frames-title': 'A replay of the page',
   'options.recorded.frames':
     'How the page looked and changed, so that a supervisor can see it as it was. It can be switched off for each site.',
+  'options.recorded.actions-title': 'What you do in a chat console',
+  'options.recorded.actions':
+    'On sites that are a chat console: which conversations you open and for how long, and what you change, such as a status, an assignment or a tag, with the old and the new value. It is read from the requests that the console’s page makes, only where the console’s profile names a value; the text of messages is not among them.',
   'options.recorded.never-title': 'Never, whatever the settings',
   'options.recorded.never-secrets': 'Passwords (also when shown), hidden fields, one-time codes and card fields.',
   'options.recorded.never-sites': 'Sites that are not in your list, other programs, your screen, your camera or microphone.',
