@@ -31,7 +31,10 @@ export interface ObserveOptions {
 export interface Observer {
   queue: ReportQueue;
   profile: Profile;
-  match(signal: Signal): Meaning;
+  /** The groups of the address of the conversation that is open now. */
+  readRoute(): Record<string, string>;
+  /** `route`: what was open when the signal began, where that is over. */
+  match(signal: Signal, route?: Record<string, string>): Meaning;
   /** Reports all of a meaning but its sightings. */
   tellRest(meaning: Meaning, at: number, evidence: 'page' | 'dom'): void;
   tellShape(signal: Signal, at: number, meaning: Meaning): void;
@@ -43,13 +46,16 @@ const restMs = 800;
 export function observePage({ profile, teaching, send, mail, describe, signal }: ObserveOptions): void {
   const queue = createReportQueue(send, mail, signal);
   const globals: Record<string, Json> = {};
-  const page = createPageReader(globals, () => findConversation(profile, new URL(location.href))?.groups ?? {});
+  const readRoute = (): Record<string, string> => readOpenRoute(profile);
+  const page = createPageReader(globals, readRoute);
   const visits = createVisits(newId, document.visibilityState === 'visible', tellVisits(queue));
 
   const observer: Observer = {
     queue,
     profile,
-    match: (seen) => matchSignal(profile, seen, location.origin, page),
+    readRoute,
+    match: (seen, route) =>
+      matchSignal(profile, seen, location.origin, route === undefined ? page : { ...page, route: (name) => route[name] ?? null }),
     tellRest({ memos, identity, opened, closed }, at, evidence) {
       if (identity !== null) queue.put({ kind: 'identity', at, evidence, identity });
       if (memos.length > 0) queue.put({ kind: 'memo', at, evidence, memos });
@@ -94,15 +100,22 @@ export function observePage({ profile, teaching, send, mail, describe, signal }:
   const hook = startHookClient(makeOrders(profile, teaching), globals, { ...requests, ...frames }, onFlood, signal);
   watchAddress(arrive, signal);
   watchContent(readsPage(profile), signal, () => leaving.begun || look('dom'));
-  watchTouches(teaching || profile.rules.some(({ when }) => when.some((each) => 'dom' in each)), signal, (seen) => {
-    const meaning = observer.match(seen);
-    tellSightings(observer, meaning, Date.now(), 'dom');
-    observer.tellRest(meaning, Date.now(), 'dom');
-    observer.tellShape(seen, Date.now(), meaning);
-  });
+  const asksTouches = teaching || profile.rules.some(({ when }) => when.some((each) => 'dom' in each));
+  watchTouches(asksTouches, signal, (seen) => tellTouch(observer, seen, Date.now()));
   watchComings(visits, queue, arrive, signal);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', arrive, { once: true, signal });
   else arrive();
+}
+
+function readOpenRoute(profile: Profile): Record<string, string> {
+  return findConversation(profile, new URL(location.href))?.groups ?? {};
+}
+
+function tellTouch(observer: Observer, seen: DomSignal, at: number): void {
+  const meaning = observer.match(seen);
+  tellSightings(observer, meaning, at, 'dom');
+  observer.tellRest(meaning, at, 'dom');
+  observer.tellShape(seen, at, meaning);
 }
 
 function readsPage({ person, remember }: Profile): boolean {

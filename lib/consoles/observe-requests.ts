@@ -5,12 +5,25 @@ import { mayMatch } from './may-match.ts';
 import type { Observer } from './observe-page.ts';
 import type { RequestSignal } from './signal.ts';
 
-export function observeRequests({ queue, profile, match, tellRest, tellShape }: Observer): Pick<HookEvents, 'onRequest' | 'onAnswer'> {
-  /** Report ids and start times by the hook's numbers. */
-  const open = new Map<number, { id: string | undefined; at: number }>();
+interface Begun {
+  id: string | undefined;
+  at: number;
+  route: Record<string, string>;
+}
 
-  function tell(signal: RequestSignal, at: number, settledAt: number | null, id: string | undefined): string | undefined {
-    const meaning = match(signal);
+export function observeRequests({
+  queue,
+  profile,
+  readRoute,
+  match,
+  tellRest,
+  tellShape,
+}: Observer): Pick<HookEvents, 'onRequest' | 'onAnswer'> {
+  /** By the hook's numbers: the report's id, when the request began, and which conversation was open then. */
+  const open = new Map<number, Begun>();
+
+  function tell(signal: RequestSignal, { id, at, route }: Begun, settledAt: number | null): string | undefined {
+    const meaning = match(signal, route);
     if (settledAt !== null) tellRest(meaning, settledAt, 'page');
     if (settledAt === null) tellShape(signal, at, meaning);
     // What only its answer will tell is told of now too, in order: the browser's record of it is joined to this one and no other.
@@ -26,13 +39,14 @@ export function observeRequests({ queue, profile, match, tellRest, tellShape }: 
 
   return {
     onRequest(number, at, signal) {
-      open.set(number, { id: tell(signal, at, null, undefined), at });
+      const begun = { id: undefined, at, route: readRoute() };
+      open.set(number, { ...begun, id: tell(signal, begun, null) });
       if (open.size > 500) open.delete(open.keys().next().value!);
     },
     onAnswer(number, settledAt, signal) {
       const begun = open.get(number);
       open.delete(number);
-      tell(signal, begun?.at ?? settledAt, settledAt, begun?.id);
+      tell(signal, begun ?? { id: undefined, at: settledAt, route: readRoute() }, settledAt);
     },
   };
 }

@@ -89,7 +89,7 @@ test('unknown fields, kinds and events of this version’s schema are kept and s
   expect(rows).toEqual([
     expect.stringMatching(/^Click button/),
     expect.stringMatching(/^thought \{"of":"lunch"\} from a newer version$/),
-    expect.stringMatching(/^galaxy\.folded Andromeda flat → folded$/),
+    expect.stringMatching(/^galaxy\.folded · galaxy Andromeda flat → folded$/),
     expect.stringMatching(/^hologram \{"depth":3\}/),
   ]);
   await page.close();
@@ -101,7 +101,7 @@ test('a newer schema is kept and shown, each record as far as it is understood',
   expect(rows.slice(0, 3)).toEqual([
     expect.stringMatching(/^Click button/),
     expect.stringContaining('{"of":"lunch"}'),
-    expect.stringMatching(/^galaxy\.folded Andromeda/),
+    expect.stringMatching(/^galaxy\.folded · galaxy Andromeda/),
   ]);
   expect(rows[3]).toMatch(/^interaction .*"type":"gaze".*from a newer version$/);
   await page.click('[role="option"]:nth-child(4)');
