@@ -165,8 +165,9 @@ describe.each(['the collector’s web page', 'the extension’s page'])('on %s',
         if (place > 0 && place !== lit.at(-1)) lit.push(place);
       }).observe(document.querySelector('[role="listbox"]')!, { subtree: true, attributes: true, childList: true });
     });
-    for (const key of ['>', '>', ' '] as const) await page.keyboard.press(key);
-    await find(page, 'button', '4×');
+    // The faster it plays, the longer are its steps: at twice the speed each row of a short session still has its own.
+    for (const key of ['>', ' '] as const) await page.keyboard.press(key);
+    await find(page, 'button', '2×');
     const count = (await listRows(page)).length;
     const lit = await eventually(async () => {
       const places = await page.evaluate(() => (document.body as unknown as { lit: number[] }).lit);
@@ -176,7 +177,7 @@ describe.each(['the collector’s web page', 'the extension’s page'])('on %s',
     expect(lit).toEqual([...lit].sort((a, b) => a - b));
     expect(lit.length).toBeGreaterThan(3);
     await page.waitForSelector('button[aria-label="Play"]');
-    for (const key of ['<', '<'] as const) await page.keyboard.press(key);
+    await page.keyboard.press('<');
   });
 
   test('the keyboard moves the player and lists its keys', async () => {
