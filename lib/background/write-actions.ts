@@ -17,6 +17,8 @@ import { uploadSoon } from './keep-uploading.ts';
 
 /** A timer of this length still fires before an idle worker is ended; what waits longer is the alarm's. */
 const timerMs = 20_000;
+/** A page's clock is rounded, and not as its browser's is: what the page learnt just before its request may bear a later time. No answer comes as soon. */
+const slackMs = 2;
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 /** Writes what is due, and comes again when the next is. Losing the timer with the worker costs time, not data. */
@@ -88,7 +90,7 @@ function toFlight({ evidence, at, settledAt, status, broken, bodySeen, sightings
 async function readMemory(profile: Profile, flight: FlightRow, partner: FlightRow | null): Promise<Memory> {
   const { site, visit } = flight;
   // A conversation is left by whoever opened it, also where they logged out of the console in it.
-  const at = flight.at - (visit?.dwellMs ?? 0);
+  const at = flight.at - (visit?.dwellMs ?? 0) + (flight.evidence === 'network' ? slackMs : 0);
   let things = listNeeds(profile, partner === null ? [toFlight(flight)] : [toFlight(flight), toFlight(partner)]);
   if (visit !== null) things.push(...listConversation(profile, visit.conversation));
   const all: Awaited<ReturnType<typeof recall>> = new Map();

@@ -6,8 +6,6 @@ import type { CotrailDb } from './db.ts';
 
 /** So many versions of a field are kept: a change is judged seconds after it, by what was known before it. */
 const mostVersions = 6;
-/** A page's clock is rounded, and not as its browser's is; no answer comes sooner than this after its request. */
-const slackMs = 2;
 const mostValue = 8_000;
 const keptMs = 90 * 86_400_000;
 
@@ -57,7 +55,7 @@ export async function recall(
       const known = {
         type: row.type,
         fields: pick(([last]) => last),
-        before: pick((versions) => versions.find((version) => version.at <= at + slackMs)),
+        before: pick((versions) => versions.find((version) => version.at < at)),
         after: pick((versions) => versions.findLast((version) => (version.seenAt ?? version.at) > at)),
       };
       return [[nameThing(row.type, row.id), known] as const];
