@@ -1,7 +1,6 @@
-/** Gives a file to the browser to save, from one of the extension's pages. */
+/** Gives a text to the browser to save, from one of the extension's pages. */
+import { saveBlob } from '../lib/feed/save-as.ts';
 
 export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
+  saveBlob(new Blob([text], { type }), name);
 }

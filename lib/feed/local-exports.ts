@@ -2,7 +2,7 @@
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import { openExportFile } from '../store/export-files.ts';
 import { type Exports, FeedError } from './feed.ts';
-import { saveAs } from './save-as.ts';
+import { saveBlob } from './save-as.ts';
 
 /** How the background is asked, and what a file is called. */
 export interface ExportDoor {
@@ -17,19 +17,10 @@ export function createLocalExports({ start, list, remove, nameFile }: ExportDoor
     start: (request) => start(request).catch(fail),
     list: () => list().catch(fail),
     remove: (id) => remove(id).then(() => undefined, fail),
-    download: async (job) => save(await openExportFile(job.id).catch(fail), nameFile(job)),
+    download: async (job) => saveBlob(await openExportFile(job.id).catch(fail), nameFile(job)),
   };
 }
 
 function fail(error: unknown): never {
   throw new FeedError('failed', error instanceof Error ? error.message : String(error));
-}
-
-/** How long a browser may take to begin with a download. */
-const addressLivesMs = 60_000;
-
-function save(file: File, name: string): void {
-  const href = URL.createObjectURL(file);
-  saveAs(href, name);
-  setTimeout(() => URL.revokeObjectURL(href), addressLivesMs);
 }
