@@ -81,19 +81,25 @@ function driveExtensionPage(page: Page, extensionOrigin: string): ExtensionPage 
   return {
     goto: async (path) => void (await page.goto(`${extensionOrigin}/${path}`)),
     evaluate: async <T>(expression: string) => (await page.evaluate(expression)) as T,
-    // A tab behind another one paints nothing, and a click waits for paints: whatever tab opens meanwhile, it is brought back.
     click: (selector) =>
       retry(async () => {
         await page.bringToFront();
-        await page.locator(selector).setTimeout(1000).click();
+        await page.locator(selector).setTimeout(1000).hover(); // It waits as a click does, but may be given up halfway: a click would be done twice.
+        await keepInFront(page, async () => (await page.$(selector))?.click());
       }),
     async type(selector, text) {
       await page.bringToFront();
       const element = await page.waitForSelector(selector, { visible: true, timeout });
-      await element?.type(text);
+      await keepInFront(page, async () => element?.type(text));
     },
     text: (selector) => page.evaluate((css) => document.querySelector<HTMLElement>(css)?.innerText ?? null, selector),
     screenshot: async (file) => void (await page.screenshot({ path: file })),
     close: () => page.close(),
   };
+}
+
+/** A tab behind another one paints nothing and takes no keys: whatever tab opens meanwhile, this one is brought back. */
+async function keepInFront(page: Page, act: () => Promise<void>): Promise<void> {
+  const timer = setInterval(() => void page.bringToFront().catch(() => {}), 500);
+  await act().finally(() => clearInterval(timer));
 }

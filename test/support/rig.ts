@@ -40,7 +40,7 @@ export interface Rig {
   site: ServedPages;
   dataDir: string;
   reader: CollectorReader;
-  /** Opens a page of the recorded site and waits until its recorder runs. */
+  /** Opens a page of the recorded site, in front of all others. */
   open(path?: string): Promise<Page>;
   /** Has the extension send all that it holds now. */
   upload(): Promise<void>;
@@ -55,7 +55,7 @@ const usualIdleMs = 30_000;
 
 export async function startRig(name: BrowserName, options: RigOptions): Promise<Rig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-rig-'));
-  let profileDir = mkdtempSync(join(tmpdir(), 'cotrail-profile-'));
+  const profileDir = mkdtempSync(join(tmpdir(), 'cotrail-profile-'));
   const site = await servePages(options.pages);
   const { maskLevel = 'inputs', frames = true, alsoRecorded = [], setUp = true, retentionDays = null } = options;
   const recorded = [{ origin: site.url, maskLevel }, ...alsoRecorded];
@@ -65,22 +65,12 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
   const extensionDir = options.extensionDir ?? (await buildExtension(name));
   const { backgroundIdleMs } = options;
   const launch = () => launchBrowser(name, { extensionDir, profileDir });
-  const pair = async (started: RunningBrowser) =>
-    setUpThroughOptions(started, (await collector.createPairingLink()).replace(collector.url, address));
-  let browser = await launch();
   // A busy machine starts an event page more slowly than a short idle time lets it: then nobody can ask it anything.
   const setIdle = async (ms: number) => backgroundIdleMs !== undefined && rig.browser.setBackgroundIdle?.(ms);
   const keepBackground = () => setIdle(usualIdleMs);
   const leaveBackground = () => setIdle(backgroundIdleMs ?? usualIdleMs);
-  if (setUp)
-    await pair(browser).catch(async (error: unknown) => {
-      // On a busy machine Chromium now and then draws no page at all after its start: it is started anew, once, and that is said.
-      console.error(`${name} is started anew: ${error instanceof Error ? error.message : String(error)}`);
-      await browser.sigkill();
-      profileDir = mkdtempSync(join(tmpdir(), 'cotrail-profile-'));
-      browser = await launch();
-      await pair(browser);
-    });
+  const browser = await launch();
+  if (setUp) await setUpThroughOptions(browser, (await collector.createPairingLink()).replace(collector.url, address));
   const reader = await createCollectorReader(await collector.createViewerLink());
   const rig: Rig = {
     browser,
