@@ -3,6 +3,7 @@ import { record } from '@rrweb/record';
 import { EventType, type eventWithTime } from '@rrweb/types';
 import type { Envelope } from '../events/envelope.ts';
 import type { Hole } from '../events/mark.ts';
+import { readColorScheme, watchColorScheme } from './color-scheme.ts';
 import type { CaptureContext } from './context.ts';
 import { type LateStyles, watchLateStyles } from './late-styles.ts';
 import { createFrameMask } from './mask-frame.ts';
@@ -53,6 +54,7 @@ export function startFrames(
   function keep(event: eventWithTime): void {
     if (stopRecord === undefined && isOver) return;
     if (event.type === EventType.FullSnapshot) lateStyles?.noteSnapshot();
+    if (event.type === EventType.Meta) Object.assign(event.data, { colorScheme: readColorScheme() });
     const before = stream.readLastSeq();
     const bytes = measureMasked(maskFrame, event);
     if (bytes === null)
@@ -86,15 +88,15 @@ export function startFrames(
     stopRecord = startRrweb(keep, context);
   }
 
-  function mark(word: string, data: { reason?: string }): void {
-    const record: Envelope = { kind: 'mark', ...stream.stamp(), mark: word, data };
-    outbox.put(record, markBytes);
-  }
+  const mark = (word: string, data: { reason?: string }): void =>
+    outbox.put({ kind: 'mark', ...stream.stamp(), mark: word, data } satisfies Envelope, markBytes);
 
   outbox.open(stream.claim);
   mark('started', {});
   prepareWorld(window);
   start();
+  // A picture in other colours begins like the first one, with its scheme.
+  watchColorScheme(() => stopRecord !== undefined && record.takeFullSnapshot(true), context.signal);
   return {
     resume() {
       if (isOver && stopRecord === undefined) start();

@@ -41,7 +41,8 @@ const size = z.number().min(1).max(20_000);
 const index = z.union([z.number().int().nonnegative(), z.array(z.number().int().nonnegative()).max(20)]);
 
 const RawEvent = z.object({ type: z.number().int(), timestamp: z.number().min(0).max(8.64e15), data: z.unknown() });
-const Meta = z.object({ width: size, height: size });
+/** Recordings of earlier versions know no colour scheme. */
+const Meta = z.object({ width: size, height: size, colorScheme: z.enum(['light', 'dark']).optional().catch(undefined) });
 const FullSnapshot = z.object({ node: z.unknown(), initialOffset: z.object({ top: px, left: px }) });
 const Positions = z.object({ positions: z.array(z.object({ x: px, y: px, id, timeOffset: z.number().min(-60_000).max(0) })).max(10_000) });
 const MouseInteraction = z.object({ source: z.literal(2), type: z.number().int().min(0).max(10), id, x: px.optional(), y: px.optional() });

@@ -49,8 +49,10 @@ export function createStage(root: HTMLElement, { onSize, onProblem }: StageEvent
     onSize(width, height);
   });
 
+  // A page in a frame is asked for the scheme of the frame: with the recorded one it looks as it did, whatever the viewer's own is.
   // rrweb edits the events that it applies, and a later seek applies them again: it gets a copy.
   const cast = ({ type, timestamp, data, role }: SafeEvent) => {
+    if (role === 'size') replayer.iframe.style.colorScheme = typeof data['colorScheme'] === 'string' ? data['colorScheme'] : 'normal';
     const event = { type, timestamp, data: structuredClone(data) } as unknown as eventWithTime;
     try {
       caster.getCastFn(event, role !== 'pointer')();

@@ -13,7 +13,7 @@ import { newClick, newFrame, start } from '../unit/collector/seal-upload.ts';
 const benAt = start + 86_400_000;
 const secret = 'canary words';
 const pages = {
-  '/look.css': 'h1 { color: rgb(12, 34, 56) }',
+  '/look.css': 'h1 { color: rgb(12, 34, 56) } @media (prefers-color-scheme: dark) { h1 { background: rgb(1, 2, 3) } }',
   '/': `<!doctype html><title>Desk</title><link rel="stylesheet" href="/look.css"><h1>New ticket</h1>
     <button onclick="show('Ticket open')">Open ticket</button>
     <button onclick="show('Ticket closed')">Close ticket</button>
@@ -42,6 +42,7 @@ afterAll(async () => {
 /** A desk with a frame of another origin, a pause, and a second tab. */
 async function record(): Promise<void> {
   const desk = await rig.open('/');
+  await desk.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]); // while who watches it later has light
   await desk.click('button:nth-of-type(1)');
   await desk.type('#reply', secret, { delay: 10 });
   await desk.click('button:nth-of-type(2)');
@@ -144,11 +145,13 @@ describe.each(['the collector’s web page', 'the extension’s page'])('on %s',
   test('the picture has the page’s own look, masks what was typed, and counts nothing as broken', async () => {
     await press(page, row, 'Click “Close ticket”');
     await seePicture(page, 'Ticket open');
-    const [color, typed] = await page.evaluate(() => {
+    const [color, background, typed] = await page.evaluate(() => {
       const picture = document.querySelector('iframe')!.contentDocument!;
-      return [getComputedStyle(picture.querySelector('h1')!).color, picture.querySelector('input')!.value];
+      const title = getComputedStyle(picture.querySelector('h1')!);
+      return [title.color, title.backgroundColor, picture.querySelector('input')!.value];
     });
     expect(color).toBe('rgb(12, 34, 56)');
+    expect(background).toBe('rgb(1, 2, 3)');
     expect(typed).toMatch(/^\*+$/);
     const words = await page.evaluate(() => document.body.innerText);
     expect(words).toContain('••• (masked)');

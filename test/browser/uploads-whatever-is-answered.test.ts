@@ -67,7 +67,7 @@ describe.each(browserNames)('in %s', (name) => {
     await eventually(async () => {
       await rig.upload(); // A person asks again: that cuts each wait short.
       expect(proxy.faults).toEqual([]);
-    });
+    }, 40_000);
     await arrivesOnce();
     expect(elsewhere.requests).toEqual([]);
   });
