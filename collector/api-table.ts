@@ -18,6 +18,7 @@ import {
 } from '../lib/events/api.ts';
 import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.ts';
 import { PushStates } from '../lib/events/push-api.ts';
+import type { Role } from '../lib/events/role.ts';
 import { Acknowledgement } from '../lib/events/upload.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
@@ -30,8 +31,10 @@ export interface ApiRoute {
   /** Below `/api/v1`, with its parameters in braces. */
   path: string;
   summary: string;
-  /** A device shows its token, a reader a token or the dashboard's cookie. */
-  for: 'anyone' | 'device' | 'reader';
+  /** Whom the guard lets in: anyone, a device by its token, or people who have one of these roles. What no row names is for nobody. */
+  for: 'anyone' | 'device' | readonly Role[];
+  /** A device may ask this too, and sees its own. */
+  own?: true;
   query?: z.ZodObject;
   /** `upload`: sealed bytes. */
   body?: Named | 'upload';
@@ -46,7 +49,11 @@ const OpenApi = z.looseObject({ openapi: z.string(), paths: z.looseObject({}) })
 const badQuery = { 400: 'The query does not fit: the message names the key.' };
 const noSession = { 404: 'There is no such session within what the reader may see.' };
 const noExport = { 404: 'There is no such export within what the reader may see.' };
-const otherOrigin = { 403: 'A browser asks with the cookie, and not from the dashboard.' };
+/** Recordings and the logs of conversations: not an admin's. */
+const watchers: readonly Role[] = ['supervisor', 'auditor'];
+/** The logs: of each as much as they may see. */
+const logReaders: readonly Role[] = ['supervisor', 'admin', 'auditor'];
+
 const expired = { 410: 'The code or ticket is spent or expired.' };
 
 export const apiTable: readonly ApiRoute[] = [
@@ -78,56 +85,96 @@ export const apiTable: readonly ApiRoute[] = [
     },
   },
   {
-    ...{ method: 'get', path: '/sessions', summary: 'Sessions, newest first', for: 'reader', query: SessionQuery },
+    ...{ method: 'get', path: '/sessions', summary: 'Sessions, newest first', for: watchers, own: true, query: SessionQuery },
     ...{ answer: { SessionsPage }, refusals: badQuery },
   },
   {
-    ...{ method: 'get', path: '/sessions/facets', summary: 'What sessions can be filtered by', for: 'reader', query: SessionQuery },
+    ...{
+      method: 'get',
+      path: '/sessions/facets',
+      summary: 'What sessions can be filtered by',
+      for: watchers,
+      own: true,
+      query: SessionQuery,
+    },
     ...{ answer: { SessionFacets }, refusals: badQuery },
   },
   {
-    ...{ method: 'get', path: '/sessions/{id}', summary: 'One session with its streams', for: 'reader' },
+    ...{ method: 'get', path: '/sessions/{id}', summary: 'One session with its streams', for: watchers, own: true },
     ...{ answer: { SessionDetail }, refusals: noSession },
   },
   {
-    ...{ method: 'get', path: '/sessions/{id}/records', summary: 'The records of a session, by time', for: 'reader', query: RecordsQuery },
+    ...{
+      method: 'get',
+      path: '/sessions/{id}/records',
+      summary: 'The records of a session, by time',
+      for: watchers,
+      own: true,
+      query: RecordsQuery,
+    },
     ...{ answer: { RecordsPage }, refusals: { ...badQuery, ...noSession } },
   },
   {
-    ...{ method: 'get', path: '/streams/{id}/frames', summary: 'The frames of a stream, to replay', for: 'reader', query: FramesQuery },
+    ...{
+      method: 'get',
+      path: '/streams/{id}/frames',
+      summary: 'The frames of a stream, to replay',
+      for: watchers,
+      own: true,
+      query: FramesQuery,
+    },
     ...{ answer: { FramesPage }, refusals: { ...badQuery, 404: 'There is no such stream within what the reader may see.' } },
   },
   {
-    ...{ method: 'get', path: '/actions', summary: 'Actions, newest first, or those that have arrived since', for: 'reader' },
+    ...{ method: 'get', path: '/actions', summary: 'Actions, newest first, or those that have arrived since', for: logReaders, own: true },
     ...{ query: ActionQuery, answer: { ActionsPage }, refusals: badQuery },
   },
   {
-    ...{ method: 'get', path: '/actions/facets', summary: 'What actions can be filtered by, under the other filters', for: 'reader' },
+    ...{
+      method: 'get',
+      path: '/actions/facets',
+      summary: 'What actions can be filtered by, under the other filters',
+      for: logReaders,
+      own: true,
+    },
     ...{ query: ActionFilter, answer: { ActionFacets }, refusals: badQuery },
   },
   {
-    ...{ method: 'post', path: '/exports', summary: 'Starts an export of the log', for: 'reader', body: { ExportRequest } },
+    ...{ method: 'post', path: '/exports', summary: 'Starts an export of the log', for: logReaders, own: true, body: { ExportRequest } },
     ...{ status: 201, answer: { ExportJob } },
-    refusals: { 400: 'The export does not fit: the message names the key.', ...otherOrigin, 429: 'Too many exports are unfinished.' },
+    refusals: { 400: 'The export does not fit: the message names the key.', 429: 'Too many exports are unfinished.' },
   },
-  { method: 'get', path: '/exports', summary: 'Exports, newest first', for: 'reader', answer: { ExportJobs } },
+  { method: 'get', path: '/exports', summary: 'Exports, newest first', for: logReaders, own: true, answer: { ExportJobs } },
   {
-    ...{ method: 'get', path: '/exports/{id}', summary: 'One export, and how far it is', for: 'reader' },
+    ...{ method: 'get', path: '/exports/{id}', summary: 'One export, and how far it is', for: logReaders, own: true },
     ...{ answer: { ExportJob }, refusals: noExport },
   },
   {
-    ...{ method: 'delete', path: '/exports/{id}', summary: 'Cancels an export that runs, or removes one that has ended', for: 'reader' },
-    ...{ status: 204, answer: null, refusals: { ...otherOrigin, ...noExport } },
+    ...{
+      method: 'delete',
+      path: '/exports/{id}',
+      summary: 'Cancels an export that runs, or removes one that has ended',
+      for: logReaders,
+      own: true,
+    },
+    ...{ status: 204, answer: null, refusals: noExport },
   },
   {
-    ...{ method: 'get', path: '/exports/{id}/file', summary: 'The file of an export that is done', for: 'reader' },
+    ...{ method: 'get', path: '/exports/{id}/file', summary: 'The file of an export that is done', for: logReaders, own: true },
     ...{ answer: 'file', refusals: { ...noExport, 409: 'The export is not done, so there is no file.' } },
   },
   {
-    ...{ method: 'get', path: '/pushes', summary: 'Where actions are pushed to, and how that goes', for: 'reader' },
-    ...{ answer: { PushStates }, refusals: { 403: 'A device may not see this.' } },
+    ...{ method: 'get', path: '/pushes', summary: 'Where actions are pushed to, and how that goes', for: ['admin', 'auditor'] },
+    answer: { PushStates },
   },
-  { method: 'get', path: '/totals', summary: 'What is held, as far as the reader may see it', for: 'reader', answer: { Totals } },
+  {
+    method: 'get',
+    path: '/totals',
+    summary: 'What is held, as far as the reader may see it',
+    for: watchers,
+    own: true,
+    answer: { Totals },
+  },
   {
     ...{
       method: 'post',

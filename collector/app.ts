@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Exporter } from './exports/exporter.ts';
+import { createGuard } from './guard.ts';
 import { isOwnHost } from './own-host.ts';
 import type { Pusher } from './push/pusher.ts';
 import { refuse } from './refuse.ts';
@@ -68,16 +69,17 @@ export function createApp(deps: AppDeps): Hono {
     'openapi.json',
   ])
     app.use(`/api/v1/${path}`, allowExtensions());
+  app.use('/api/v1/*', createGuard({ store, now }));
   app.route('/api/v1/health', createHealthRoute(now));
   app.route('/api/v1/pairing', createPairingRoute(store, now));
   app.route('/api/v1', createDeviceRoutes(store, now));
   app.route('/api/v1/uploads', createUploadRoute(store, now, deps.sealedLimit));
-  app.route('/api/v1/sessions', createSessionRoutes(store, now));
-  app.route('/api/v1/streams', createStreamRoute(store, now));
-  app.route('/api/v1/actions', createActionRoutes(store, now));
-  app.route('/api/v1/exports', createExportRoutes(deps.exporter, store, now));
-  app.route('/api/v1/pushes', createPushRoute(deps.pusher, store, now));
-  app.route('/api/v1/totals', createTotalsRoute(store, now));
+  app.route('/api/v1/sessions', createSessionRoutes(store));
+  app.route('/api/v1/streams', createStreamRoute(store));
+  app.route('/api/v1/actions', createActionRoutes(store));
+  app.route('/api/v1/exports', createExportRoutes(deps.exporter));
+  app.route('/api/v1/pushes', createPushRoute(deps.pusher));
+  app.route('/api/v1/totals', createTotalsRoute(store));
   app.route('/api/v1/viewer', createViewerRoute(store, now));
   app.route('/api/v1', createOpenApiRoute());
   app.route('/', createOpenApiRoute());

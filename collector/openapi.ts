@@ -12,12 +12,19 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 /** What is read, not what may be sent: a number of a query is a number, though it travels as text. */
 const options = { io: 'output', unrepresentable: 'any' } as const;
 
-const security = { anyone: [], device: [{ device: [] }], reader: [{ device: [] }, { viewer: [] }] };
-const everywhere = {
-  anyone: {},
-  device: { 401: 'No enrolled device has this token.' },
-  reader: { 401: 'Nobody has signed in: neither a token nor the cookie of the dashboard.' },
-};
+const unknownDevice = { 401: 'No enrolled device has this token.' };
+
+function describeGuard(route: Pick<ApiRoute, 'for' | 'own'>): { security: object[]; refusals: Record<number, string> } {
+  if (route.for === 'anyone') return { security: [], refusals: {} };
+  if (route.for === 'device') return { security: [{ device: [] }], refusals: unknownDevice };
+  return {
+    security: [...(route.own ? [{ device: [] }] : []), { viewer: [] }],
+    refusals: {
+      401: 'Nobody has signed in.',
+      403: `This is for ${route.for.join(', ')}${route.own ? ', and for a device about its own' : ''}; a browser asks it from the dashboard only.`,
+    },
+  };
+}
 
 export function writeOpenApi(): object {
   const paths = Object.fromEntries([...Map.groupBy(apiTable, ({ path }) => path)].map(([path, routes]) => [path, describePath(routes)]));
@@ -55,8 +62,9 @@ function describePath(routes: readonly ApiRoute[]): object {
   return Object.fromEntries(routes.map((route) => [route.method, describeRoute(route)]));
 }
 
-function describeRoute({ method, path, summary, query, body, status = 200, answer, refusals, ...route }: ApiRoute): object {
-  const refused = Object.entries({ ...everywhere[route.for], ...refusals }).map(([code, description]): [string, object] => [
+function describeRoute({ method, path, summary, query, body, status = 200, answer, refusals, ...who }: ApiRoute): object {
+  const guard = describeGuard(who);
+  const refused = Object.entries({ ...guard.refusals, ...refusals }).map(([code, description]): [string, object] => [
     code,
     { description, content: { 'application/json': { schema: refer({ Refusal }) } } },
   ]);
@@ -64,7 +72,7 @@ function describeRoute({ method, path, summary, query, body, status = 200, answe
   return {
     operationId: nameOperation(method, path),
     summary,
-    security: security[route.for],
+    security: guard.security,
     parameters: [...listPathParameters(path), ...(query ? listQueryParameters(query) : [])],
     ...(body !== undefined && { requestBody: { required: true, content: describeBody(body) } }),
     responses: { [status]: { description: summary, ...answered }, ...Object.fromEntries(refused) },

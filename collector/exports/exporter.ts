@@ -6,7 +6,7 @@ import type { ExportJob, ExportRequest } from '../../lib/events/export-api.ts';
 import { newId } from '../../lib/events/id.ts';
 import type { Clock } from '../app.ts';
 import type { OwnLedger } from '../own-ledger.ts';
-import type { Scope, Store, StoredExport } from '../store/store.ts';
+import { everything, type Scope, type Store, type StoredExport } from '../store/store.ts';
 import { openExportFiles } from './files.ts';
 import { closing, finishExport } from './finish-export.ts';
 import type { Progress } from './run-export.ts';
@@ -74,7 +74,7 @@ export async function openExporter({ store, ledger, dataDir, now, log }: Exporte
   const view = (job: StoredExport): ExportJob => toJob(job, unfinished.get(job.id));
 
   await sweep();
-  await files.keepOnly((await store.listExports(everybody)).filter(({ state }) => state === 'done').map(({ id }) => id));
+  await files.keepOnly((await store.listExports(everything)).filter(({ state }) => state === 'done').map(({ id }) => id));
   await resume(store, enqueue, now());
   const timer = setInterval(() => void sweep().catch((error: unknown) => log(`old exports stay: ${String(error)}`)), sweepEveryMs);
   timer.unref();
@@ -107,8 +107,6 @@ export async function openExporter({ store, ledger, dataDir, now, log }: Exporte
   };
 }
 
-const everybody: Scope = { device: null };
-
 function newJob({ device }: Scope, { format, filter, timeZone }: ExportRequest, createdAt: number): StoredExport {
   const progress = { rows: 0, total: null, bytes: 0, endedAt: null, problem: null, attempts: 0 };
   return { id: newId(createdAt), device, format, filter, timeZone: timeZone ?? null, state: 'running', createdAt, ...progress };
@@ -120,7 +118,7 @@ function toJob({ device: _device, timeZone: _zone, attempts: _attempts, ...job }
 }
 
 async function resume(store: Store, enqueue: (job: StoredExport) => void, now: number): Promise<void> {
-  const jobs = (await store.listExports(everybody)).filter(({ state }) => state === 'running').reverse();
+  const jobs = (await store.listExports(everything)).filter(({ state }) => state === 'running').reverse();
   const problem = `The collector stopped ${attemptsAtMost} times while it wrote this file, so it does not try again: narrow the filter, or look at its log.`;
   for (const job of jobs) {
     if (job.attempts < attemptsAtMost) enqueue(job);
@@ -129,5 +127,5 @@ async function resume(store: Store, enqueue: (job: StoredExport) => void, now: n
 }
 
 async function removeOld(store: Store, drop: (id: string) => Promise<void>, now: number): Promise<void> {
-  for (const { id, endedAt } of await store.listExports(everybody)) if (endedAt !== null && endedAt + keptMs <= now) await drop(id);
+  for (const { id, endedAt } of await store.listExports(everything)) if (endedAt !== null && endedAt + keptMs <= now) await drop(id);
 }

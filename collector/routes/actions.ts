@@ -1,14 +1,12 @@
 /** The reads about actions: the log, newest first, and what it can be filtered by. What a query asks and we do not know is refused, not passed over. */
 import { Hono } from 'hono';
 import { ActionFacets, ActionFilter, ActionQuery, ActionsPage, readActionSearch } from '../../lib/events/action-api.ts';
-import type { Clock } from '../app.ts';
-import { requireReader, type ReaderEnv } from '../auth.ts';
+import type { ReaderEnv } from '../auth.ts';
 import { answer, readRequest, refuse } from '../refuse.ts';
 import type { Store } from '../store/store.ts';
 
-export function createActionRoutes(store: Store, now: Clock): Hono<ReaderEnv> {
+export function createActionRoutes(store: Store): Hono<ReaderEnv> {
   const routes = new Hono<ReaderEnv>();
-  routes.use(requireReader(store, now));
   routes.get('/', async (context) => {
     const query = readRequest(ActionQuery.strict(), readActionSearch(new URL(context.req.url).searchParams));
     if ('problem' in query) return refuse(context, 400, 'bad-request', `The query does not fit at ${query.problem}`);

@@ -6,21 +6,18 @@ import { ExportJob, ExportJobs, ExportRequest } from '../../lib/events/export-ap
 import { nameExport } from '../../lib/export/name-export.ts';
 import { exportMediaTypes } from '../../lib/export/write-export.ts';
 import { isTimeZone } from '../../lib/export/zone.ts';
-import type { Clock } from '../app.ts';
-import { requireReader, type ReaderEnv } from '../auth.ts';
+import type { ReaderEnv } from '../auth.ts';
 import type { Exporter } from '../exports/exporter.ts';
 import { answer, readJson, readRequest, refuse } from '../refuse.ts';
-import type { Store } from '../store/store.ts';
 
 const bodyBytes = 256 * 1024;
 
-export function createExportRoutes(exporter: Exporter, store: Store, now: Clock): Hono<ReaderEnv> {
+export function createExportRoutes(exporter: Exporter): Hono<ReaderEnv> {
   const routes = new Hono<ReaderEnv>();
   const limit = bodyLimit({
     maxSize: bodyBytes,
     onError: (context) => refuse(context, 413, 'too-large', 'A filter is smaller than 256 KiB.'),
   });
-  routes.use(requireReader(store, now));
   routes.post('/', limit, async (context) => {
     const request = readRequest(ExportRequest, await readJson(context));
     if ('problem' in request) return refuse(context, 400, 'bad-request', `The export does not fit at ${request.problem}`);

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { Id } from '../../lib/events/base.ts';
 import { Acknowledgement, uploadMediaType } from '../../lib/events/upload.ts';
 import type { Clock } from '../app.ts';
-import { requireDevice, type DeviceEnv } from '../auth.ts';
+import type { DeviceEnv } from '../auth.ts';
 import { BadUpload, checkUpload } from '../check-upload.ts';
 import { answer, refuse } from '../refuse.ts';
 import type { CheckedUpload, Store } from '../store/store.ts';
@@ -14,7 +14,7 @@ export function createUploadRoute(store: Store, now: Clock, sealedLimit: number)
     maxSize: sealedLimit,
     onError: (context) => refuse(context, 413, 'too-large', `An upload has at most ${sealedLimit} bytes: send its records in parts.`),
   });
-  return new Hono<DeviceEnv>().put('/:id', requireDevice(store), limit, async (context) => {
+  return new Hono<DeviceEnv>().put('/:id', limit, async (context) => {
     if (context.req.header('content-type') !== uploadMediaType)
       return refuse(context, 415, 'not-an-upload', `An upload is sent as ${uploadMediaType}.`);
     const id = Id.safeParse(context.req.param('id'));

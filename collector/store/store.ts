@@ -47,6 +47,8 @@ export type PutOutcome = 'stored' | 'duplicate' | 'quarantined' | 'other-bytes' 
 export interface Scope {
   device: string | null;
 }
+/** For what the collector does itself, and for tests. */
+export const everything: Scope = { device: null };
 
 /** The part of a pairing offer that is the organisation's; the rest is the collector's own. */
 export type Offer = Pick<PairingOffer, 'expiresAt' | 'sites' | 'retentionDays'>;
