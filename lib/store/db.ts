@@ -6,6 +6,7 @@ import type { Person } from '../events/person.ts';
 import type { StreamHeader } from '../events/stream.ts';
 import type { ActionRow } from './action-row.ts';
 import type { FlightRow, MatchRow, MemoryRow, ShapeRow } from './console-rows.ts';
+import type { KeyRow } from './device-key.ts';
 import type { ExportRow } from './exports.ts';
 import { indexActions } from './index-actions.ts';
 
@@ -142,6 +143,7 @@ export class CotrailDb extends Dexie {
   declare reserve: Table<{ key: 'reserve'; bytes: Uint8Array }, string>;
   declare actions: Table<ActionRow, number>;
   declare exports: EntityTable<ExportRow, 'id'>;
+  declare keys: EntityTable<KeyRow, 'key'>;
 
   constructor(name = 'cotrail') {
     // Strict: an answered record survives a power cut, for 1.3 ms a transaction.
@@ -170,6 +172,7 @@ export class CotrailDb extends Dexie {
         exports: 'id, state',
       })
       .upgrade((transaction) => indexActions(transaction));
+    this.version(5).stores({ keys: 'key' });
   }
 }
 
