@@ -15,6 +15,8 @@ export interface Database {
   insertAll<Name extends keyof Tables>(table: Name, rows: readonly Tables[Name][]): void;
   /** All or nothing, and on disk when it returns. */
   transact<Result>(act: () => Result): Result;
+  /** Moves what was written into the database's own file, and empties the log that holds earlier states of it; false where a reader is in the way. */
+  emptyLog(): boolean;
   close(): void;
 }
 
@@ -24,6 +26,8 @@ export function openDatabase(path: string): Database {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('temp_store = memory');
+  // What is deleted is overwritten: an erased record is not to be found in the file's free pages.
+  sqlite.pragma('secure_delete = ON');
   const db = createDatabase(sqlite);
   migrate(sqlite, db);
   return db;
@@ -66,6 +70,7 @@ function createDatabase(sqlite: BetterSqlite3.Database): Database {
     },
     insertAll: (table, rows) => insertAll(prepare, table, rows),
     transact: (act) => sqlite.transaction(act).immediate(),
+    emptyLog: () => sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0,
     close: () => sqlite.close(),
   };
 }

@@ -5,7 +5,9 @@ import { isLinked } from './chain.ts';
 import { addCoverage, toRuns } from './coverage.ts';
 import type { Database } from './database.ts';
 import { sortRecords } from './overlap.ts';
-import { findSession } from './session-of.ts';
+import { enqueueRewrite } from './remove-records.ts';
+import { readRemoved } from './removed.ts';
+import { findSession, isFrame } from './session-of.ts';
 import type { CheckedRecord, CheckedUpload, PutOutcome } from './store.ts';
 import { ensureStream, recountHoles, updateSessions, updateStream } from './summaries.ts';
 import { addTold } from './told.ts';
@@ -22,17 +24,20 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     if (known !== null) return raiseAlarm(db, upload, known, receivedAt);
 
     const { id, sha256, schema, stream, manifest, manifestHash: hash } = upload;
-    db.insertAll('uploads', [{ id, sha256, device: stream.device, stream: stream.id, schema, bytes: upload.bytes.length, receivedAt }]);
+    const { firstSeq, lastSeq } = manifest;
+    const kept = { bytes: upload.bytes.length, receivedAt, file: sha256, firstSeq, lastSeq };
+    db.insertAll('uploads', [{ id, sha256, device: stream.device, stream: stream.id, schema, ...kept }]);
     const row = ensureStream(db, upload);
     const linked = isLinked(db, manifest, hash);
     if (linked) insertManifest(db, upload);
     addCoverage(db, stream.id, 'manifests', { firstSeq: manifest.firstSeq, lastSeq: manifest.lastSeq, firstAt: null, lastAt: null });
     const { fresh, contradicting } = linked ? sortRecords(db, upload, readStored) : { fresh: [], contradicting: upload.records };
     setAside(db, upload, contradicting, linked ? 'other-content' : 'broken-chain', receivedAt);
+    if (holdsRemoved(db, upload)) enqueueRewrite(db, id);
     insertRecords(db, upload, fresh);
     indexActions(db, stream.device, fresh);
     const told = addTold(db, stream.device, fresh);
-    updateStream(db, row, fresh);
+    updateStream(db, row, upload, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));
     return linked ? 'stored' : raiseAlarm(db, upload, 'quarantined', receivedAt);
   });
@@ -49,6 +54,12 @@ export function findOutcome(
   if (row !== null && (row.device !== stream.device || row.kind !== stream.kind || row.session !== stream.session)) return 'other-stream';
   const sessions = new Set(records.map((record) => findSession(record, stream)).concat(stream.session));
   return [...sessions].some((session) => isOfOther(db, session, stream.device)) ? 'other-stream' : null;
+}
+
+/** Whether it brings what was removed for good: that goes out of its file again. */
+function holdsRemoved(db: Database, { stream, records }: CheckedUpload): boolean {
+  const removed = readRemoved(db, stream.id);
+  return records.some(({ record: { seq } }) => removed.some((run) => seq >= run.firstSeq && seq <= run.lastSeq));
 }
 
 function isOfOther(db: Database, session: string | null, device: string): boolean {
@@ -103,8 +114,4 @@ function insertRecords(db: Database, { id, stream }: CheckedUpload, fresh: reado
       return { stream: stream.id, seq, at, session: findSession(checked, stream), json: checked.json };
     }),
   );
-}
-
-export function isFrame({ record }: Pick<CheckedRecord, 'record'>): boolean {
-  return record.kind === 'frame' || record.kind === 'frame-part';
 }

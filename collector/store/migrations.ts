@@ -97,6 +97,26 @@ const migrations: (string | ((db: Database) => void))[] = [
     lastOkAt real, lastErrorAt real, lastError text, nextAttemptAt real
   ) strict;
   `,
+  `
+  alter table uploads add column file text not null default '';
+  alter table uploads add column firstSeq integer;
+  alter table uploads add column lastSeq integer;
+  update uploads set file = sha256;
+  update uploads set (firstSeq, lastSeq) = (select firstSeq, lastSeq from manifests m where m.upload = uploads.id) where true;
+  create index uploads_by_stream on uploads (stream, firstSeq);
+  alter table streams add column bytes integer not null default 0;
+  update streams set bytes =
+    (select coalesce(sum(u.bytes), 0) from uploads u where u.stream = streams.id) +
+    (select coalesce(sum(length(r.json)), 0) from records r where r.stream = streams.id);
+  create index streams_by_age on streams (kind, lastAt) where bytes > 0;
+  create index actions_by_name on actions (name) where name is not null;
+  create table removed (
+    stream text not null, firstSeq integer not null, lastSeq integer not null, firstAt real, lastAt real, session text, reason text not null,
+    primary key (stream, firstSeq)
+  ) strict, without rowid;
+  create index removed_by_session on removed (session) where session is not null;
+  create table rewrites (upload text primary key, asked integer not null, leftover text) strict, without rowid;
+  `,
 ];
 
 /** Brings the database up to date. Throws where a newer collector wrote it: going back would lose what this one cannot read. */

@@ -1,5 +1,6 @@
-/** Sorts an upload's records into those that are new, those that are here already, and those that contradict what is here. */
+/** Sorts an upload's records into those that are new, those that are here already or were removed for good, and those that contradict what is here. */
 import type { Database } from './database.ts';
+import { readRemoved } from './removed.ts';
 import type { CheckedRecord, CheckedUpload } from './store.ts';
 
 export interface Sorted {
@@ -25,8 +26,10 @@ export function sortRecords(db: Database, upload: CheckedUpload, readStored: (st
     .where('hash', '!=', upload.manifestHash);
   const rivals = db.all(others.where('firstSeq', '<=', lastSeq).where('lastSeq', '>=', firstSeq));
   const sorted: Sorted = { fresh: [], contradicting: [] };
+  const removed = readRemoved(db, stream);
   for (const checked of upload.records) {
     const { seq } = checked.record;
+    if (isIn(removed, seq)) continue;
     if (!isIn(covered, seq)) sorted.fresh.push(checked);
     // The same manifest's commitment has shown already that it is the same record.
     else if (isIn(rivals, seq) && readStored(stream, seq) !== checked.json) sorted.contradicting.push(checked);

@@ -12,6 +12,7 @@ import { interactionTypes } from '../../lib/events/interaction.ts';
 import { Person } from '../../lib/events/person.ts';
 import { StreamHeader } from '../../lib/events/stream.ts';
 import type { Database } from './database.ts';
+import { readRemoved, toHole } from './removed.ts';
 import { BadCursor, type Scope } from './store.ts';
 import type { SessionRow, StreamRow } from './tables.ts';
 import { readInteractionCounts } from './tally.ts';
@@ -100,6 +101,7 @@ function toSummary(db: Database, row: SessionRow): SessionSummary {
 function toView(db: Database, session: SessionRow, stream: StreamRow): StreamView {
   const { id, firstAt, lastAt, records, lastSeq, header } = stream;
   const missing: StreamView['missing'] = findUntold(db, id).map((hole) => ({ stream: id, session: session.id, ...hole }));
+  missing.push(...readRemoved(db, id).map(toHole));
   if (session.endedAt !== null && isEndUntold(db, stream)) {
     missing.push({
       stream: id,

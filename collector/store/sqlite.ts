@@ -12,10 +12,12 @@ import { createAccess, type Access } from './access.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createExportRows } from './exports.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
-import { findOutcome, ingest, isFrame } from './ingest.ts';
+import { findOutcome, ingest } from './ingest.ts';
 import { readOwnStream } from './own-stream.ts';
 import { createPushRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
+import { isFrame } from './session-of.ts';
+import { rewriteUpload } from './rewrite-uploads.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
 
@@ -62,6 +64,7 @@ async function putUpload(db: Database, files: UploadFiles, upload: CheckedUpload
   if (findOutcome(db, upload) !== null) return ingest({ db, readStored }, upload, receivedAt);
   await files.write(upload.sha256, upload.bytes);
   const outcome = ingest({ db, readStored }, upload, receivedAt);
+  await rewriteUpload(db, files, upload.id);
   if (outcome === 'other-bytes' || outcome === 'other-stream') await files.remove(upload.sha256);
   return outcome;
 }
@@ -74,10 +77,22 @@ function isWithin(db: Database, { device }: Scope, table: 'sessions' | 'streams'
 const inflate = promisify(gunzip);
 
 async function readFrameLines(db: Database, files: UploadFiles, upload: string): Promise<FrameLine[]> {
-  const text = (await inflate(await files.read(findSha256(db, upload)))).toString();
+  const text = (await inflate(await readFile(db, files, upload))).toString();
   return splitRecords(text)
     .map(({ line, record }) => ({ seq: record.seq, length: line.length, frame: record }))
     .filter(({ frame }) => isFrame({ record: frame }));
+}
+
+/** Where records are removed from it meanwhile, its file has another name: then that one is read. */
+async function readFile(db: Database, files: UploadFiles, upload: string): Promise<Uint8Array> {
+  const file = findFile(db, upload);
+  try {
+    return await files.read(file);
+  } catch (error) {
+    const current = findFile(db, upload);
+    if (current === file) throw error;
+    return files.read(current);
+  }
 }
 
 /** Synchronous, inside a transaction: asked only where two manifests claim the same seq. */
@@ -93,15 +108,16 @@ function findStored(db: Database, files: UploadFiles, stream: string, seq: numbe
       .where('lastSeq', '>=', seq),
   );
   if (run === null) return null;
-  const text = gunzipSync(readFileSync(files.pathOf(findSha256(db, run.upload)))).toString();
+  const text = gunzipSync(readFileSync(files.pathOf(findFile(db, run.upload)))).toString();
   const found = splitRecords(text).find(({ record }) => record.seq === seq);
   return found ? canonicalJson(found.record) : null;
 }
 
-function findSha256(db: Database, upload: string): string {
-  const row = db.get(db.build.selectFrom('uploads').select('sha256').where('id', '=', upload));
+/** The name of its file, which changes when records are removed from it. */
+function findFile(db: Database, upload: string): string {
+  const row = db.get(db.build.selectFrom('uploads').select('file').where('id', '=', upload));
   if (row === null) throw new Error(`The index names upload ${upload}, and there is no such upload.`);
-  return row.sha256;
+  return row.file;
 }
 
 /** The records of a stored upload; its first line is the header. */

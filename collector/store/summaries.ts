@@ -2,7 +2,7 @@
 import type { Person } from '../../lib/events/person.ts';
 import { readCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
-import { findSession } from './session-of.ts';
+import { findSession, isFrame } from './session-of.ts';
 import type { CheckedRecord, CheckedUpload } from './store.ts';
 import type { SessionRow, StreamRow } from './tables.ts';
 import { addTallies, count, newTally } from './tally.ts';
@@ -13,14 +13,14 @@ export function ensureStream(db: Database, { stream }: CheckedUpload): StreamRow
   const stored = db.get(db.build.selectFrom('streams').selectAll().where('id', '=', id));
   if (stored !== null) return stored;
   const place = { origin: header?.origin ?? null, tab: header?.tab ?? null, openedAt: header?.openedAt ?? 0 };
-  const empty = { records: 0, firstAt: null, lastAt: null, lastSeq: null, ended: 0, holes: 0, ...newTally() };
+  const empty = { records: 0, firstAt: null, lastAt: null, lastSeq: null, ended: 0, holes: 0, bytes: 0, ...newTally() };
   const row = { id, device, kind, session, ...place, header: header && JSON.stringify(header), ...empty };
   db.insertAll('streams', [row]);
   return row;
 }
 
 /** Counts fresh records in, and the holes anew: an upload can fill one or show one. */
-export function updateStream(db: Database, stream: StreamRow, fresh: readonly CheckedRecord[]): void {
+export function updateStream(db: Database, stream: StreamRow, upload: CheckedUpload, fresh: readonly CheckedRecord[]): void {
   const tally = newTally();
   for (const { known } of fresh) if (known) count(tally, known);
   const records = readCoverage(db, stream.id, 'records');
@@ -33,9 +33,16 @@ export function updateStream(db: Database, stream: StreamRow, fresh: readonly Ch
     lastSeq: records.at(-1)?.lastSeq ?? null,
     ended: isEnded ? 1 : stream.ended,
     holes: findUntold(db, stream.id).length,
+    bytes: stream.bytes + measure(upload, fresh),
     ...addTallies(stream, tally),
   };
   db.run(db.build.updateTable('streams').set(changes).where('id', '=', stream.id));
+}
+
+/** What an upload takes: its file, where that holds any records, and the rows of those that are not frames. */
+function measure({ bytes, records }: CheckedUpload, fresh: readonly CheckedRecord[]): number {
+  const rows = fresh.reduce((sum, checked) => sum + (isFrame(checked) ? 0 : checked.json.length), 0);
+  return rows + (records.length > 0 ? bytes.length : 0);
 }
 
 /** Counts the holes of streams anew, and gives the sessions of these streams. */

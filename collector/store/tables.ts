@@ -22,6 +22,8 @@ export interface StreamRow extends Tally {
   ended: number;
   /** How many holes its seqs have that no gap record tells of; the end mark is not among them. */
   holes: number;
+  /** What its records take: the files that still hold some, and the JSON of the rows. */
+  bytes: number;
 }
 
 /** `person` is JSON; `missing` counts the holes of its streams and the end marks that did not come. */
@@ -46,6 +48,31 @@ export interface CoverageRow {
   lastSeq: number;
   firstAt: number | null;
   lastAt: number | null;
+}
+
+/** Seqs whose records were here and were removed for good; `session` is the one that they were about. Such runs never overlap. */
+export interface RemovedRow {
+  stream: string;
+  firstSeq: number;
+  lastSeq: number;
+  firstAt: number | null;
+  lastAt: number | null;
+  session: string | null;
+  reason: string;
+}
+
+/** `firstSeq` and `lastSeq` are its manifest's, null where an older collector took it; `file` is the hash that its file is named by. */
+export interface UploadRow {
+  id: string;
+  sha256: string;
+  device: string;
+  stream: string;
+  schema: number;
+  bytes: number;
+  receivedAt: number;
+  file: string;
+  firstSeq: number | null;
+  lastSeq: number | null;
 }
 
 /**
@@ -90,7 +117,7 @@ export interface Tables {
   pairings: { codeHash: string; offer: string; expiresAt: number };
   tickets: { hash: string; expiresAt: number };
   viewers: { hash: string; expiresAt: number };
-  uploads: { id: string; sha256: string; device: string; stream: string; schema: number; bytes: number; receivedAt: number };
+  uploads: UploadRow;
   manifests: { stream: string; firstSeq: number; lastSeq: number; hash: string; previous: string | null; upload: string };
   streams: StreamRow;
   coverage: CoverageRow;
@@ -111,5 +138,8 @@ export interface Tables {
   /** One row: who the collector is as a writer of its own ledger. */
   own: { device: string; stream: string; openedAt: number };
   pushes: StoredPush;
+  removed: RemovedRow;
+  /** Uploads whose files still hold removed records; `asked` rises with each that is removed; `leftover` names the file that was replaced and is to go. */
+  rewrites: { upload: string; asked: number; leftover: string | null };
   alarms: { at: number; device: string; upload: string; stream: string; reason: string };
 }

@@ -38,6 +38,10 @@ function undoIndex(folder: string): void {
   const sqlite = new BetterSqlite3(join(folder, 'cotrail.sqlite'));
   const later = ['actions', 'action_words', 'action_shapes', 'actions_text', 'own', 'exports', 'pushes'];
   for (const table of later) sqlite.exec(`drop table ${table}`);
+  for (const table of ['removed', 'rewrites']) sqlite.exec(`drop table ${table}`);
+  for (const index of ['uploads_by_stream', 'streams_by_age']) sqlite.exec(`drop index ${index}`);
+  for (const column of ['file', 'firstSeq', 'lastSeq']) sqlite.exec(`alter table uploads drop column ${column}`);
+  sqlite.exec('alter table streams drop column bytes');
   sqlite.pragma('user_version = 1');
   sqlite.close();
 }
