@@ -1,5 +1,5 @@
 /** Masks what rrweb's own masking leaves in an event: attributes, addresses, styles; and estimates the event's size on the way. */
-import { EventType, type eventWithTime, IncrementalSource } from '@rrweb/types';
+import { EventType, type eventWithTime, IncrementalSource, NodeType } from '@rrweb/types';
 import type { record } from '@rrweb/record';
 import type { CaptureContext } from './context.ts';
 import { type AttributeRules, type Attributes, maskAttributes, maskCss } from './mask-attributes.ts';
@@ -13,6 +13,8 @@ type Mirror = typeof record.mirror;
 /** What we read of rrweb's serialised nodes. */
 interface Node {
   id: number;
+  type: NodeType;
+  isShadow?: boolean;
   tagName?: string;
   attributes?: Attributes;
   textContent?: string;
@@ -24,20 +26,29 @@ interface Mutation {
   adds: { parentId: number; node: Node }[];
   attributes: { id: number; attributes: Attributes }[];
   texts: { id: number; value: string | null }[];
+  removes: { parentId: number }[];
 }
 
 /** Masks in place; returns an estimate of the event's JSON in bytes, seldom off by more than half. */
 export function createFrameMask(context: CaptureContext, mirror: Mirror): (event: eventWithTime) => number {
   const { masks, echoes } = context;
-  const rules: AttributeRules = { level: masks.level, queryKeys: context.queryKeys, scrub: context.scrub, isEcho: echoes.isEcho };
+  const rules: AttributeRules = { level: masks.level, hasSecretPaths: context.hasSecretPaths, scrub: context.scrub, isEcho: echoes.isEcho };
   let bytes = 0;
+  /** Documents of blocked frames that rrweb walks into all the same. */
+  let hasHidden = false;
 
   function maskNode(node: Node, isStrict: boolean): void {
     bytes += 60 + (node.textContent?.length ?? 0);
     const { attributes } = node;
-    const strict = isStrict || (attributes !== undefined && isOpenToTyping(attributes, masks.level));
+    // rrweb asks for the element around each text, and right below a shadow root there is none.
+    if (isStrict && node.isShadow === true && node.type === NodeType.Text && node.textContent?.trim()) node.textContent = mask;
+    const strict = attributes === undefined ? isStrict : isStrictIn(node.id, attributes, isStrict);
     if (attributes !== undefined) maskOf(node.id, node.tagName!, attributes, strict);
     if (node.childNodes !== undefined) for (const child of node.childNodes) maskNode(child, strict);
+  }
+
+  function isStrictIn(id: number, attributes: Attributes, isAround: boolean): boolean {
+    return masks.hasRules ? isStrictAt(id) : isAround || isOpenToTyping(attributes, masks.level);
   }
 
   function maskOf(id: number, tag: string, attributes: Attributes, isStrict: boolean): void {
@@ -57,17 +68,39 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
 
   /** What cannot be looked up any more is masked. */
   function isStrictAt(id: number): boolean {
-    if (masks.level === 'all') return true;
+    if (masks.level === 'all' && !masks.hasRules) return true;
     const node = mirror.getNode(id);
     if (node === null) return true;
-    return node.nodeType === 1 && masks.isTextMasked(node as Element);
+    const element = node.nodeType === 1 ? (node as Element) : readAround(node);
+    return element === null ? masks.level === 'all' : masks.isTextMasked(element);
+  }
+
+  /** rrweb blocks what is in the document, and yet walks into a frame whose element is blocked. */
+  function isHidden(id: number): boolean {
+    const node = mirror.getNode(id);
+    const element = node === null || node.nodeType === 1 ? (node as Element | null) : readAround(node);
+    return element !== null && masks.readBlocked(element) !== null;
+  }
+
+  function dropHidden(data: Mutation): void {
+    data.adds = data.adds.filter(({ parentId }) => !isHidden(parentId));
+    data.attributes = data.attributes.filter(({ id }) => !isHidden(id));
+    data.texts = data.texts.filter(({ id }) => !isHidden(id));
+    data.removes = data.removes.filter(({ parentId }) => !isHidden(parentId));
   }
 
   function maskMutation(data: Mutation): void {
-    if (data.isAttachIframe) followFrame(data);
+    if (data.isAttachIframe) {
+      hasHidden ||= data.adds.some(({ parentId }) => isHidden(parentId));
+      followFrame(data);
+    }
+    if (hasHidden) dropHidden(data);
     for (const { parentId, node } of data.adds) maskNode(node, isStrictAt(parentId));
     for (const { id, attributes } of data.attributes) maskOf(id, readElement(id)?.localName ?? '', attributes, isStrictAt(id));
-    for (const { value } of data.texts) bytes += 40 + (value?.length ?? 4);
+    for (const change of data.texts) {
+      if (change.value && isLoose(change.id) && isStrictAt(change.id)) change.value = mask;
+      bytes += 40 + (change.value?.length ?? 4);
+    }
   }
 
   /** A frame that rrweb walks into is part of our picture, and so is what is typed there. */
@@ -79,10 +112,15 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
     if (root.defaultView) prepareWorld(root.defaultView);
   }
 
-  function maskIncremental(data: { source: IncrementalSource; text?: string }): void {
+  /** A text right below a shadow root, of which rrweb asks nobody. */
+  function isLoose(id: number): boolean {
+    return mirror.getNode(id)?.parentElement === null;
+  }
+
+  function maskIncremental(data: { source: IncrementalSource; id?: number; text?: string }): void {
     if (data.source === IncrementalSource.Mutation) maskMutation(data as unknown as Mutation);
     // rrweb leaves the value of boxes, which is the page's text.
-    else if (data.source === IncrementalSource.Input && masks.level === 'all' && data.text) data.text = mask;
+    else if (data.source === IncrementalSource.Input && data.text && isStrictAt(data.id!)) data.text = mask;
     else if (data.source === IncrementalSource.StyleSheetRule || data.source === IncrementalSource.AdoptedStyleSheet) maskRules(data);
     else bytes += 100;
   }
@@ -101,7 +139,14 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
   };
 }
 
-/** Read off the serialised attributes: a snapshot has no time to ask each element. */
+/** What is around a node that is no element: its parent, the host of its shadow root, or the frame of its document. */
+function readAround(node: globalThis.Node): Element | null {
+  if (node.parentElement !== null) return node.parentElement;
+  const root = node.getRootNode() as Partial<ShadowRoot> & Partial<Document>;
+  return root.host ?? root.defaultView?.frameElement ?? null;
+}
+
+/** Read off the serialised attributes: a snapshot has no time to ask each element where no rule needs it. */
 function isOpenToTyping(attributes: Attributes, level: string): boolean {
   if (attributes['data-cotrail-mask'] !== undefined) return true;
   if (level === 'none') return false;
