@@ -1,14 +1,12 @@
 /** Masks what rrweb's own masking leaves in an event: attributes, addresses, styles; and estimates the event's size on the way. */
 import { EventType, type eventWithTime, IncrementalSource, NodeType } from '@rrweb/types';
-import type { record } from '@rrweb/record';
+import { type AskNodes, askNodes, type Mirror } from './ask-nodes.ts';
 import type { CaptureContext } from './context.ts';
 import { type AttributeRules, type Attributes, maskAttributes, maskCss } from './mask-attributes.ts';
 import { editableRoles, mask } from './masks.ts';
-import { isNeverKept, watchPasswords } from './never-kept.ts';
+import { watchPasswords } from './never-kept.ts';
 import { prepareWorld } from './prepare-world.ts';
 import { watchTyped } from './typed.ts';
-
-type Mirror = typeof record.mirror;
 
 /** What we read of rrweb's serialised nodes. */
 interface Node {
@@ -33,6 +31,7 @@ interface Mutation {
 export function createFrameMask(context: CaptureContext, mirror: Mirror): (event: eventWithTime) => number {
   const { masks, echoes } = context;
   const rules: AttributeRules = { level: masks.level, hasSecretPaths: context.hasSecretPaths, scrub: context.scrub, isEcho: echoes.isEcho };
+  const nodes = askNodes(masks, mirror);
   let bytes = 0;
   /** Documents of blocked frames that rrweb walks into all the same. */
   let hasHidden = false;
@@ -40,7 +39,7 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
   function maskNode(node: Node, isStrict: boolean): void {
     bytes += 60 + (node.textContent?.length ?? 0);
     const { attributes } = node;
-    // rrweb asks for the element around each text, and right below a shadow root there is none.
+    // A loose text: rrweb did not ask.
     if (isStrict && node.isShadow === true && node.type === NodeType.Text && node.textContent?.trim()) node.textContent = mask;
     const strict = attributes === undefined ? isStrict : isStrictIn(node.id, attributes, isStrict);
     if (attributes !== undefined) maskOf(node.id, node.tagName!, attributes, strict);
@@ -48,57 +47,24 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
   }
 
   function isStrictIn(id: number, attributes: Attributes, isAround: boolean): boolean {
-    return masks.hasRules ? isStrictAt(id) : isAround || isOpenToTyping(attributes, masks.level);
+    return masks.hasRules ? nodes.isStrict(id) : isAround || isOpenToTyping(attributes, masks.level);
   }
 
   function maskOf(id: number, tag: string, attributes: Attributes, isStrict: boolean): void {
-    maskAttributes(tag, attributes, isStrict, attributes['value'] !== undefined && isFieldKept(id), rules);
+    maskAttributes(tag, attributes, isStrict, attributes['value'] !== undefined && nodes.isFieldKept(id), rules);
     for (const name in attributes) bytes += name.length + 6 + (typeof attributes[name] === 'string' ? attributes[name].length : 8);
-  }
-
-  function isFieldKept(id: number): boolean {
-    const element = readElement(id);
-    return element !== null && !masks.isFieldMasked(element) && !isNeverKept(element);
-  }
-
-  function readElement(id: number): Element | null {
-    const node = mirror.getNode(id);
-    return node?.nodeType === 1 ? (node as Element) : null;
-  }
-
-  /** What cannot be looked up any more is masked. */
-  function isStrictAt(id: number): boolean {
-    if (masks.level === 'all' && !masks.hasRules) return true;
-    const node = mirror.getNode(id);
-    if (node === null) return true;
-    const element = node.nodeType === 1 ? (node as Element) : readAround(node);
-    return element === null ? masks.level === 'all' : masks.isTextMasked(element);
-  }
-
-  /** rrweb blocks what is in the document, and yet walks into a frame whose element is blocked. */
-  function isHidden(id: number): boolean {
-    const node = mirror.getNode(id);
-    const element = node === null || node.nodeType === 1 ? (node as Element | null) : readAround(node);
-    return element !== null && masks.readBlocked(element) !== null;
-  }
-
-  function dropHidden(data: Mutation): void {
-    data.adds = data.adds.filter(({ parentId }) => !isHidden(parentId));
-    data.attributes = data.attributes.filter(({ id }) => !isHidden(id));
-    data.texts = data.texts.filter(({ id }) => !isHidden(id));
-    data.removes = data.removes.filter(({ parentId }) => !isHidden(parentId));
   }
 
   function maskMutation(data: Mutation): void {
     if (data.isAttachIframe) {
-      hasHidden ||= data.adds.some(({ parentId }) => isHidden(parentId));
+      hasHidden ||= data.adds.some(({ parentId }) => nodes.isHidden(parentId));
       followFrame(data);
     }
-    if (hasHidden) dropHidden(data);
-    for (const { parentId, node } of data.adds) maskNode(node, isStrictAt(parentId));
-    for (const { id, attributes } of data.attributes) maskOf(id, readElement(id)?.localName ?? '', attributes, isStrictAt(id));
+    if (hasHidden) dropHidden(data, nodes);
+    for (const { parentId, node } of data.adds) maskNode(node, nodes.isStrict(parentId));
+    for (const { id, attributes } of data.attributes) maskOf(id, nodes.readElement(id)?.localName ?? '', attributes, nodes.isStrict(id));
     for (const change of data.texts) {
-      if (change.value && isLoose(change.id) && isStrictAt(change.id)) change.value = mask;
+      if (change.value && nodes.isLoose(change.id) && nodes.isStrict(change.id)) change.value = mask;
       bytes += 40 + (change.value?.length ?? 4);
     }
   }
@@ -112,15 +78,10 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
     if (root.defaultView) prepareWorld(root.defaultView);
   }
 
-  /** A text right below a shadow root, of which rrweb asks nobody. */
-  function isLoose(id: number): boolean {
-    return mirror.getNode(id)?.parentElement === null;
-  }
-
   function maskIncremental(data: { source: IncrementalSource; id?: number; text?: string }): void {
     if (data.source === IncrementalSource.Mutation) maskMutation(data as unknown as Mutation);
     // rrweb leaves the value of boxes, which is the page's text.
-    else if (data.source === IncrementalSource.Input && data.text && isStrictAt(data.id!)) data.text = mask;
+    else if (data.source === IncrementalSource.Input && data.text && nodes.isStrict(data.id!)) data.text = mask;
     else if (data.source === IncrementalSource.StyleSheetRule || data.source === IncrementalSource.AdoptedStyleSheet) maskRules(data);
     else bytes += 100;
   }
@@ -139,13 +100,6 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
   };
 }
 
-/** What is around a node that is no element: its parent, the host of its shadow root, or the frame of its document. */
-function readAround(node: globalThis.Node): Element | null {
-  if (node.parentElement !== null) return node.parentElement;
-  const root = node.getRootNode() as Partial<ShadowRoot> & Partial<Document>;
-  return root.host ?? root.defaultView?.frameElement ?? null;
-}
-
 /** Read off the serialised attributes: a snapshot has no time to ask each element where no rule needs it. */
 function isOpenToTyping(attributes: Attributes, level: string): boolean {
   if (attributes['data-cotrail-mask'] !== undefined) return true;
@@ -153,6 +107,13 @@ function isOpenToTyping(attributes: Attributes, level: string): boolean {
   const editable = attributes['contenteditable'];
   if (typeof editable === 'string' && editable.toLowerCase() !== 'false') return true;
   return typeof attributes['role'] === 'string' && editableRoles.test(attributes['role']);
+}
+
+function dropHidden(data: Mutation, { isHidden }: AskNodes): void {
+  data.adds = data.adds.filter(({ parentId }) => !isHidden(parentId));
+  data.attributes = data.attributes.filter(({ id }) => !isHidden(id));
+  data.texts = data.texts.filter(({ id }) => !isHidden(id));
+  data.removes = data.removes.filter(({ parentId }) => !isHidden(parentId));
 }
 
 function readRules(data: object): { rule: string }[] {

@@ -1,6 +1,6 @@
 /** Decides what of an element may be kept, by the site's level, by its admin's rules and by the page's own marks. */
 import type { MaskLevel } from '../events/base.ts';
-import { type Masking, readRules } from './mask-rules.ts';
+import { type Masking, type ReadRules, readRules } from './mask-rules.ts';
 import { isNeverKept } from './never-kept.ts';
 
 /** What stands for any text that was there: one length, whatever it hides. */
@@ -50,43 +50,10 @@ const typedInto = new WeakSet<Element>();
 export function createMasks(masking: Masking): Masks {
   const rules = readRules(masking, document);
   const { level } = rules;
-  const outermost = byLevel[level];
   const hasRules = [rules.text, rules.inputs, rules.block, rules.unmask].some((selector) => selector !== null);
   const blockSelector = joinSelectors('[data-cotrail-block]', rules.block);
   const inner = joinSelectors(`${editableSelector}, ${controls}, [data-cotrail-mask], ${blockSelector}`, rules.text);
-  let verdicts: WeakMap<Element, number> | null = null;
-
-  /** Verdicts hold for the running task only: attributes may change after it. */
-  function openVerdicts(): WeakMap<Element, number> {
-    queueMicrotask(() => (verdicts = null));
-    return new WeakMap();
-  }
-
-  function judge(element: Element): number {
-    verdicts ??= openVerdicts();
-    const known = verdicts.get(element);
-    if (known !== undefined) return known;
-    const parent = element.parentElement ?? readHost(element);
-    let verdict = parent === null ? outermost : judge(parent);
-    if (parent === null && element.ownerDocument.designMode === 'on') verdict |= editable;
-    if (typedInto.has(element) || element.matches(editableSelector)) verdict |= editable;
-    if (element.hasAttribute('data-cotrail-block')) verdict |= blocked;
-    if (element.hasAttribute('data-cotrail-mask')) verdict |= marked;
-    else if (element.hasAttribute('data-cotrail-unmask')) verdict &= ~marked;
-    if (hasRules) verdict = applyRules(element, verdict);
-    verdicts.set(element, verdict);
-    return verdict;
-  }
-
-  /** What masks is applied last: of two rules for one element the stricter one wins. */
-  function applyRules(element: Element, before: number): number {
-    let verdict = before;
-    if (rules.unmask !== null && element.matches(rules.unmask)) verdict &= ~(text | typed);
-    if (rules.inputs !== null && element.matches(rules.inputs)) verdict |= typed;
-    if (rules.text !== null && element.matches(rules.text)) verdict |= text | typed;
-    if (rules.block !== null && element.matches(rules.block)) verdict |= blocked;
-    return verdict;
-  }
+  const judge = createJudge(rules, hasRules);
 
   function isTextMasked(element: Element): boolean {
     if (level === 'all' && rules.unmask === null) return true;
@@ -119,6 +86,45 @@ export function createMasks(masking: Masking): Masks {
     readBlocked,
     rememberTyped: (element) => typedInto.add(element),
   };
+}
+
+/** A verdict on an element takes in those on all that it is in. */
+function createJudge(rules: ReadRules, hasRules: boolean): (element: Element) => number {
+  let verdicts: WeakMap<Element, number> | null = null;
+
+  /** Verdicts hold for the running task only: attributes may change after it. */
+  function openVerdicts(): WeakMap<Element, number> {
+    queueMicrotask(() => (verdicts = null));
+    return new WeakMap();
+  }
+
+  function judge(element: Element): number {
+    verdicts ??= openVerdicts();
+    const known = verdicts.get(element);
+    if (known !== undefined) return known;
+    const parent = element.parentElement ?? readHost(element);
+    let verdict = parent === null ? byLevel[rules.level] : judge(parent);
+    if (parent === null && element.ownerDocument.designMode === 'on') verdict |= editable;
+    if (typedInto.has(element) || element.matches(editableSelector)) verdict |= editable;
+    if (element.hasAttribute('data-cotrail-block')) verdict |= blocked;
+    if (element.hasAttribute('data-cotrail-mask')) verdict |= marked;
+    else if (element.hasAttribute('data-cotrail-unmask')) verdict &= ~marked;
+    if (hasRules) verdict = applyRules(element, verdict);
+    verdicts.set(element, verdict);
+    return verdict;
+  }
+
+  /** What masks is applied last: of two rules for one element the stricter one wins. */
+  function applyRules(element: Element, before: number): number {
+    let verdict = before;
+    if (rules.unmask !== null && element.matches(rules.unmask)) verdict &= ~(text | typed);
+    if (rules.inputs !== null && element.matches(rules.inputs)) verdict |= typed;
+    if (rules.text !== null && element.matches(rules.text)) verdict |= text | typed;
+    if (rules.block !== null && element.matches(rules.block)) verdict |= blocked;
+    return verdict;
+  }
+
+  return judge;
 }
 
 function joinSelectors(...selectors: (string | null)[]): string {
