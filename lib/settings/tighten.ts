@@ -25,7 +25,8 @@ export function tighten(site: Site, other: Site): Site {
 }
 
 function joinRules(rules: readonly MaskRule[], others: readonly MaskRule[]): MaskRule[] {
-  const isIn = (rule: MaskRule, list: readonly MaskRule[]) => list.some((each) => each.rule === rule.rule && each.selector === rule.selector);
+  const isIn = (rule: MaskRule, list: readonly MaskRule[]) =>
+    list.some((each) => each.rule === rule.rule && each.selector === rule.selector);
   const own = rules.filter((rule) => rule.rule !== 'unmask' || isIn(rule, others));
   return [...own, ...others.filter((rule) => rule.rule !== 'unmask' && !isIn(rule, rules))];
 }
