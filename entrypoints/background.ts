@@ -10,6 +10,7 @@ import { injectIntoOpenPages, publishPolicy } from '../lib/background/publish-po
 import { listExportJobs, removeExportJob, runExports, startExport } from '../lib/background/run-exports.ts';
 import { saveSettings } from '../lib/background/save-settings.ts';
 import { afterInstall, inBackground, startUp } from '../lib/background/start-up.ts';
+import { showHits } from '../lib/background/show-hits.ts';
 import { reportSignals } from '../lib/background/report-signals.ts';
 import { saveProfiles, startTeaching, stopTeaching } from '../lib/background/teach.ts';
 import { testConnection } from '../lib/background/test-connection.ts';
@@ -30,6 +31,7 @@ export default defineBackground({
         'recording.resume': resumeCommand,
         'recording.stop': stopCommand,
         'settings.save': saveSettings,
+        'masking.show': showHits,
         'connection.test': testConnection,
         'pairing.preview': previewPairing,
         'pairing.accept': acceptPairing,

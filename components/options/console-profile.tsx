@@ -1,5 +1,6 @@
 /** One console profile: its rules with how sure they are and when they last matched, and what it does not cover. */
 import { isActive } from '../../lib/consoles/is-active.ts';
+import { listRemembered, listSources } from '../../lib/consoles/list-sources.ts';
 import type { Rule } from '../../lib/consoles/profile.ts';
 import { findText, t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
@@ -41,6 +42,7 @@ export function ConsoleProfile({ known, onExport, onRemove }: { known: KnownCons
           ))}
         </tbody>
       </table>
+      <Remembered profile={profile} />
       {profile.notCovered.length > 0 && (
         <>
           <h3>{t('options.consoles.not-covered')}</h3>
@@ -65,11 +67,46 @@ export function ConsoleProfile({ known, onExport, onRemove }: { known: KnownCons
   );
 }
 
+/** From which places values get into storage, and which are looked at only. */
+function Reads({ rule }: { rule: Rule }) {
+  const { kept, compared } = listSources(rule);
+  return (
+    <span class={styles['reads']}>
+      {kept.length === 0 ? t('options.consoles.keeps-nothing') : <Sources words={t('options.consoles.keeps')} list={kept} />}
+      {compared.length > 0 && <Sources words={t('options.consoles.compares')} list={compared} />}
+    </span>
+  );
+}
+
+function Remembered({ profile }: Pick<KnownConsole, 'profile'>) {
+  const list = listRemembered(profile);
+  if (list.length === 0) return null;
+  return (
+    <p class={styles['quiet']}>
+      <Sources words={t('options.consoles.remembers')} list={list} />
+    </p>
+  );
+}
+
+function Sources({ words, list }: { words: string; list: readonly string[] }) {
+  return (
+    <span>
+      {words}{' '}
+      {list.map((source) => (
+        <code key={source} dir="ltr">
+          {source}
+        </code>
+      ))}
+    </span>
+  );
+}
+
 function RuleRow({ rule, count }: { rule: Rule; count: { count: number; lastAt: number } | undefined }) {
   return (
     <tr>
       <th scope="row">
         {findText(`common.event.${rule.event}`) ?? rule.event} <code dir="ltr">{rule.id}</code>
+        <Reads rule={rule} />
       </th>
       <td>
         <Chip tone={isActive(rule) ? 'plain' : 'unsure'}>

@@ -10,3 +10,10 @@ export function describeContents(site: Site): string {
   const keys = site.queryKeys.length > 0 ? [t('options.sites.keys-kept', { keys: site.queryKeys.join(', ') })] : [];
   return [...(parts.length > 0 ? parts : [t('options.sites.nothing')]), ...keys].join(' · ');
 }
+
+/** The site's level, and how much stands beside it. */
+export function describeMasking({ maskLevel, maskRules = [], secretPaths = [] }: Site): string {
+  const rules = maskRules.length > 0 ? [t('options.rules.count', { count: maskRules.length })] : [];
+  const paths = secretPaths.length > 0 ? [t('options.rules.paths-count', { count: secretPaths.length })] : [];
+  return [t(`options.mask.${maskLevel}`), ...rules, ...paths].join(' · ');
+}

@@ -60,6 +60,15 @@ export interface MissedSignal {
   lastAt: number;
 }
 
+/** What a selector hits in the open tab that was used last; `inside` of them where no outline can be drawn. */
+export interface Hits {
+  outcome: 'shown';
+  tab: number;
+  title: string;
+  count: number;
+  inside: number;
+}
+
 export interface ConsoleActions {
   /** Takes a file's text; the problems, none where it is taken. */
   importProfile: (text: string) => Promise<{ outcome: 'done' } | { outcome: 'problems'; problems: ProfileProblem[] } | Refusal>;
@@ -69,6 +78,9 @@ export interface ConsoleActions {
 
 export interface OptionsActions extends PairingActions, ConsoleActions {
   save: (change: SettingsChange) => Promise<Outcome>;
+  /** Outlines in a page of the site, for some seconds, what the selector hits. */
+  showHits: (site: string, selector: string) => Promise<Hits | Refusal>;
+  goToTab: (tab: number) => void;
   testConnection: (endpoint: string) => Promise<Connection>;
   /** Gives back the access to `origins` that none of the `kept` needs. */
   releaseAccess: (origins: readonly string[], kept: readonly string[]) => Promise<boolean>;
@@ -78,6 +90,8 @@ export interface OptionsActions extends PairingActions, ConsoleActions {
 export interface OptionsChecks {
   findProblems: (change: SettingsChange) => Record<string, string>;
   normaliseOrigin: (typed: string) => string;
+  /** Whether masking can go by it in this browser. */
+  isSelector: (text: string) => boolean;
 }
 
 /** What every section is given. `withdrawn` are listed sites that the browser does not let the extension see. */

@@ -4,7 +4,7 @@ import type { PairingOffer, Site } from '../../lib/events/api.ts';
 import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { formatStart } from '../format.ts';
-import { describeContents } from './describe-site.ts';
+import { describeContents, describeMasking } from './describe-site.ts';
 import type { Offered, OptionsSettings, PairingActions } from './model.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { useTask } from './use-task.ts';
@@ -106,7 +106,7 @@ function OfferedSites({ sites, now }: { sites: readonly Site[]; now: readonly Si
         <li key={site.origin}>
           <bdi class={styles['address']}>{site.origin}</bdi>
           <span>
-            {t(`options.mask.${site.maskLevel}`)} · {describeContents(site)}
+            {describeMasking(site)} · {describeContents(site)}
           </span>
           <span class={form['hint']}>{compareSite(site, now)}</span>
         </li>
@@ -118,9 +118,9 @@ function OfferedSites({ sites, now }: { sites: readonly Site[]; now: readonly Si
 function compareSite(site: Site, now: readonly Site[]): string | null {
   const listed = now.find((other) => other.origin === site.origin);
   if (listed === undefined) return null;
-  const same = listed.maskLevel === site.maskLevel && describeContents(listed) === describeContents(site);
+  const same = describeMasking(listed) === describeMasking(site) && describeContents(listed) === describeContents(site);
   if (same) return t('options.pairing.site-same');
-  return t('options.pairing.site-changes', { mask: `${t(`options.mask.${listed.maskLevel}`)} · ${describeContents(listed)}` });
+  return t('options.pairing.site-changes', { mask: `${describeMasking(listed)} · ${describeContents(listed)}` });
 }
 
 function Small({ offer }: { offer: PairingOffer }) {

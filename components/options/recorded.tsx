@@ -57,6 +57,7 @@ function Masking() {
           </div>
         ))}
       </dl>
+      <p>{t('options.recorded.mask-rules')}</p>
       <Notice tone="unsure">{t('options.recorded.sent')}</Notice>
     </Part>
   );

@@ -7,7 +7,7 @@ export type Section = (typeof sections)[number];
 /** `act` and `origin` belong to the sites: which editor is open. */
 export interface Route {
   section: Section;
-  act: 'add' | 'edit' | null;
+  act: 'add' | 'edit' | 'rules' | null;
   origin: string | null;
 }
 
@@ -18,13 +18,13 @@ export function readRoute(hash: string): Route {
   const section = sections.find((name) => name === first) ?? 'collector';
   return {
     section,
-    act: section === 'sites' && (act === 'add' || act === 'edit') ? act : null,
+    act: section === 'sites' && (act === 'add' || act === 'edit' || act === 'rules') ? act : null,
     origin: new URLSearchParams(query).get('origin'),
   };
 }
 
 /** The address of a section, or of a site's editor in it. */
-export function writeRoute(section: Section, act?: 'add' | 'edit', origin?: string): string {
+export function writeRoute(section: Section, act?: 'add' | 'edit' | 'rules', origin?: string): string {
   const query = origin === undefined ? '' : `?${new URLSearchParams({ origin })}`;
   return `#/${section}${act === undefined ? '' : `/${act}`}${query}`;
 }

@@ -1,10 +1,10 @@
 /** The sites as a table: masking, what is recorded, whether the browser still gives access. */
-import { Pencil, Trash2 } from 'lucide-preact';
+import { EyeOff, Pencil, Trash2 } from 'lucide-preact';
 import type { Site } from '../../lib/events/api.ts';
 import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
-import { describeContents } from './describe-site.ts';
+import { describeContents, describeMasking } from './describe-site.ts';
 import { writeRoute } from './route.ts';
 import styles from './site-table.module.css';
 
@@ -35,7 +35,7 @@ export function SiteTable({ sites, withdrawn, onAllow, onRemove }: SiteTableProp
               <bdi>{site.origin}</bdi>
               {withdrawn.includes(site.origin) && <Withdrawn origin={site.origin} onAllow={onAllow} />}
             </th>
-            <td>{t(`options.mask.${site.maskLevel}`)}</td>
+            <td>{describeMasking(site)}</td>
             <td>{describeContents(site)}</td>
             <td>
               <RowActions site={site} onRemove={onRemove} />
@@ -62,6 +62,14 @@ function RowActions({ site, onRemove }: { site: Site; onRemove: (site: Site) => 
   const { origin } = site;
   return (
     <span class={styles['actions']}>
+      <a
+        class={styles['icon-link']}
+        href={writeRoute('sites', 'rules', origin)}
+        aria-label={t('options.rules.title', { origin })}
+        title={t('options.rules.link')}
+      >
+        <EyeOff size={16} aria-hidden="true" />
+      </a>
       <a
         class={styles['icon-link']}
         href={writeRoute('sites', 'edit', origin)}

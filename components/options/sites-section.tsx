@@ -8,6 +8,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 import type { Outcome, SectionProps } from './model.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { writeRoute, type Route } from './route.ts';
+import { RulesEditor } from './rules-editor.tsx';
 import { Heading, Part } from './section.tsx';
 import { SiteEditor } from './site-editor.tsx';
 import { SiteTable } from './site-table.tsx';
@@ -74,7 +75,13 @@ function OpenEditor({ settings, consoles, actions, checks, route }: SitesSection
   const leave = () => {
     location.hash = writeRoute('sites');
   };
-  if (route.act === 'edit' && edited === undefined) return null;
+  if (route.act !== 'add' && edited === undefined) return null;
+  if (route.act === 'rules' && edited !== undefined)
+    return (
+      <Part title={t('options.rules.title', { origin: edited.origin })}>
+        <RulesEditor site={edited} sites={settings.sites} checks={checks} actions={actions} onClose={leave} />
+      </Part>
+    );
   return (
     <Part title={route.act === 'edit' ? t('options.sites.edit-one', { origin: edited?.origin ?? '' }) : t('options.sites.add')}>
       <SiteEditor

@@ -56,6 +56,8 @@ export interface PopupProps {
   settings: Pick<OptionsSettings, 'endpoint' | 'sites' | 'retentionDays' | 'consentedAt'>;
   withdrawn: readonly string[];
   page: FrontPage;
+  /** Masking rules of the site in front that cannot be read; `masksAll` where all of its text is masked for it. */
+  broken: { selectors: readonly string[]; masksAll: boolean };
   feed: Pick<Feed, 'readRecords'>;
   actions: PopupActions;
 }

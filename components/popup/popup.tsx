@@ -5,6 +5,7 @@ import { PairingConfirmation } from '../options/pairing-confirmation.tsx';
 import { usePairing } from '../options/use-pairing.ts';
 import { chooseState, type PopupState } from './choose-state.ts';
 import { Counts } from './counts.tsx';
+import { BrokenRules } from './broken-rules.tsx';
 import { Footer } from './footer.tsx';
 import type { PopupProps, PopupStatus } from './model.ts';
 import { PairingOffer } from './pairing-offer.tsx';
@@ -56,6 +57,7 @@ function Device({ status, ...props }: PopupProps & { status: PopupStatus }) {
   return (
     <>
       <StateLine state={state} status={status} {...props} />
+      <BrokenRules {...props} />
       {known && <Counts status={status} collector={settings.endpoint !== null && status.paired} />}
       <UploadProblem upload={status.upload} onRetry={actions.uploadNow} />
       {status.session !== null && <SessionTimeline feed={feed} session={status.session} />}

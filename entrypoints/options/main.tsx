@@ -1,8 +1,10 @@
 /** The options page: introduces settings, permissions and the background to the screen. */
 import { render } from 'preact';
+import { browser } from 'wxt/browser';
 import '../../components/tokens.css';
 import type { OptionsActions } from '../../components/options/model.ts';
 import { Options } from '../../components/options/options.tsx';
+import { isSelector } from '../../lib/capture/mask-rules.ts';
 import { report } from '../../lib/log.ts';
 import { send } from '../../lib/messages/send.ts';
 import { findProblems } from '../../lib/settings/find-problems.ts';
@@ -19,6 +21,8 @@ let view: ConsoleView = { shapes: [], matches: [] };
 
 const actions: OptionsActions = {
   save: async (change) => send('settings.save', { ...(await readSettings()).settings, ...change }),
+  showHits: (site, selector) => send('masking.show', { site, selector }),
+  goToTab: (tab) => void goToTab(tab).catch((error: unknown) => report('going to a tab', error)),
   testConnection: (endpoint) => send('connection.test', { endpoint }),
   previewPairing: (link) => send('pairing.preview', { link }),
   acceptPairing: (link, { sites, retentionDays }) => send('pairing.accept', { link, sites, retentionDays }),
@@ -26,7 +30,7 @@ const actions: OptionsActions = {
   releaseAccess,
   ...consoleActions,
 };
-const checks = { findProblems, normaliseOrigin };
+const checks = { findProblems, normaliseOrigin, isSelector: (text: string) => isSelector(text, document) };
 let paired = false;
 
 async function show(): Promise<void> {
@@ -35,6 +39,11 @@ async function show(): Promise<void> {
   const { consoles, missed } = await readConsoles(settings.sites, view);
   const screen = <Options {...{ settings, problem, withdrawn, paired, consoles, missed, actions, checks }} />;
   render(screen, document.querySelector('#root')!);
+}
+
+async function goToTab(id: number): Promise<void> {
+  const tab = await browser.tabs.update(id, { active: true });
+  if (tab !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
 
 const showAgain = () => void show().catch((error: unknown) => report('showing the options', error));

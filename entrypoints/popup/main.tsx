@@ -5,7 +5,9 @@ import '../../components/tokens.css';
 import type { PopupActions, PopupProps } from '../../components/popup/model.ts';
 import { Popup } from '../../components/popup/popup.tsx';
 import { readPage } from '../../components/popup/read-page.ts';
+import { findBrokenRules } from '../../lib/capture/mask-rules.ts';
 import { createLocalFeed } from '../../lib/feed/local.ts';
+import type { Site } from '../../lib/events/api.ts';
 import { report } from '../../lib/log.ts';
 import { send } from '../../lib/messages/send.ts';
 import { findWithdrawn, requestAccess, watchAccess } from '../../lib/settings/permissions.ts';
@@ -31,7 +33,13 @@ let status: PopupProps['status'] = null;
 async function show(): Promise<void> {
   const { settings } = await readSettings();
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
-  render(<Popup {...{ status, settings, withdrawn, page, feed, actions }} />, document.querySelector('#root')!);
+  const broken = readBroken(settings.sites);
+  render(<Popup {...{ status, settings, withdrawn, page, broken, feed, actions }} />, document.querySelector('#root')!);
+}
+
+function readBroken(sites: readonly Site[]): PopupProps['broken'] {
+  const rules = findBrokenRules(sites.find(({ origin }) => origin === page.origin)?.maskRules ?? [], document);
+  return { selectors: rules.map(({ selector }) => selector), masksAll: rules.some(({ rule }) => rule !== 'unmask') };
 }
 
 function openTab(url: string): void {

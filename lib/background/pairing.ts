@@ -4,6 +4,7 @@ import type { Site } from '../events/api.ts';
 import type { Done, PairingPreview } from '../messages/protocol.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { Endpoint, Settings } from '../settings/settings.ts';
+import { tighten } from '../settings/tighten.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
 import { setCollector } from '../store/endpoint.ts';
@@ -20,7 +21,10 @@ export async function previewPairing({ link }: { link: string }): Promise<Pairin
   if (health.kind !== 'ok') return refusal(health, 'not-a-collector');
   const offer = await readPairing(parsed.endpoint, parsed.code);
   if (offer.kind !== 'ok') return refusal(offer, 'expired');
-  return { outcome: 'offer', endpoint: parsed.endpoint, offer: offer.value, waiting: await countPending(db) };
+  const { settings } = await readSettings();
+  // As it would be set: what the offer cannot loosen is not shown as if it could.
+  const sites = offer.value.sites.map((site) => tightenKnown(site, settings.sites));
+  return { outcome: 'offer', endpoint: parsed.endpoint, offer: { ...offer.value, sites }, waiting: await countPending(db) };
 }
 
 export async function acceptPairing(accepted: { link: string; sites: Site[]; retentionDays: number | null }): Promise<Done> {
@@ -58,11 +62,17 @@ export function parsePairingLink(link: string): { ok: true; endpoint: string; co
     : { ok: false, reason: endpoint.error.issues[0]?.message ?? 'not-a-link' };
 }
 
-/** The offer's sites replace those of the same origin; all other settings stay. */
-function merge(settings: Settings, endpoint: string, sites: Site[], retentionDays: number | null): Settings {
-  const offered = new Set(sites.map((site) => site.origin));
-  const kept = settings.sites.filter((site) => !offered.has(site.origin));
-  return { ...settings, endpoint, sites: [...kept, ...sites], retentionDays: retentionDays ?? settings.retentionDays };
+/** The offer's sites are added; of a site that is known already, an offer can tighten what is kept and never loosen it. All other settings stay. */
+function merge(settings: Settings, endpoint: string, offered: Site[], retentionDays: number | null): Settings {
+  const origins = new Set(offered.map(({ origin }) => origin));
+  const kept = settings.sites.filter(({ origin }) => !origins.has(origin));
+  const sites = [...kept, ...offered.map((site) => tightenKnown(site, settings.sites))];
+  return { ...settings, endpoint, sites, retentionDays: retentionDays ?? settings.retentionDays };
+}
+
+function tightenKnown(offered: Site, sites: readonly Site[]): Site {
+  const known = sites.find(({ origin }) => origin === offered.origin);
+  return known === undefined ? offered : tighten(known, offered);
 }
 
 function refusal(

@@ -1,4 +1,5 @@
 /** Replaces the settings: kept first, then what follows from the change: the ledger, the person, the pages, the queue. */
+import type { Site } from '../events/api.ts';
 import type { Done } from '../messages/protocol.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -39,13 +40,19 @@ function writeAction(event: string, from: string | null, to: string | null): Pro
   });
 }
 
-/** What an auditor wants to see of the settings: sites with their level and switches, and the retention. */
+/** What an auditor wants to see of the settings: sites with their level, rules and switches, and the retention. */
 function describe({ sites, retentionDays }: Settings): string {
   const parts = sites.map(
     (site) =>
       `${site.origin} ${site.maskLevel}${site.interactions ? ' interactions' : ''}${site.frames ? ' frames' : ''}${
         site.console == null ? '' : ` console ${site.console}`
-      }`,
+      }${describeMasking(site)}`,
   );
   return [...parts.sort(), `${retentionDays} days`].join('; ');
+}
+
+function describeMasking({ queryKeys, maskRules = [], secretPaths = [] }: Site): string {
+  const rules = maskRules.map(({ rule, selector }) => ` ${rule} ${JSON.stringify(selector)}`);
+  const paths = secretPaths.map((path) => ` secret ${path}`);
+  return [...rules, ...paths, ...(queryKeys.length > 0 ? [` keeps ${queryKeys.join(',')}`] : [])].join('');
 }

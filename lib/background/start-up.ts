@@ -8,6 +8,7 @@ import { drainMail } from './drain-mail.ts';
 import { uploadSoon } from './keep-uploading.ts';
 import { writeActionsSoon } from './write-actions.ts';
 import { injectIntoOpenPages, publishPolicy } from './publish-policy.ts';
+import { endShown } from './show-hits.ts';
 
 const deviceKey = 'device-id';
 /** In `storage.session`, which the browser's end clears. */
@@ -19,6 +20,7 @@ export async function startUp(): Promise<void> {
   const id = await ensureKnownDevice(db, typeof known === 'string' ? known : null, Date.now());
   if (known !== id) await browser.storage.local.set({ [deviceKey]: id });
   await drainMail();
+  void inBackground('ending an outline', endShown);
   const isNewRun = await endEarlierRun();
   await publishPolicy();
   // Pages that were quicker than the registration. Not awaited: a page that hangs must not hold up the others' records.

@@ -15,21 +15,27 @@ export function readRole(element: Element): string | null {
 
 /** Null where it is masked, absent, or may hold typed text. */
 export function readLabel(element: Element, role: string | null, masks: Masks): string | null {
-  if (masks.level === 'all' || masks.isTextMasked(element)) return null;
-  if (masks.level === 'inputs' && (!namedRoles.has(role ?? '') || mayHoldTyped(element))) return null;
+  if (masks.isTextMasked(element)) return null;
+  const sources = listSources(element);
+  if (masks.isFieldMasked(element) && (!namedRoles.has(role ?? '') || sources.some(mayHoldTyped))) return null;
+  if (sources.some((source) => masks.isTextMasked(source) || masks.holdsMasked(source, (inner) => inner !== element))) return null;
   const isLarge = element.getElementsByTagName('*').length > maxDescendants;
   const label = isLarge ? (element.getAttribute('aria-label') ?? '') : computeAccessibleName(element, { getComputedStyle: readStyle });
   return label.trim().slice(0, maxLabel) || null;
 }
 
-/** A name is made of texts elsewhere too: of labels, and of what `aria-labelledby` points to. */
-function mayHoldTyped(element: Element): boolean {
+/** A name is made of texts elsewhere too: of labels, and of what `aria-labelledby` and `aria-owns` point to. */
+function listSources(element: Element): Element[] {
   const labels = Array.from((element as HTMLInputElement).labels ?? []);
-  const pointed = (element.getAttribute('aria-labelledby') ?? '')
+  const pointed = `${element.getAttribute('aria-labelledby') ?? ''} ${element.getAttribute('aria-owns') ?? ''}`
     .split(/\s+/)
     .filter(Boolean)
     .map((id) => element.ownerDocument.getElementById(id));
-  return [element, ...labels, ...pointed].some((source) => source?.matches(editableSelector) || source?.querySelector(typedSelector));
+  return [element, ...labels, ...pointed.filter((source) => source !== null)];
+}
+
+function mayHoldTyped(source: Element): boolean {
+  return source.matches(editableSelector) || source.querySelector(typedSelector) !== null;
 }
 
 /** What forms words within a line; all else stands apart from the words beside it. */

@@ -11,9 +11,11 @@ export function startClicks(emit: Emit, context: CaptureContext, signal: AbortSi
       const target = readTarget(event);
       if (target === null || folds.isDerived(event, target)) return;
       folds.expect(event, target);
+      const isBlocked = context.masks.readBlocked(target) !== null;
+      const meant = (isBlocked ? null : readActionable(event)) ?? target;
       emit({
         type: 'click',
-        data: { element: context.describe(readActionable(event) ?? target), button: event.button, x: event.clientX, y: event.clientY },
+        data: { element: context.describe(meant), button: event.button, x: event.clientX, y: event.clientY },
       });
     },
     signal,

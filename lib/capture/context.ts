@@ -12,11 +12,11 @@ export type Emit = (draft: Draft) => void;
 export interface CaptureContext {
   readonly masks: Masks;
   readonly echoes: Echoes;
-  /** Query keys that may be kept in addresses. */
-  readonly queryKeys: readonly string[];
   /** Aborted when the run is over. */
   readonly signal: AbortSignal;
   describe(element: Element): ElementRef;
+  /** True where paths of addresses have secret parts. */
+  readonly hasSecretPaths: boolean;
   /** The document's address as it may be kept. */
   scrub(url: string): string;
   /** Runs just before the streams end: what is still open is committed there. */

@@ -8,7 +8,27 @@ import { readSelector } from './selector.ts';
 
 const maxName = 500;
 
+/** In a blocked element nothing is told apart: it is its box that was touched. */
+const blockedRole = 'blocked';
+
 export function describeElement(element: Element, masks: Masks, echoes: Echoes): ElementRef {
+  const blocked = masks.readBlocked(element);
+  return blocked === null ? describeSeen(element, masks, echoes) : describeBlocked(blocked);
+}
+
+/** No text and no name: the box's tag and place, which its picture shows too. */
+function describeBlocked(box: Element): ElementRef {
+  return {
+    selector: readSelector(box, () => false),
+    tag: box.localName.slice(0, 100),
+    id: null,
+    name: null,
+    role: blockedRole,
+    label: null,
+  };
+}
+
+function describeSeen(element: Element, masks: Masks, echoes: Echoes): ElementRef {
   const isKept = (text: string): boolean => masks.level !== 'all' || !echoes.isEcho(text);
   const keep = (text: string | null): string | null => (text !== null && isKept(text) ? text.slice(0, maxName) : null);
   const role = keep(readRole(element))?.slice(0, 100) ?? null;

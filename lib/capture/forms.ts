@@ -33,10 +33,12 @@ function readNames(
 ): { formId: string | null; formName: string | null; fields: string[] } {
   const keep = (name: string | null): string | null =>
     name === null || (masks.level === 'all' && echoes.isEcho(name)) ? null : name.slice(0, maxName);
-  const names = Array.from(readFormElements(form), (element) => keep(readAttribute(element, 'name')));
+  const isSeen = (element: Element): boolean => masks.readBlocked(element) === null;
+  const keepOf = (element: Element, attribute: 'id' | 'name') => (isSeen(element) ? keep(readAttribute(element, attribute)) : null);
+  const names = Array.from(readFormElements(form), (element) => keepOf(element, 'name'));
   return {
-    formId: keep(readAttribute(form, 'id')),
-    formName: keep(readAttribute(form, 'name')),
+    formId: keepOf(form, 'id'),
+    formName: keepOf(form, 'name'),
     fields: [...new Set(names.filter((name) => name !== null))].slice(0, maxFields),
   };
 }

@@ -134,7 +134,7 @@ function startRrweb(emit: (event: eventWithTime) => void, { masks }: CaptureCont
     // Asked for each text, so that we decide: rrweb's own search for a masked ancestor ends at a shadow root.
     maskTextSelector: '*',
     maskTextFn: (text, parent) => maskText(text, parent, masks),
-    blockSelector: '[data-cotrail-block]',
+    blockSelector: masks.blockSelector,
     slimDOMOptions: { ...leftOut, headTitleMutations: masks.level === 'all' },
     sampling: { input: 'last', scroll: 150, media: 800, mousemove: 100, mousemoveCallback: 500 },
     recordCanvas: false,

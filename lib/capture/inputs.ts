@@ -35,7 +35,7 @@ export function startInputs(emit: Emit, context: CaptureContext, signal: AbortSi
     clearTimeout(edit?.rest);
     if (!edit || !field) return;
     const text = field.readText();
-    const masked = context.masks.isFieldMasked(element);
+    const masked = context.masks.isFieldMasked(element) || context.masks.holdsMasked(element, () => true);
     const how = field.isText && text === '' ? 'cleared' : edit.how;
     const kept = text === '' ? '' : masked ? mask : text.slice(0, maxText);
     emit({ type: 'input', data: { element: context.describe(element), how, text: kept, masked } });

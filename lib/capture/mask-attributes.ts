@@ -8,7 +8,8 @@ export type Attributes = { [name: string]: unknown };
 
 export interface AttributeRules {
   readonly level: MaskLevel;
-  readonly queryKeys: readonly string[];
+  /** True where an address without a query may have to be scrubbed too. */
+  readonly hasSecretPaths: boolean;
   scrub(url: string): string;
   isEcho(text: string): boolean;
 }
@@ -72,9 +73,13 @@ function maskUrl(value: string, isStrict: boolean, rules: AttributeRules): strin
 
 /** Styles keep their text but for addresses' queries and, where all text is masked, what repeats something typed. */
 export function maskCss(css: string, isStrict: boolean, rules: AttributeRules): string {
-  const scrubbed = css.includes('?')
-    ? css.replaceAll(/url\((["']?)(?!data:)([^"')]*)\1\)/gi, (_, quote: string, url: string) => `url(${quote}${rules.scrub(url)}${quote})`)
-    : css;
+  const scrubbed =
+    css.includes('?') || rules.hasSecretPaths
+      ? css.replaceAll(
+          /url\((["']?)(?!data:)([^"')]*)\1\)/gi,
+          (_, quote: string, url: string) => `url(${quote}${rules.scrub(url)}${quote})`,
+        )
+      : css;
   if (!isStrict || rules.level !== 'all' || !rules.isEcho(scrubbed)) return scrubbed;
   const kept = scrubbed.replaceAll(cssParts, (part) => (!rules.isEcho(part) ? part : /^["']/.test(part) ? '""' : ''));
   return rules.isEcho(kept) ? '' : kept;

@@ -1,5 +1,5 @@
 /** Reads what is selected: in the page, in a field, or inside open shadow roots. */
-import { type Masks, editableSelector } from './masks.ts';
+import type { Masks } from './masks.ts';
 
 export interface Selected {
   element: Element;
@@ -52,9 +52,5 @@ function readRange(roots: ShadowRoot[]): Range | null {
 }
 
 function isAnyMasked(range: Range, element: Element, masks: Masks): boolean {
-  if (masks.isTextMasked(element)) return true;
-  const suspects = element.querySelectorAll(`${editableSelector}, [data-cotrail-mask], [data-cotrail-block]`);
-  return Array.from(suspects).some(
-    (suspect) => range.intersectsNode(suspect) && (masks.isTextMasked(suspect) || masks.isFieldMasked(suspect)),
-  );
+  return masks.isTextMasked(element) || masks.holdsMasked(element, (inner) => range.intersectsNode(inner));
 }

@@ -12,11 +12,12 @@ import { describeElement } from './element-ref.ts';
 import { startForms } from './forms.ts';
 import { startFrames } from './frames.ts';
 import { startInputs } from './inputs.ts';
-import { createMasks } from './masks.ts';
+import { type Masks, createMasks } from './masks.ts';
 import { watchPasswords } from './never-kept.ts';
 import type { Outbox } from './outbox.ts';
 import { startPageChanges } from './page-changes.ts';
 import { isParentReachable, isParentTop, isTop } from './place.ts';
+import { readTitle } from './read-title.ts';
 import { createScrub } from './scrub-page.ts';
 import { startScrolls } from './scrolls.ts';
 import { startSelections } from './selections.ts';
@@ -51,7 +52,8 @@ const factBytes = 800;
 export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
   const stopper = new AbortController();
   const { signal } = stopper;
-  const facts = createStream('facts', site.maskLevel, isParentTop());
+  const masks = createMasks(site);
+  const facts = createStream('facts', masks.level, isParentTop());
   const readClockStep = createClock();
   const commits: (() => void)[] = [];
   outbox.open(facts.claim);
@@ -74,7 +76,7 @@ export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
     put({ kind: 'gap', ...facts.stamp(), gap: { session: null, ...hole } });
   }
 
-  const context: CaptureContext = createContext(site, signal, commits, (reason, count, fromAt) => {
+  const context: CaptureContext = createContext(site, masks, signal, commits, (reason, count, fromAt) => {
     const afterSeq = facts.readLastSeq();
     writeGap({ stream: facts.claim.id, afterSeq, beforeSeq: (afterSeq ?? -1) + 1, fromAt, toAt: Date.now(), count, reason });
   });
@@ -84,7 +86,7 @@ export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
     if (draft.type !== 'page-change') checkRoute();
     markClock();
     const { at, ...rest } = draft;
-    const page = { url: context.scrub(location.href), title: site.maskLevel === 'all' ? null : document.title };
+    const page = { url: context.scrub(location.href), title: readTitle(masks) };
     put({ kind: 'interaction', ...facts.stamp(at), id: newId(), actor, ...page, pageMade: draft.type === 'custom', ...rest });
     if (draft.type === 'click' || draft.type === 'form') outbox.mailIfStale();
   }
@@ -95,7 +97,7 @@ export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
     emit({ type: 'page-change', data: { how: 'load', from: null, to: context.scrub(location.href) } });
   if (site.interactions) checkRoute = startInteractions(emit, context, signal);
   if (isTop()) markVisibility(mark, signal);
-  const framesStream = site.frames && !isParentReachable() ? createStream('frames', site.maskLevel, isParentTop()) : null;
+  const framesStream = site.frames && !isParentReachable() ? createStream('frames', masks.level, isParentTop()) : null;
   const frames = framesStream && startFrames(framesStream, outbox, context, writeGap);
 
   return {
@@ -131,8 +133,13 @@ function markVisibility(mark: (word: string) => void, signal: AbortSignal): void
   document.addEventListener('visibilitychange', () => mark(document.visibilityState), { capture: true, signal });
 }
 
-function createContext(site: Site, signal: AbortSignal, commits: (() => void)[], reportGap: CaptureContext['reportGap']): CaptureContext {
-  const masks = createMasks(site.maskLevel);
+function createContext(
+  site: Site,
+  masks: Masks,
+  signal: AbortSignal,
+  commits: (() => void)[],
+  reportGap: CaptureContext['reportGap'],
+): CaptureContext {
   const eachShadowRoot = watchShadowRoots(signal);
   watchTyped(window, masks, echoes, signal);
   watchPasswords(document, signal);
@@ -140,10 +147,10 @@ function createContext(site: Site, signal: AbortSignal, commits: (() => void)[],
   return {
     masks,
     echoes,
-    queryKeys: site.queryKeys,
     signal,
     describe: (element) => describeElement(element, masks, echoes),
-    scrub: createScrub(site, echoes),
+    hasSecretPaths: (site.secretPaths ?? []).length > 0,
+    scrub: createScrub(site, masks, echoes),
     beforeEnd: (commit) => commits.push(commit),
     eachShadowRoot,
     reportGap,

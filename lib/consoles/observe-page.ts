@@ -9,7 +9,7 @@ import { makeOrders } from './make-orders.ts';
 import { type Meaning, matchSignal } from './match-signal.ts';
 import { observeFrames } from './observe-frames.ts';
 import { observeRequests } from './observe-requests.ts';
-import { createPageReader } from './page-reader.ts';
+import { createPageReader, type IsMasked } from './page-reader.ts';
 import type { Profile } from './profile.ts';
 import { readShape } from './read-shape.ts';
 import { createReportQueue, type ReportQueue } from './report-queue.ts';
@@ -24,6 +24,7 @@ export interface ObserveOptions {
   send(reports: Report[]): Promise<unknown>;
   mail(reports: Report[]): void;
   describe(element: Element): { selector: string; label: string | null };
+  isMasked: IsMasked;
   signal: AbortSignal;
 }
 
@@ -43,11 +44,11 @@ export interface Observer {
 /** Pages draw themselves after they have loaded: what is read off them is looked for so long after something in them changed. */
 const restMs = 800;
 
-export function observePage({ profile, teaching, send, mail, describe, signal }: ObserveOptions): void {
+export function observePage({ profile, teaching, send, mail, describe, isMasked, signal }: ObserveOptions): void {
   const queue = createReportQueue(send, mail, signal);
   const globals: Record<string, Json> = {};
   const readRoute = (): Record<string, string> => readOpenRoute(profile);
-  const page = createPageReader(globals, readRoute);
+  const page = createPageReader(globals, readRoute, isMasked);
   const visits = createVisits(newId, document.visibilityState === 'visible', tellVisits(queue));
 
   const observer: Observer = {

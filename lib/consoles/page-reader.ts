@@ -5,17 +5,27 @@ import type { PageReader } from './signal.ts';
 
 const longest = 2000;
 
-export function createPageReader(globals: Readonly<Record<string, Json>>, readRoute: () => Record<string, string>): PageReader {
+/** Whether what an element shows may not be read: its text and attributes, or what its field holds. */
+export type IsMasked = (element: Element, part: 'text' | 'field') => boolean;
+
+export function createPageReader(
+  globals: Readonly<Record<string, Json>>,
+  readRoute: () => Record<string, string>,
+  isMasked: IsMasked,
+): PageReader {
   return {
     text(selector, near) {
-      const text = find(selector, near)?.textContent?.replace(/\s+/g, ' ').trim();
+      const element = find(selector, near);
+      if (element === null || isMasked(element, 'text')) return null;
+      const text = element.textContent?.replace(/\s+/g, ' ').trim();
       return text === undefined || text === '' ? null : text.slice(0, longest);
     },
     attribute(path, near) {
       const at = path.indexOf('@');
       const element = find(path.slice(at + 1), near);
       const name = path.slice(0, at);
-      return element === null || isSecret(element) ? null : readAttribute(element, name);
+      const part = name === 'value' || name === 'selected' ? 'field' : 'text';
+      return element === null || isSecret(element) || isMasked(element, part) ? null : readAttribute(element, name);
     },
     local: (path) => readStored((key) => localStorage.getItem(key), path),
     cookie: (path) => readStored(readCookie, path),

@@ -4,6 +4,7 @@ import { Cursor, EpochMs, Id, MaskLevel, Origin, Seq } from './base.ts';
 import { Envelope } from './envelope.ts';
 import { interactionTypes } from './interaction.ts';
 import { Hole } from './mark.ts';
+import { MaskRules, SecretPaths } from './masking.ts';
 import { Person } from './person.ts';
 import { StreamHeader } from './stream.ts';
 
@@ -23,7 +24,7 @@ export type Refusal = z.infer<typeof Refusal>;
 
 /**
  * A site as a collector suggests it and as the options hold it. `queryKeys` are the URL query keys that may be kept. `console` names the console profile
- * by which its actions are read; left out, its host decides; null: none.
+ * by which its actions are read; left out, its host decides; null: none. `maskRules` and `secretPaths` stand beside the level; left out, there are none.
  */
 export const Site = z.looseObject({
   origin: Origin,
@@ -32,6 +33,8 @@ export const Site = z.looseObject({
   frames: z.boolean(),
   queryKeys: z.array(z.string().min(1).max(100)).max(100),
   console: z.string().max(100).nullish(),
+  maskRules: MaskRules.optional(),
+  secretPaths: SecretPaths.optional(),
 });
 export type Site = z.infer<typeof Site>;
 

@@ -40,6 +40,19 @@ export const Done = z.discriminatedUnion('outcome', [
 ]);
 export type Done = z.infer<typeof Done>;
 
+/** What a selector hits in a tab that is open; `inside` of them in shadow roots. The reasons of a refusal: `site-not-allowed`, `no-tab`, `not-a-selector`. */
+export const Hits = z.discriminatedUnion('outcome', [
+  z.looseObject({
+    outcome: z.literal('shown'),
+    tab: z.number().int(),
+    title: z.string(),
+    count: z.number().int().nonnegative(),
+    inside: z.number().int().nonnegative(),
+  }),
+  z.looseObject({ outcome: z.literal('refused'), reason: z.string().max(64), detail: z.string().max(2000).nullable() }),
+]);
+export type Hits = z.infer<typeof Hits>;
+
 /** `refused`: nothing of it is kept, and nothing will be until the policy changes. */
 export const ReportAnswer = z.looseObject({ outcome: z.enum(['kept', 'refused']), reason: z.string().max(64).optional() });
 export type ReportAnswer = z.infer<typeof ReportAnswer>;
@@ -59,6 +72,8 @@ export const pageMessages = {
   'recording.stop': { request: z.null(), answer: Done },
   /** Replaces all settings; writes what changed to the ledger; registers or removes the recorder. */
   'settings.save': { request: Settings, answer: Done },
+  /** Outlines for some seconds, in a tab of the site, what a selector hits. */
+  'masking.show': { request: z.looseObject({ site: Origin, selector: z.string().min(1).max(500) }), answer: Hits },
   'connection.test': { request: z.looseObject({ endpoint: z.string().max(2000) }), answer: ConnectionReport },
   'pairing.preview': { request: z.looseObject({ link: z.string().max(4000) }), answer: PairingPreview },
   /** Enrols, then sets the endpoint, adds `sites` to the sites and sets the retention, all in one. */

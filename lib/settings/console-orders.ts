@@ -30,9 +30,9 @@ export function makeConsoleOrders(
 ): Record<string, ConsoleOrders> {
   return Object.fromEntries(
     [...bySite].map(([origin, profile]) => {
-      const isAllowed = findAllowedSite(policy, origin) !== null;
+      const site = findAllowedSite(policy, origin);
       const isTaught = teaching !== null && teaching.site === origin && now < teaching.until;
-      return [ordersKey(origin), { profile: isAllowed ? profile : null, teaching: isTaught }];
+      return [ordersKey(origin), { profile: site === null ? null : profile, teaching: isTaught, maskRules: site?.maskRules ?? [] }];
     }),
   );
 }

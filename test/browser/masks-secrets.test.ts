@@ -2,11 +2,13 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Site } from '../../lib/events/api.ts';
 import type { MaskLevel } from '../../lib/events/base.ts';
 import { browserNames } from '../../scripts/browser/launch.ts';
 import { servePages, type ServedPages } from '../support/pages.ts';
-import { interactionsOf, sendFromExtension, startRig, type Rig } from '../support/rig.ts';
-import { listSecrets, makeSecret, makeSecretPages, typedSecrets } from '../support/secret-pages.ts';
+import { fill, openPopupOver, see } from '../support/on-screen.ts';
+import { eventually, interactionsOf, sendFromExtension, startRig, type Rig } from '../support/rig.ts';
+import { listSecrets, makeSecret, makeSecretPages, secretMasking, typedSecrets } from '../support/secret-pages.ts';
 import { findInExtension, findInFiles } from '../support/stored-words.ts';
 
 /** Typed key by key, so that the page repeats each beginning of it; the others come whole, which is faster. */
@@ -20,6 +22,7 @@ describe.each(browserNames)('in %s', (name) => {
   let others: ServedPages[];
   let inExtension: string[];
   let inCollector: string[];
+  const open = new Map<MaskLevel, Page>();
 
   beforeAll(async () => {
     others = [await servePages(makeSecretPages('inputs', false)), await servePages(makeSecretPages('none', false))];
@@ -27,18 +30,18 @@ describe.each(browserNames)('in %s', (name) => {
     rig = await startRig(name, {
       pages: makeSecretPages('all', true), // the only level that promises silence about a page that repeats what is typed
       maskLevel: 'all',
+      masking: secretMasking,
       alsoRecorded: [
         { origin: inputs.url, maskLevel: 'inputs' },
         { origin: none.url, maskLevel: 'none' },
       ],
     });
     const sites = { all: rig.site.url, inputs: inputs.url, none: none.url };
-    const pages: Page[] = [];
-    for (const level of levels) pages.push(await tellAll(rig, `${sites[level]}/`, level));
+    for (const level of levels) open.set(level, await tellAll(rig, `${sites[level]}/`, level));
     // The recorders begin anew in documents that hold and repeat all of it.
     await sendFromExtension(rig.browser, 'recording.pause');
     await sendFromExtension(rig.browser, 'recording.resume');
-    for (const page of pages) await lookAgain(page);
+    for (const page of open.values()) await lookAgain(page);
     inExtension = await findInExtension(rig.browser, secrets);
     await rig.upload();
     inExtension.push(...(await findInExtension(rig.browser, secrets)));
@@ -67,10 +70,63 @@ describe.each(browserNames)('in %s', (name) => {
     expect((await rig.records()).filter((record) => record.kind === 'gap' && JSON.stringify(record).includes('not-masked'))).toEqual([]);
   });
 
+  it('what is done in a blocked box is told of the box: no name, no text, no id', async () => {
+    const interactions = [...interactionsOf(await rig.records(), 'click'), ...interactionsOf(await rig.records(), 'input')];
+    const inBoxes = interactions.filter(({ data }) => data.element.role === 'blocked');
+    expect(inBoxes.filter(({ type }) => type === 'click')).toHaveLength(2 * levels.length);
+    expect(inBoxes.filter(({ type }) => type === 'input')).toHaveLength(levels.length);
+    for (const { data } of inBoxes) expect(data.element).toMatchObject({ id: null, name: null, label: null });
+  });
+
+  it('a frame that is blocked brings nothing of its document', () => {
+    expect(findInFiles(rig.dataDir, { 'a class in it': 'vaulted' })).toEqual([]);
+  });
+
   it('each edit is recorded, whatever is kept of it', async () => {
     const edits = interactionsOf(await rig.records(), 'input');
-    const ids = Object.keys(typedSecrets);
+    const ids = Object.keys(typedSecrets).filter((id) => id !== 'blocked');
     expect(ids.filter((id) => edits.filter(({ data }) => data.element.id === id).length < levels.length)).toEqual([]);
+  });
+
+  it('the editor says what is wrong beside a selector, outlines what one hits, and no frame holds the outline', async () => {
+    const [inputs] = others as [ServedPages];
+    const options = await rig.browser.openExtensionPage(`options.html#/sites/rules?${new URLSearchParams({ origin: inputs.url })}`);
+    const count = secretMasking.maskRules.length;
+    await see(options, 'Masking rules of');
+    await options.click('#rule-add');
+    await fill(options, `#rule-${count}`, 'p[');
+    await see(options, 'This is no selector of elements.');
+    await fill(options, `#rule-${count}`, 'p.ruled, #words, secret-card p');
+    await options.click(`#rule-${count}-show`);
+    await see(options, 'It hits 2 elements in');
+    const page = open.get('inputs')!;
+    await page.bringToFront();
+    const readOutline = () => page.$eval('#words', (element) => getComputedStyle(element).outlineStyle);
+    await eventually(async () => expect(await readOutline()).toBe('solid'));
+    await page.click('#words');
+    await options.close();
+    await rig.upload();
+    expect(findInFiles(rig.dataDir, { 'its colour': 'd6336c' })).toEqual([]);
+  });
+
+  it('a rule that cannot be read masks the whole site, and the popup says so', async () => {
+    const [inputs] = others as [ServedPages];
+    const options = await rig.browser.openExtensionPage('options.html#/recorded');
+    const stored = await options.evaluate<{ sites: Site[] }>(
+      `(globalThis.browser ?? chrome).storage.local.get('settings').then(({ settings }) => settings)`,
+    );
+    await options.close();
+    const broken = { maskRules: [{ selector: 'a >', rule: 'block' }] };
+    const sites = stored.sites.map((site) => (site.origin === inputs.url ? { ...site, ...broken } : site));
+    await sendFromExtension(rig.browser, 'settings.save', { ...stored, sites });
+    const page = open.get('inputs')!;
+    const popup = await openPopupOver(rig.browser, page);
+    await see(popup, 'A masking rule of this site cannot be read');
+    await page.click('#words');
+    await rig.upload();
+    const streams = (await rig.reader.readSessions(0)).flatMap((session) => session.streams.map(({ header }) => header));
+    const newest = streams.filter(({ origin }) => origin === inputs.url).sort((a, b) => b.openedAt - a.openedAt)[0];
+    expect(newest?.maskLevel).toBe('all');
   });
 });
 
@@ -92,7 +148,7 @@ async function tellAll(rig: Rig, address: string, level: MaskLevel): Promise<Pag
 /** Uses what the page made of the words: selects, clicks and submits it. */
 async function lookAgain(page: Page): Promise<Page> {
   await page.bringToFront();
-  for (const selector of ['#words', '#caption', '#echoes button', '#echoes p', '#text']) {
+  for (const selector of ['#words', '#caption', '#holder', '#boxed', '#echoes button', '#echoes p', '#text']) {
     const element = await page.$(selector);
     if (element === null) continue;
     await element.click({ count: 2 });

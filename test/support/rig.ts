@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { startCollector } from '../../collector/start.ts';
+import type { Site } from '../../lib/events/api.ts';
 import type { MaskLevel } from '../../lib/events/base.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
 import type { Interaction } from '../../lib/events/interaction.ts';
@@ -20,6 +21,8 @@ export interface RigOptions {
   pages: Record<string, string>;
   maskLevel?: MaskLevel;
   frames?: boolean;
+  /** Rules and secret paths of all recorded sites. */
+  masking?: Pick<Site, 'maskRules' | 'secretPaths'>;
   /** Other origins that are recorded too, with pages of their own. */
   alsoRecorded?: { origin: string; maskLevel: MaskLevel; console?: string }[];
   /** False: a fresh install, where nothing is confirmed and nothing paired. */
@@ -57,9 +60,9 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
   const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-rig-'));
   const profileDir = mkdtempSync(join(tmpdir(), 'cotrail-profile-'));
   const site = await servePages(options.pages);
-  const { maskLevel = 'inputs', frames = true, alsoRecorded = [], setUp = true, retentionDays = null } = options;
+  const { maskLevel = 'inputs', frames = true, masking = {}, alsoRecorded = [], setUp = true, retentionDays = null } = options;
   const recorded = [{ origin: site.url, maskLevel }, ...alsoRecorded];
-  const sites = recorded.map((each) => ({ ...each, interactions: true, frames, queryKeys: [] }));
+  const sites = recorded.map((each) => ({ ...each, ...masking, interactions: true, frames, queryKeys: [] }));
   const collector = await startCollector({ dataDir, port: 0, sites, retentionDays });
   const address = (await options.standBefore?.(collector.url)) ?? collector.url;
   const extensionDir = options.extensionDir ?? (await buildExtension(name));

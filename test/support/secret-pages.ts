@@ -1,10 +1,24 @@
 /** Pages that hold and ask for words which stand nowhere else, each in a place of its own, and at which levels such a word may be kept. */
+import type { Site } from '../../lib/events/api.ts';
 import type { MaskLevel } from '../../lib/events/base.ts';
 
 type Kept = readonly MaskLevel[];
 const never: Kept = [];
 const asTyped: Kept = ['none'];
 const asText: Kept = ['inputs', 'none'];
+/** By a rule of the admin alone. */
+const always: Kept = ['all', 'inputs', 'none'];
+
+/** What stands beside each level. */
+export const secretMasking = {
+  maskRules: [
+    { selector: '.ruled, #same-ruled', rule: 'mask-text' },
+    { selector: '.typed-here', rule: 'mask-inputs' },
+    { selector: '.boxed', rule: 'block' },
+    { selector: '.opened', rule: 'unmask' },
+  ],
+  secretPaths: ['/reset/*'],
+} satisfies Pick<Site, 'maskRules' | 'secretPaths'>;
 
 /** What a person types, by the id of the field. */
 export const typedSecrets: Record<string, Kept> = {
@@ -30,6 +44,9 @@ export const typedSecrets: Record<string, Kept> = {
   code: never,
   card: never,
   csc: never,
+  'ruled-field': never,
+  'opened-field': always,
+  'opened-password': never,
 };
 
 /** What the page brings along, by its place. */
@@ -67,6 +84,17 @@ export const givenSecrets: Record<string, Kept> = {
   handler: never,
   'script link': never,
   meta: never,
+  'ruled text': never,
+  'ruled attribute': never,
+  'ruled text in a button': never,
+  'ruled text in a frame': never,
+  'boxed text': never,
+  'boxed frame': never,
+  'boxed name': never,
+  'opened text': always,
+  'opened attribute': always,
+  'secret path': never,
+  'secret route': never,
 };
 
 const letters = 'qzxvjkw';
@@ -110,6 +138,11 @@ export function makeSecretPages(level: MaskLevel, echo: boolean): Record<string,
       <div id="aria" role="textbox" contenteditable></div> <input id="unmarked" data-cotrail-unmask>
       <input id="password" type="password"> <input id="shown" type="password"> <input id="code" autocomplete="one-time-code">
       <input id="card" autocomplete="cc-number"> <input id="csc" autocomplete="section-a billing cc-csc">
+      <p class="ruled" title="${of('ruled attribute')}">${of('ruled text')}</p> <button id="holder">b<i class="ruled">${of('ruled text in a button')}</i></button>
+      <p class="boxed"><button id="boxed" name="${of('boxed name')}">${of('boxed text')}</button></p> <iframe class="boxed" src="/boxed"></iframe>
+      <section class="opened"><p title="${of('opened attribute')}">${of('opened text')}</p><input id="opened-field"><input id="opened-password" type="password"></section>
+      <section class="typed-here"><input id="ruled-field"></section>
+      <a href="/reset/${of('secret path')}">Link</a> <a href="reset/${of('secret path')}">Link</a> <a href="/#/reset/${of('secret route')}">Link</a>
       <secret-card></secret-card> <iframe id="same-frame" src="/frame?q=${of('frame query')}"></iframe>
       <iframe id="srcdoc-frame" srcdoc="<input id=srcdoc>"></iframe> <section id="echoes"></section>
       <script>
@@ -121,7 +154,8 @@ export function makeSecretPages(level: MaskLevel, echo: boolean): Record<string,
         });
         ${echo ? echoScript : ''}
       </script></body></html>`,
-    '/frame': `<p>${of('frame text')}</p><input id="same"><p id="same-editor" contenteditable>.</p><input id="same-shown" type="password">`,
+    '/boxed': `<p class="vaulted">${of('boxed frame')}</p>`,
+    '/frame': `<p>${of('frame text')}</p><p id="same-ruled">${of('ruled text in a frame')}</p><input id="same"><p id="same-editor" contenteditable>.</p><input id="same-shown" type="password">`,
   };
 }
 

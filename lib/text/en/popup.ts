@@ -75,4 +75,9 @@ export const popup = {
   'popup.footer.dashboard': 'Open dashboard',
   'popup.footer.recorded': 'What is recorded?',
   'popup.footer.settings': 'Settings',
+
+  'popup.rules.broken': 'A masking rule of this site cannot be read|{count} masking rules of this site cannot be read',
+  'popup.rules.masks-all': 'All of its text is masked until it is mended:',
+  'popup.rules.unmasks-nothing': 'It unmasks nothing until it is mended:',
+  'popup.rules.mend': 'Mend it',
 } as const satisfies Record<string, string>;

@@ -4,8 +4,8 @@ import { scrubUrl } from '../../../lib/capture/scrub-url.ts';
 
 const makeRules = (level: AttributeRules['level']): AttributeRules => ({
   level,
-  queryKeys: [],
-  scrub: (url) => scrubUrl(url, []),
+  hasSecretPaths: false,
+  scrub: (url) => scrubUrl(url, { queryKeys: [] }),
   isEcho: (text) => text.includes('typed'),
 });
 
