@@ -14,6 +14,7 @@ import { watchSettings } from '../../lib/settings/watch-settings.ts';
 import { watchStatus } from '../../lib/store/watch-status.ts';
 
 const actions: PopupActions = {
+  pause: (why) => send('recording.pause', { why }),
   command: (command) => send(`recording.${command}`, null),
   uploadNow: () => send('upload.now', null),
   previewPairing: (link) => send('pairing.preview', { link }),
@@ -29,9 +30,9 @@ const page = readPage(tab?.url);
 let status: PopupProps['status'] = null;
 
 async function show(): Promise<void> {
-  const { settings } = await readSettings();
+  const { settings, managed } = await readSettings();
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
-  render(<Popup {...{ status, settings, withdrawn, page, feed, actions }} />, document.querySelector('#root')!);
+  render(<Popup {...{ status, settings, managed, withdrawn, page, feed, actions }} />, document.querySelector('#root')!);
 }
 
 function openTab(url: string): void {
