@@ -9,11 +9,32 @@ const fixedSites = (process.env['COTRAIL_SITES'] ?? '')
   .map((site) => site.trim())
   .filter((site) => site !== '');
 
+/** For all of the extension's pages: nothing but their own code runs, nobody frames them, and they speak to collectors alone. The dashboard's own is stricter. */
+const pagesPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'", // a replay's styles stand in its document
+  "img-src 'self' data:",
+  'font-src data:',
+  "connect-src 'self' https: http:", // an address with http is checked to be this computer's: the policy knows no way to write its IPv6 one
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   outDir: process.env['COTRAIL_OUT'] ?? '.output',
+  hooks: {
+    // Firefox knows no schema of a policy.
+    'build:publicAssets'(wxt, files) {
+      if (wxt.config.browser === 'firefox')
+        files.splice(0, files.length, ...files.filter((file) => file.relativeDest !== 'managed-schema.json'));
+    },
+  },
   vite: () => ({ plugins: [preact()], build: { sourcemap: false } }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
@@ -32,16 +53,20 @@ export default defineConfig({
     ...(fixedSites.length > 0 ? { host_permissions: fixedSites } : {}),
     action: { default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' } },
     incognito: 'not_allowed',
+    content_security_policy: { extension_pages: pagesPolicy },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
             gecko: {
               id: 'recorder@cotrail.dev',
               strict_min_version: '153.0',
-              data_collection_permissions: { required: ['websiteActivity', 'websiteContent', 'browsingActivity'] },
+              // Each with its reason in docs/policy.md.
+              data_collection_permissions: {
+                required: ['websiteActivity', 'websiteContent', 'browsingActivity', 'personalCommunications', 'personallyIdentifyingInfo'],
+              },
             },
           },
         }
-      : { minimum_chrome_version: '156' }),
+      : { minimum_chrome_version: '156', storage: { managed_schema: 'managed-schema.json' } }),
   }),
 });

@@ -4,11 +4,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { appendRecords } from '../lib/background/append-records.ts';
 import { pauseCommand, resumeCommand, startCommand, stopCommand } from '../lib/background/change-recording.ts';
 import { drainMail, isMail } from '../lib/background/drain-mail.ts';
+import { enrolByPolicy, withinPolicy } from '../lib/background/enrol-by-policy.ts';
 import { uploadNow } from '../lib/background/keep-uploading.ts';
+import { obeyPolicy } from '../lib/background/obey-policy.ts';
 import { acceptPairing, previewPairing } from '../lib/background/pairing.ts';
 import { injectIntoOpenPages, publishPolicy } from '../lib/background/publish-policy.ts';
 import { listExportJobs, removeExportJob, runExports, startExport } from '../lib/background/run-exports.ts';
-import { saveSettings } from '../lib/background/save-settings.ts';
+import { changeSettings } from '../lib/background/save-settings.ts';
 import { afterInstall, inBackground, startUp } from '../lib/background/start-up.ts';
 import { showHits } from '../lib/background/show-hits.ts';
 import { reportSignals } from '../lib/background/report-signals.ts';
@@ -30,11 +32,11 @@ export default defineBackground({
         'recording.pause': pauseCommand,
         'recording.resume': resumeCommand,
         'recording.stop': stopCommand,
-        'settings.save': saveSettings,
+        'settings.save': changeSettings,
         'masking.show': showHits,
         'connection.test': testConnection,
-        'pairing.preview': previewPairing,
-        'pairing.accept': acceptPairing,
+        'pairing.preview': withinPolicy(previewPairing),
+        'pairing.accept': withinPolicy(acceptPairing),
         'teach.start': startTeaching,
         'teach.stop': stopTeaching,
         'profiles.save': saveProfiles,
@@ -55,6 +57,10 @@ export default defineBackground({
       const hasMail = Object.entries(changes).some(([key, change]) => isMail(key) && change.newValue !== undefined);
       if (area === 'local' && hasMail) void inBackground('draining the mailbox', drainMail);
     });
+    // Firefox reads a policy at its start alone.
+    browser.storage.onChanged.addListener((_, area) => {
+      if (area === 'managed') void inBackground('a change of the company policy', () => ready.then(obeyPolicy).then(enrolByPolicy));
+    });
     browser.alarms.onAlarm.addListener((alarm) => {
       if (alarm.name === tickAlarm) void inBackground('the minute alarm', tick);
     });
@@ -69,6 +75,7 @@ export default defineBackground({
           await injectIntoOpenPages();
         }),
     );
+    void inBackground('enrolling by policy', () => ready.then(enrolByPolicy));
     void inBackground('exports', () => ready.then(runExports));
     void inBackground('setting the alarm', ensureAlarm);
   },

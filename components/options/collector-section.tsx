@@ -1,21 +1,26 @@
 /** The collector: whether there is one, pairing with a link, and its address with a test of the connection. */
-import { t } from '../../lib/text/t.ts';
+import { findText, t } from '../../lib/text/t.ts';
+import { formatStart } from '../format.ts';
 import { Notice } from '../notice.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import type { SectionProps } from './model.ts';
 import { PairingForm } from './pairing-form.tsx';
 import { SavedField } from './saved-field.tsx';
 import { Heading, Part } from './section.tsx';
+import styles from './form.module.css';
 
 export function CollectorSection(props: SectionProps) {
-  const { settings, actions, checks } = props;
+  const { settings, managed, actions, checks } = props;
+  const locked = managed.locks.includes('endpoint');
   return (
     <>
       <Heading title={t('options.nav.collector')} intro={t('options.collector.intro')} />
-      <CollectorState endpoint={settings.endpoint} paired={props.paired} />
-      <Part title={t('options.collector.pair')}>
-        <PairingForm settings={settings} actions={actions} />
-      </Part>
+      <CollectorState endpoint={settings.endpoint} paired={props.paired} managed={managed} />
+      {!(locked && props.paired) && (
+        <Part title={t('options.collector.pair')}>
+          <PairingForm settings={settings} actions={actions} />
+        </Part>
+      )}
       <Part title={t('options.collector.manual')}>
         <SavedField
           id="endpoint"
@@ -25,6 +30,7 @@ export function CollectorSection(props: SectionProps) {
           placeholder="https://cotrail.example"
           setting="endpoint"
           saved={settings.endpoint ?? ''}
+          locked={locked}
           read={(text) => ({ endpoint: trimAddress(text) || null })}
           checks={checks}
           actions={actions}
@@ -37,7 +43,12 @@ export function CollectorSection(props: SectionProps) {
   );
 }
 
-function CollectorState({ endpoint, paired }: { endpoint: string | null; paired: boolean }) {
+function CollectorState({
+  endpoint,
+  paired,
+  managed: { enrolling },
+}: Pick<SectionProps, 'paired' | 'managed'> & { endpoint: string | null }) {
+  if (enrolling !== null && !paired) return <Enrolling {...enrolling} />;
   if (endpoint === null) return <Notice title={t('options.collector.none')} />;
   if (paired) return <Notice title={t('options.collector.paired', { endpoint })} />;
   return <Notice tone="unsure">{t('options.collector.unpaired')}</Notice>;
@@ -46,4 +57,15 @@ function CollectorState({ endpoint, paired }: { endpoint: string | null; paired:
 /** `https://cotrail.example/` and `https://cotrail.example` are one address. */
 function trimAddress(text: string): string {
   return text.trim().replace(/\/+$/, '');
+}
+
+/** The company's link has not worked yet: why, and what happens next. */
+function Enrolling({ reason, detail, nextAt }: NonNullable<SectionProps['managed']['enrolling']>) {
+  return (
+    <Notice tone={nextAt === null ? 'wrong' : 'unsure'} title={t('options.policy.enrolling')}>
+      <p>{findText(`options.refused.${reason}`) ?? t('options.refused.other', { reason })}</p>
+      {detail !== null && <p class={styles['detail']}>{detail}</p>}
+      <p>{nextAt === null ? t('options.policy.enrolling-ended') : t('options.policy.enrolling-again', { time: formatStart(nextAt) })}</p>
+    </Notice>
+  );
 }

@@ -15,16 +15,21 @@ import styles from './options.module.css';
 export function ConsentSection({ title, ...props }: SectionProps & { title: string }) {
   return (
     <>
-      <Heading title={title} intro={t('options.recorded.lead')} />
-      <Recorded endpoint={props.settings.endpoint} retentionDays={props.settings.retentionDays} />
+      <Heading title={props.managed.consent === 'company' ? t('options.policy.switched-on') : title} intro={t('options.recorded.lead')} />
+      {props.managed.consent === 'company' && (
+        <Notice>{t('options.policy.switched-on-text', { date: formatStart(props.settings.consentedAt ?? 0) })}</Notice>
+      )}
+      <Recorded {...props.settings} managed={props.managed} />
       <Confirmation {...props} />
     </>
   );
 }
 
-function Confirmation({ settings, actions }: SectionProps) {
+function Confirmation({ settings, managed, actions }: SectionProps) {
   const task = useTask();
-  if (settings.consentedAt !== null) return <Confirmed settings={settings} />;
+  const byCompany = managed.consent === 'company';
+  if (byCompany && managed.locks.includes('sites')) return null; // Nothing is left to confirm.
+  if (managed.consent === 'person') return <Confirmed settings={settings} />;
   return (
     <footer class={styles['confirm']}>
       <RefusalNotice refusal={task.refusal} />
@@ -35,9 +40,9 @@ function Confirmation({ settings, actions }: SectionProps) {
           disabled={task.state === 'running'}
           onClick={() => void task.run(() => actions.save({ consentedAt: Date.now() }))}
         >
-          {t('options.welcome.confirm')}
+          {byCompany ? t('options.welcome.confirm-too') : t('options.welcome.confirm')}
         </Button>
-        <span class={form['hint']}>{t('options.welcome.later')}</span>
+        <span class={form['hint']}>{byCompany ? t('options.policy.own-sites') : t('options.welcome.later')}</span>
       </div>
     </footer>
   );

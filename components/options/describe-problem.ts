@@ -5,5 +5,10 @@ import { findText, t } from '../../lib/text/t.ts';
 export function describeProblem(path: string, word: string | undefined): string | null {
   if (word === undefined) return null;
   const field = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path;
-  return findText(`options.problem.${field}.${word}`) ?? findText(`options.problem.${field}`) ?? t('options.problem.other', { word });
+  return (
+    findText(`options.problem.${field}.${word}`) ??
+    findText(`options.problem.${field}`) ??
+    findText(`options.problem.${word}`) ??
+    t('options.problem.other', { word })
+  );
 }

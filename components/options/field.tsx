@@ -1,5 +1,6 @@
 /** A labelled text field with a hint, and its error beside it where screen readers find it too. */
 import type { ComponentChildren } from 'preact';
+import { LockedNote } from './locked-note.tsx';
 import styles from './form.module.css';
 
 interface FieldProps {
@@ -7,6 +8,8 @@ interface FieldProps {
   label: string;
   hint?: string;
   problem: string | null;
+  /** The company has set it: it can be read and focused, and not changed. */
+  locked?: boolean;
   value: string;
   onText: (text: string) => void;
   onBlur?: () => void;
@@ -18,8 +21,11 @@ interface FieldProps {
   children?: ComponentChildren;
 }
 
-export function Field({ id, label, hint, problem, value, onText, children, inputMode = 'text', dir = 'auto', ...rest }: FieldProps) {
-  const described = [hint !== undefined && `${id}-hint`, problem !== null && `${id}-problem`].filter(Boolean).join(' ');
+export function Field({ id, label, hint, problem, locked = false, value, onText, children, ...rest }: FieldProps) {
+  const { inputMode = 'text', dir = 'auto', ...more } = rest;
+  const described = [locked && `${id}-locked`, hint !== undefined && `${id}-hint`, problem !== null && `${id}-problem`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div class={styles['field']}>
       <label for={id}>{label}</label>
@@ -30,7 +36,9 @@ export function Field({ id, label, hint, problem, value, onText, children, input
           dir={dir}
           autocomplete="off"
           spellcheck={false}
-          {...rest}
+          {...more}
+          readOnly={locked}
+          aria-disabled={locked}
           id={id}
           value={value}
           aria-invalid={problem !== null}
@@ -39,6 +47,7 @@ export function Field({ id, label, hint, problem, value, onText, children, input
         />
         {children}
       </div>
+      {locked && <LockedNote id={`${id}-locked`} />}
       {hint !== undefined && (
         <p id={`${id}-hint`} class={styles['hint']}>
           {hint}

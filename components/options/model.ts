@@ -12,6 +12,22 @@ export interface OptionsSettings {
 }
 export type SettingsChange = Partial<OptionsSettings>;
 
+/** What of the settings the company has set by policy; all of it open where there is none. */
+export interface ManagedView {
+  present: boolean;
+  /** The settings that are closed to the person: `endpoint`, `sites`, `retentionDays`, `personName`. */
+  locks: readonly string[];
+  /** The origins that the company lists. */
+  sites: readonly string[];
+  mayPause: boolean;
+  /** Who switched recording on; null: nobody yet. */
+  consent: 'person' | 'company' | null;
+  /** What is wrong with the policy: problem words by dotted path. */
+  problems: Record<string, string>;
+  /** Why enrolling by the policy's link has not worked yet; `nextAt` null: it will not be tried again. */
+  enrolling: { reason: string; detail: string | null; nextAt: number | null } | null;
+}
+
 /** `reason` is a word that the catalogue has a sentence for; `detail` is what the browser or the collector said. */
 export interface Refusal {
   outcome: 'refused';
@@ -97,6 +113,7 @@ export interface OptionsChecks {
 /** What every section is given. `withdrawn` are listed sites that the browser does not let the extension see. */
 export interface SectionProps {
   settings: OptionsSettings;
+  managed: ManagedView;
   withdrawn: readonly string[];
   paired: boolean;
   consoles: readonly KnownConsole[];

@@ -7,6 +7,7 @@ import { ConsentSection } from './consent-section.tsx';
 import { ConsolesSection } from './consoles-section.tsx';
 import type { SectionProps } from './model.ts';
 import { CopiesSection, YouSection } from './personal-sections.tsx';
+import { PolicyProblems } from './policy-problems.tsx';
 import { sections, useRoute, writeRoute, type Route } from './route.ts';
 import { SitesSection } from './sites-section.tsx';
 import styles from './options.module.css';
@@ -34,6 +35,7 @@ export function Options({ problem, ...props }: OptionsProps) {
             {t('options.broken.text', { problem })}
           </Notice>
         )}
+        <PolicyProblems problems={props.managed.problems} />
         {props.settings.consentedAt === null && route.section !== 'welcome' && route.section !== 'recorded' && (
           <Notice tone="unsure" actions={<a href={writeRoute('welcome')}>{t('options.consent.read')}</a>}>
             {t('options.consent.missing')}

@@ -4,7 +4,7 @@ import type { SectionProps } from './model.ts';
 import { SavedField } from './saved-field.tsx';
 import { Heading, Part } from './section.tsx';
 
-export function YouSection({ settings, actions, checks }: SectionProps) {
+export function YouSection({ settings, managed, actions, checks }: SectionProps) {
   return (
     <>
       <Heading title={t('options.nav.you')} intro={t('options.you.intro')} />
@@ -15,6 +15,7 @@ export function YouSection({ settings, actions, checks }: SectionProps) {
           hint={t('options.you.name-hint')}
           setting="personName"
           saved={settings.personName ?? ''}
+          locked={managed.locks.includes('personName')}
           read={(text) => ({ personName: text.trim() || null })}
           checks={checks}
           actions={actions}
@@ -24,7 +25,7 @@ export function YouSection({ settings, actions, checks }: SectionProps) {
   );
 }
 
-export function CopiesSection({ settings, actions, checks }: SectionProps) {
+export function CopiesSection({ settings, managed, actions, checks }: SectionProps) {
   return (
     <>
       <Heading title={t('options.nav.copies')} intro={t('options.copies.intro')} />
@@ -36,6 +37,7 @@ export function CopiesSection({ settings, actions, checks }: SectionProps) {
           inputMode="numeric"
           setting="retentionDays"
           saved={String(settings.retentionDays)}
+          locked={managed.locks.includes('retentionDays')}
           read={(text) => ({ retentionDays: text.trim() === '' ? Number.NaN : Number(text) })}
           checks={checks}
           actions={actions}

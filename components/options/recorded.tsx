@@ -3,15 +3,17 @@ import { interactionTypes } from '../../lib/events/interaction.ts';
 import { MaskLevel } from '../../lib/events/base.ts';
 import { t } from '../../lib/text/t.ts';
 import { Notice } from '../notice.tsx';
-import type { OptionsSettings } from './model.ts';
+import { describeContents } from './describe-site.ts';
+import type { ManagedView, OptionsSettings } from './model.ts';
 import { Part } from './section.tsx';
 import styles from './recorded.module.css';
 
-type RecordedProps = Pick<OptionsSettings, 'endpoint' | 'retentionDays'>;
+type RecordedProps = Pick<OptionsSettings, 'endpoint' | 'retentionDays' | 'sites'> & { managed: ManagedView };
 
-export function Recorded({ endpoint, retentionDays }: RecordedProps) {
+export function Recorded({ endpoint, retentionDays, sites, managed }: RecordedProps) {
   return (
     <div class={styles['recorded']}>
+      {sites.length > 0 && <OnSites sites={sites} managed={managed} />}
       <Part title={t('options.recorded.kinds')}>
         <ul>
           {interactionTypes.map((type) => (
@@ -30,18 +32,42 @@ export function Recorded({ endpoint, retentionDays }: RecordedProps) {
           <li>{t('options.recorded.never-secrets')}</li>
           <li>{t('options.recorded.never-sites')}</li>
           <li>{t('options.recorded.never-private')}</li>
-          <li>{t('options.recorded.never-paused')}</li>
+          {managed.mayPause && <li>{t('options.recorded.never-paused')}</li>}
         </ul>
       </Part>
       <Masking />
       <Part title={t('options.recorded.where-title')}>
         <p>{t('options.recorded.where-here', { count: retentionDays })}</p>
-        <p>{endpoint === null ? t('options.recorded.where-nowhere') : t('options.recorded.where-collector', { endpoint })}</p>
+        <p>
+          {endpoint === null
+            ? t(`options.recorded.where-nowhere${managed.present ? '-yet' : ''}`)
+            : t('options.recorded.where-collector', { endpoint })}
+        </p>
+      </Part>
+      <Part title={t('options.recorded.who-title')}>
+        <p>{t('options.recorded.who-here')}</p>
+        {endpoint !== null && <p>{t('options.recorded.who-collector')}</p>}
       </Part>
       <Part title={t('options.recorded.stop-title')}>
-        <p>{t('options.recorded.stop')}</p>
+        <p>{managed.mayPause ? t('options.recorded.stop') : t('options.policy.stop')}</p>
       </Part>
     </div>
+  );
+}
+
+/** Which sites these are now, whose list they are from, and how much of their text is kept. */
+function OnSites({ sites, managed }: Pick<RecordedProps, 'sites' | 'managed'>) {
+  return (
+    <Part title={t('options.recorded.sites-title')}>
+      <ul>
+        {sites.map((site) => (
+          <li key={site.origin}>
+            <bdi>{site.origin}</bdi>: {describeContents(site)} · {t(`options.mask.${site.maskLevel}`)} (
+            {t(managed.sites.includes(site.origin) ? 'options.recorded.list-company' : 'options.recorded.list-own')})
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 

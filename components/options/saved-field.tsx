@@ -16,6 +16,8 @@ interface SavedFieldProps extends Pick<SectionProps, 'checks' | 'actions'> {
   hint: string;
   setting: keyof OptionsSettings;
   saved: string;
+  /** The company has set it. */
+  locked?: boolean;
   /** The change that the typed text stands for. */
   read: (text: string) => SettingsChange;
   inputMode?: 'text' | 'url' | 'numeric';
@@ -27,6 +29,7 @@ interface SavedFieldProps extends Pick<SectionProps, 'checks' | 'actions'> {
 export function SavedField(props: SavedFieldProps) {
   const { text, word, dirty, checked, task, type, check, undo, submit } = useSavedText(props);
   const inputMode = props.inputMode ?? 'text';
+  const locked = props.locked === true;
   return (
     <form class={styles['form']} noValidate onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && undo()}>
       <Field
@@ -37,13 +40,14 @@ export function SavedField(props: SavedFieldProps) {
         placeholder={props.placeholder ?? ''}
         dir={inputMode === 'url' ? 'ltr' : 'auto'}
         problem={checked ? describeProblem(props.setting, word) : null}
+        locked={locked}
         value={text}
         onText={type}
         onBlur={check}
       />
       <RefusalNotice refusal={task.refusal} />
       <div class={styles['buttons']}>
-        <SaveButtons dirty={dirty} state={task.state} onUndo={undo} />
+        {!locked && <SaveButtons dirty={dirty} state={task.state} onUndo={undo} />}
         {props.buttons?.(text)}
       </div>
     </form>

@@ -5,17 +5,20 @@ import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
 import { describeContents, describeMasking } from './describe-site.ts';
+import { LockedNote } from './locked-note.tsx';
 import { writeRoute } from './route.ts';
 import styles from './site-table.module.css';
 
 interface SiteTableProps {
   sites: readonly Site[];
   withdrawn: readonly string[];
+  /** The origins whose rows are closed: the company lists them, or the whole list. */
+  locked: readonly string[];
   onAllow: (origin: string) => void;
   onRemove: (site: Site) => void;
 }
 
-export function SiteTable({ sites, withdrawn, onAllow, onRemove }: SiteTableProps) {
+export function SiteTable({ sites, withdrawn, locked, onAllow, onRemove }: SiteTableProps) {
   return (
     <table class={styles['sites']}>
       <thead>
@@ -30,16 +33,14 @@ export function SiteTable({ sites, withdrawn, onAllow, onRemove }: SiteTableProp
       </thead>
       <tbody>
         {sites.map((site) => (
-          <tr key={site.origin} data-origin={site.origin}>
+          <tr key={site.origin} data-origin={site.origin} data-locked={locked.includes(site.origin)}>
             <th scope="row">
               <bdi>{site.origin}</bdi>
               {withdrawn.includes(site.origin) && <Withdrawn origin={site.origin} onAllow={onAllow} />}
             </th>
             <td>{describeMasking(site)}</td>
             <td>{describeContents(site)}</td>
-            <td>
-              <RowActions site={site} onRemove={onRemove} />
-            </td>
+            <td>{locked.includes(site.origin) ? <LockedNote /> : <RowActions site={site} onRemove={onRemove} />}</td>
           </tr>
         ))}
       </tbody>

@@ -6,6 +6,7 @@ import { t } from '../../lib/text/t.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import type { Outcome, SectionProps } from './model.ts';
+import { LockedNote } from './locked-note.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { writeRoute, type Route } from './route.ts';
 import { RulesEditor } from './rules-editor.tsx';
@@ -18,25 +19,30 @@ import styles from './options.module.css';
 type SitesSectionProps = SectionProps & { route: Route };
 
 export function SitesSection(props: SitesSectionProps) {
-  const { settings, withdrawn, actions, route } = props;
+  const { settings, withdrawn, managed, actions, route } = props;
+  const closed = managed.locks.includes('sites');
+  const locked = closed ? settings.sites.map(({ origin }) => origin) : managed.sites;
   const [leaving, setLeaving] = useState<Site | null>(null);
   const task = useTask();
+  const isClosed = closed || managed.consent === 'company' || (route.act === 'edit' && locked.includes(route.origin ?? ''));
+  const editing = route.act !== null && !isClosed;
 
   return (
     <>
       <Heading title={t('options.nav.sites')} intro={t('options.sites.intro')} />
-      {route.act !== null && <OpenEditor key={`${route.act} ${route.origin}`} {...props} />}
+      {editing && <OpenEditor key={`${route.act} ${route.origin}`} {...props} />}
       <RefusalNotice refusal={task.refusal} />
-      {settings.sites.length === 0 && route.act === null && <NoSites />}
+      {settings.sites.length === 0 && !editing && <NoSites managed={managed} />}
       {settings.sites.length > 0 && (
         <Part>
           <SiteTable
             sites={settings.sites}
             withdrawn={withdrawn}
+            locked={locked}
             onAllow={(origin) => void task.run(() => allowSite(origin, actions))}
             onRemove={setLeaving}
           />
-          {route.act === null && <AddLink />}
+          {!editing && <AddSite managed={managed} />}
         </Part>
       )}
       <ConfirmDialog
@@ -52,15 +58,23 @@ export function SitesSection(props: SitesSectionProps) {
   );
 }
 
-function NoSites() {
+function NoSites({ managed }: Pick<SectionProps, 'managed'>) {
   return (
-    <EmptyState icon={<Globe aria-hidden="true" />} title={t('options.sites.empty')} actions={<AddLink />}>
+    <EmptyState icon={<Globe aria-hidden="true" />} title={t('options.sites.empty')} actions={<AddSite managed={managed} />}>
       {t('options.sites.empty-text')}
     </EmptyState>
   );
 }
 
-function AddLink() {
+/** Under a locked list there is nothing to add; where the company alone consents, only what it lists is recorded. */
+function AddSite({ managed }: Pick<SectionProps, 'managed'>) {
+  if (managed.locks.includes('sites')) return <LockedNote />;
+  if (managed.consent === 'company')
+    return (
+      <p>
+        {t('options.policy.sites-need-consent')} <a href={writeRoute('welcome')}>{t('options.consent.read')}</a>
+      </p>
+    );
   return (
     <p>
       <a class={styles['link-button']} href={writeRoute('sites', 'add')} id="site-add">

@@ -1,7 +1,7 @@
 /** What the popup is given and what it can ask for: values in, verbs out, so that it runs without a browser. */
 import type { InteractionCounts } from '../../lib/events/api.ts';
 import type { Feed } from '../../lib/feed/feed.ts';
-import type { OptionsSettings, Outcome, PairingActions } from '../options/model.ts';
+import type { ManagedView, OptionsSettings, Outcome, PairingActions } from '../options/model.ts';
 
 /** The open session; times in epoch ms. */
 export interface PopupSession {
@@ -19,6 +19,8 @@ export function countInteractions({ interactions }: PopupSession): number {
 /** This device's state. `fullSince` is when its disk refused to take more, null while it takes. */
 export interface PopupStatus {
   state: 'recording' | 'paused' | 'stopped';
+  /** What the person said of the pause that lasts: a word or their own; null: nothing. */
+  pauseWhy: string | null;
   fullSince: number | null;
   session: PopupSession | null;
   upload: {
@@ -38,10 +40,12 @@ export interface FrontPage {
   pairingLink: string | null;
 }
 
-export type Command = 'start' | 'pause' | 'resume' | 'stop';
+export type Command = 'start' | 'resume' | 'stop';
 
 export interface PopupActions extends PairingActions {
   command: (command: Command) => Promise<Outcome>;
+  /** Pauses; while paused, says why. */
+  pause: (why: string | null) => Promise<Outcome>;
   uploadNow: () => Promise<Outcome>;
   /** Opens the options at a hash, such as `#/sites`, in a tab; the popup closes. */
   openOptions: (hash: string) => void;
@@ -54,6 +58,7 @@ export interface PopupProps {
   /** Null while it is being read; `unreadable` where the store cannot be read. */
   status: PopupStatus | 'unreadable' | null;
   settings: Pick<OptionsSettings, 'endpoint' | 'sites' | 'retentionDays' | 'consentedAt'>;
+  managed: Pick<ManagedView, 'locks' | 'sites' | 'mayPause' | 'consent'>;
   withdrawn: readonly string[];
   page: FrontPage;
   /** Masking rules of the site in front that cannot be read; `masksAll` where all of its text is masked for it. */

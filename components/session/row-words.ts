@@ -49,9 +49,10 @@ function readRaw(raw: Envelope | null): RowWords {
   return { words: kind, detail: JSON.stringify(rest).slice(0, 1000) };
 }
 
-/** A gap's reason in words; an unknown one as it is. */
-export function nameReason(reason: string): string {
-  return findText(`common.gap.${reason}`) ?? reason;
+/** A gap's reason in words, with what the person said of it; an unknown one as it is. */
+export function nameReason(reason: string, why?: string | null): string {
+  const words = findText(`common.gap.${reason}`) ?? reason;
+  return why == null ? words : t('common.gap.why', { reason: words, why: findText(`common.why.${why}`) ?? why });
 }
 
 function readInteraction(record: Interaction): RowWords {
@@ -111,7 +112,7 @@ function readAction(action: Action): RowWords {
 
 function readGap(row: Row): RowWords {
   const hole = readHole(row);
-  const reason = nameReason(hole?.reason ?? '');
+  const reason = nameReason(hole?.reason ?? '', hole?.why);
   const words =
     row.until === null
       ? t('dashboard.row.gap.unknown', { reason })

@@ -74,7 +74,7 @@ function Picture({ span, rows, gaps }: Pick<SeekBarProps, 'span' | 'rows' | 'gap
           <span
             key={index}
             class={styles['gap']}
-            title={t('dashboard.replay.gap', { reason: nameReason(gap.reason) })}
+            title={t('dashboard.replay.gap', { reason: nameReason(gap.reason, gap.why) })}
             style={{ left: `${place(gap.from)}%`, width: `max(3px, ${place(gap.to) - place(gap.from)}%)` }}
           />
         ))}

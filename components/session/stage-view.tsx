@@ -67,7 +67,9 @@ function Overlay({ player, gaps, tab }: { player: Player; gaps: readonly GapSpan
         <div class={styles['hatch']} role="status">
           <p>
             <strong>
-              {gap === undefined ? t('dashboard.replay.nothing.title') : t('dashboard.replay.gap', { reason: nameReason(gap.reason) })}
+              {gap === undefined
+                ? t('dashboard.replay.nothing.title')
+                : t('dashboard.replay.gap', { reason: nameReason(gap.reason, gap.why) })}
             </strong>
             {picture.state === 'nothing' && (
               <span>{t(tab === null ? 'dashboard.replay.nothing.text' : 'dashboard.replay.nothing.tab')}</span>

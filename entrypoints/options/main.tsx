@@ -34,10 +34,11 @@ const checks = { findProblems, normaliseOrigin, isSelector: (text: string) => is
 let paired = false;
 
 async function show(): Promise<void> {
-  const { settings, problem } = await readSettings();
+  const { settings, managed: held, problem, policyProblems: problems, enrolling } = await readSettings();
+  const managed = { ...held, problems, enrolling };
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
   const { consoles, missed } = await readConsoles(settings.sites, view);
-  const screen = <Options {...{ settings, problem, withdrawn, paired, consoles, missed, actions, checks }} />;
+  const screen = <Options {...{ settings, managed, problem, withdrawn, paired, consoles, missed, actions, checks }} />;
   render(screen, document.querySelector('#root')!);
 }
 

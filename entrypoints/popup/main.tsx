@@ -16,6 +16,7 @@ import { watchSettings } from '../../lib/settings/watch-settings.ts';
 import { watchStatus } from '../../lib/store/watch-status.ts';
 
 const actions: PopupActions = {
+  pause: (why) => send('recording.pause', { why }),
   command: (command) => send(`recording.${command}`, null),
   uploadNow: () => send('upload.now', null),
   previewPairing: (link) => send('pairing.preview', { link }),
@@ -31,10 +32,10 @@ const page = readPage(tab?.url);
 let status: PopupProps['status'] = null;
 
 async function show(): Promise<void> {
-  const { settings } = await readSettings();
+  const { settings, managed } = await readSettings();
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
   const broken = readBroken(settings.sites);
-  render(<Popup {...{ status, settings, withdrawn, page, broken, feed, actions }} />, document.querySelector('#root')!);
+  render(<Popup {...{ status, settings, managed, withdrawn, page, broken, feed, actions }} />, document.querySelector('#root')!);
 }
 
 function readBroken(sites: readonly Site[]): PopupProps['broken'] {

@@ -3,6 +3,7 @@ import type { AppendAnswer, AppendRequest } from '../events/append.ts';
 import type { Person } from '../events/person.ts';
 import type { Place } from '../events/stream.ts';
 import { report } from '../log.ts';
+import type { HeldSettings } from '../settings/overlay-policy.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { appendBatch } from '../store/append.ts';
@@ -34,7 +35,7 @@ export async function keepBatch(batch: AppendRequest, place: Place | null, setti
   }
 }
 
-/** The person as typed in the options; null where nobody has said. */
-export function readPerson(settings: Settings): Person {
-  return { id: null, name: settings.personName === '' ? null : settings.personName, console: null, via: 'typed' };
+/** The person as typed in the options or set by the company; null where nobody has said. */
+export function readPerson(settings: Settings & Partial<Pick<HeldSettings, 'personVia'>>): Person {
+  return { id: null, name: settings.personName === '' ? null : settings.personName, console: null, via: settings.personVia ?? 'typed' };
 }

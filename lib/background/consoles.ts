@@ -5,7 +5,8 @@ import { bundledProfiles } from '../consoles/index.ts';
 import { mergeProfiles } from '../consoles/overlay.ts';
 import type { Profile } from '../consoles/profile.ts';
 import { ownProfilesKey, readOwnProfiles } from '../settings/own-profiles.ts';
-import { readSettings, settingsKey } from '../settings/read-settings.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { isChange } from '../settings/watch-settings.ts';
 
 /** `bySite`: origin → profile, of sites that may be recorded. Empty without consent. */
 export interface Consoles {
@@ -31,7 +32,7 @@ export function forgetConsoles(): void {
 /** Call once, when the worker starts. */
 export function watchConsoles(): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && (settingsKey in changes || ownProfilesKey in changes)) known = null;
+    if (isChange(changes, area) || (area === 'local' && ownProfilesKey in changes)) known = null;
   });
 }
 

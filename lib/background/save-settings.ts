@@ -1,6 +1,7 @@
-/** Replaces the settings: kept first, then what follows from the change: the ledger, the person, the pages, the queue. */
+/** Replaces the person's settings under the company's policy: kept first, then what follows from the change: the ledger, the person, the pages, the queue. */
 import type { Site } from '../events/api.ts';
 import type { Done } from '../messages/protocol.ts';
+import { findForbidden, overlayPolicy, takeChange, type HeldSettings } from '../settings/overlay-policy.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { writeSettings } from '../settings/write-settings.ts';
@@ -13,30 +14,47 @@ import { readPerson } from './append-records.ts';
 import { forgetConsoles } from './consoles.ts';
 import { injectIntoOpenPages, publishPolicy } from './publish-policy.ts';
 
+/** A person's change. Refused as a whole where the policy would not let all of it come true. */
+export async function changeSettings(wished: Settings): Promise<Done> {
+  const { own, settings: held, policy } = await readSettings();
+  const next = takeChange(own, held, wished);
+  const since = next.consentedAt === null ? held.consentedAt : null;
+  const granted = overlayPolicy(next, policy, since).settings;
+  const forbidden = findForbidden(policy, held, wished, granted);
+  if (forbidden.length > 0) return { outcome: 'refused', reason: 'set-by-company', detail: forbidden.join(', ') };
+  return saveSettings(wished);
+}
+
+/** Takes settings that were made of those that hold; what the policy sets stays as it says. */
 export async function saveSettings(settings: Settings): Promise<Done> {
-  const { settings: before } = await readSettings();
-  await writeSettings(settings);
-  forgetConsoles();
-  if (before.endpoint !== settings.endpoint) await changeEndpoint(before.endpoint, settings.endpoint);
-  if (describe(before) !== describe(settings)) await writeAction('settings.changed', describe(before), describe(settings));
-  await changePerson(db, readPerson(settings), Date.now());
-  await publishPolicy();
+  const { own, settings: before } = await readSettings();
+  await writeSettings(takeChange(own, before, settings));
+  await followSettings(before, (await readSettings()).settings, 'user');
   await injectIntoOpenPages();
   return { outcome: 'done' };
 }
 
-/** Another address needs another token: nothing is sent there until the device is paired with it. */
-async function changeEndpoint(from: string | null, to: string | null): Promise<void> {
-  const upload = await readUpload(db);
-  if (upload.endpoint !== to) await setCollector(db, null);
-  await writeAction('endpoint.changed', from, to);
+/** What follows from other settings, whether the person changed theirs or the company its policy. */
+export async function followSettings(before: HeldSettings, settings: HeldSettings, by: 'user' | 'system'): Promise<void> {
+  forgetConsoles();
+  if (before.endpoint !== settings.endpoint) await changeEndpoint(before.endpoint, settings.endpoint, by);
+  if (describe(before) !== describe(settings)) await writeAction('settings.changed', describe(before), describe(settings), by);
+  await changePerson(db, readPerson(settings), Date.now());
+  await publishPolicy();
 }
 
-function writeAction(event: string, from: string | null, to: string | null): Promise<void> {
+/** Another address needs another token: nothing is sent there until the device is paired with it. */
+async function changeEndpoint(from: string | null, to: string | null, by: 'user' | 'system'): Promise<void> {
+  const upload = await readUpload(db);
+  if (upload.endpoint !== to) await setCollector(db, null);
+  await writeAction('endpoint.changed', from, to, by);
+}
+
+function writeAction(event: string, from: string | null, to: string | null, by: 'user' | 'system'): Promise<void> {
   return inLedger(db, async () => {
     const now = Date.now();
     const device = await ensureDevice(db, now);
-    await appendOwnAction(db, device, event, { from, to }, now);
+    await appendOwnAction(db, device, event, { from, to, by }, now);
   });
 }
 

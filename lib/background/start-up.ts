@@ -6,6 +6,7 @@ import { ensureKnownDevice } from '../store/lost.ts';
 import { closeAfterBrowserEnd } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
 import { uploadSoon } from './keep-uploading.ts';
+import { obeyPolicy } from './obey-policy.ts';
 import { writeActionsSoon } from './write-actions.ts';
 import { injectIntoOpenPages, publishPolicy } from './publish-policy.ts';
 import { endShown } from './show-hits.ts';
@@ -22,6 +23,7 @@ export async function startUp(): Promise<void> {
   await drainMail();
   void inBackground('ending an outline', endShown);
   const isNewRun = await endEarlierRun();
+  await obeyPolicy();
   await publishPolicy();
   // Pages that were quicker than the registration. Not awaited: a page that hangs must not hold up the others' records.
   if (isNewRun) void inBackground('starting in open pages', injectIntoOpenPages);

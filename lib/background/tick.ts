@@ -9,6 +9,7 @@ import { inLedger } from '../store/ledger.ts';
 import { deleteExpired } from '../store/retention.ts';
 import { closeIfIdle } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
+import { enrolByPolicy } from './enrol-by-policy.ts';
 import { uploadDue } from './keep-uploading.ts';
 import { forgetOldSignals, writeDueActions } from './write-actions.ts';
 import { runExports } from './run-exports.ts';
@@ -33,5 +34,6 @@ export async function tick(): Promise<void> {
   await deleteExpired(db, settings.retentionDays, settings.endpoint !== null, now);
   await forgetExports(db, settings.retentionDays, now);
   void inBackground('exports', runExports); // Not awaited: a long one must not hold up what waits to be sent.
+  void inBackground('enrolling by policy', enrolByPolicy);
   await uploadDue(false);
 }

@@ -15,6 +15,9 @@ export const Mark = z.looseObject({
 });
 export type Mark = z.infer<typeof Mark>;
 
+/** Words for why somebody paused that screens have sentences for; any other is shown as it was typed. */
+export const pauseWhys = ['break', 'private'] as const;
+
 /** Reasons that Cotrail writes. The field is open: an unknown reason is shown as it is. */
 export const gapReasons = [
   'paused',
@@ -43,6 +46,8 @@ export const Hole = z.looseObject({
   toAt: EpochMs.nullable(),
   count: z.number().int().nonnegative().nullable(),
   reason: z.string().min(1).max(64),
+  /** What the person said of it, where they did: `break`, `private`, or their own words. */
+  why: z.string().min(1).max(200).nullish(),
 });
 export type Hole = z.infer<typeof Hole>;
 

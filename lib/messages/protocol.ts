@@ -67,7 +67,8 @@ export const tabMessages = {
 /** Only the extension's own pages may send these. */
 export const pageMessages = {
   'recording.start': { request: z.null(), answer: Done },
-  'recording.pause': { request: z.null(), answer: Done },
+  /** `why` as the person says it; sent again while paused, it replaces the one before. */
+  'recording.pause': { request: z.looseObject({ why: z.string().trim().min(1).max(200).nullable() }).nullable(), answer: Done },
   'recording.resume': { request: z.null(), answer: Done },
   'recording.stop': { request: z.null(), answer: Done },
   /** Replaces all settings; writes what changed to the ledger; registers or removes the recorder. */

@@ -1,4 +1,5 @@
 /** What is wrong with a change of settings, field by field, in words that the screens have sentences for. */
+import { readWord } from './read-word.ts';
 import { Settings } from './settings.ts';
 
 export type SettingsChange = Partial<Pick<Settings, 'endpoint' | 'sites' | 'retentionDays' | 'personName' | 'consentedAt'>>;
@@ -10,12 +11,6 @@ export function findProblems(change: SettingsChange): Record<string, string> {
   const problems = findRepeatedSites(change.sites ?? []);
   for (const issue of Change.safeParse(change).error?.issues ?? []) problems[issue.path.join('.')] ??= readWord(issue);
   return problems;
-}
-
-/** Our own checks speak in words already; zod's codes (`too_small`, `invalid_type`) are words too. */
-function readWord(issue: { code?: string; message: string }): string {
-  if (issue.code !== 'custom') return issue.code ?? 'invalid';
-  return /^[a-z-]+$/.test(issue.message) ? issue.message : 'invalid';
 }
 
 function findRepeatedSites(sites: readonly { origin: string }[]): Record<string, string> {

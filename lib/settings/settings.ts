@@ -16,12 +16,14 @@ export const Endpoint = z
 /** As much as a collector's pairing offer may ask for. */
 export const RetentionDays = z.number().int().min(1).max(3650);
 
+export const PersonName = z.string().trim().max(200);
+
 export const Settings = z.looseObject({
   version: z.literal(1),
   endpoint: Endpoint.nullable(),
   sites: z.array(Site).max(500),
   retentionDays: RetentionDays,
-  personName: z.string().trim().max(200).nullable(),
+  personName: PersonName.nullable(),
   /** When the person confirmed what is recorded and where it goes; null: not yet, and nothing is recorded. */
   consentedAt: EpochMs.nullable(),
 });

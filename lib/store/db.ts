@@ -18,6 +18,8 @@ export interface DeviceRow {
   ledger: string;
   state: 'recording' | 'paused' | 'stopped';
   stateAt: number;
+  /** Why it is paused, as the person said: a word such as `break`, or their own; absent or null: not said. */
+  pauseWhy?: string | null;
   /** The open session, or null. At most one. */
   session: string | null;
   /** When records could not be kept for want of disk; null: they can. */

@@ -48,7 +48,7 @@ export async function appendOwnAction(db: CotrailDb, device: DeviceRow, event: s
     at: now,
     id: newId(now),
     session: session?.id ?? null,
-    actor: { kind: 'user', person: session?.person ?? null, device: device.id },
+    actor: { kind: values.by ?? 'user', person: values.by === 'system' ? null : (session?.person ?? null), device: device.id },
     event,
     entity: own(values.entity ?? null),
     from: own(values.from ?? null),
@@ -64,6 +64,8 @@ export async function appendOwnAction(db: CotrailDb, device: DeviceRow, event: s
 }
 
 interface OwnValues {
+  /** `system`: no hand of this device's person did it. */
+  by?: 'user' | 'system';
   entity?: Action['entity']['value'];
   from?: Action['from']['value'];
   to?: Action['to']['value'];

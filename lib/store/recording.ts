@@ -5,40 +5,62 @@ import { ensureDevice } from './device.ts';
 import { appendGap, appendOwnAction, inLedger } from './ledger.ts';
 import { closeSession } from './sessions.ts';
 
-/** Nothing is recorded from now on; the session stays open, and the pause will be a gap in it. */
-export function pauseRecording(db: CotrailDb, now: number): Promise<DeviceRow> {
-  return change(db, 'recording', now, async (device) => {
+type Hand = 'user' | 'system';
+
+/** Nothing is recorded from now on; the session stays open, and the pause will be a gap in it. While it lasts, another `why` replaces the one before. */
+export function pauseRecording(db: CotrailDb, now: number, why: string | null = null): Promise<DeviceRow> {
+  return change(db, null, now, async (device) => {
+    if (device.state === 'paused' && why !== null) await db.device.put({ ...device, pauseWhy: why });
+    if (device.state !== 'recording') return;
+    device.pauseWhy = why;
     await setState(db, device, 'paused', now);
-    await appendOwnAction(db, device, 'recording.paused', {}, now);
+    await appendOwnAction(db, device, 'recording.paused', { to: why }, now);
   });
 }
 
 /** Recording goes on; the pause is written as a gap. */
-export function resumeRecording(db: CotrailDb, now: number): Promise<DeviceRow> {
+export function resumeRecording(db: CotrailDb, now: number, by: Hand = 'user'): Promise<DeviceRow> {
   return change(db, 'paused', now, async (device) => {
-    const hole = { stream: null, session: device.session, afterSeq: null, beforeSeq: null, fromAt: device.stateAt, toAt: now, count: null };
-    await setState(db, device, 'recording', now);
-    await appendGap(db, device, { ...hole, reason: 'paused' }, now);
-    await appendOwnAction(db, device, 'recording.resumed', {}, now);
+    const why = device.pauseWhy ?? null;
+    await endPause(db, device, 'recording', now);
+    await appendOwnAction(db, device, 'recording.resumed', { from: why, by }, now);
   });
+}
+
+/** Leaves a pause, and writes it as a gap with what the person said of it. */
+async function endPause(db: CotrailDb, device: DeviceRow, state: DeviceRow['state'], now: number): Promise<void> {
+  const hole = { stream: null, session: device.session, afterSeq: null, beforeSeq: null, fromAt: device.stateAt, toAt: now, count: null };
+  const why = device.pauseWhy ?? null;
+  device.pauseWhy = null;
+  await setState(db, device, state, now);
+  await appendGap(db, device, { ...hole, reason: 'paused', ...(why === null ? {} : { why }) }, now);
 }
 
 /** Ends the session; nothing is recorded until somebody starts again. */
 export function stopRecording(db: CotrailDb, now: number): Promise<DeviceRow> {
   return change(db, null, now, async (device) => {
     if (device.state === 'stopped') return;
-    await setState(db, device, 'stopped', now);
+    if (device.state === 'paused') await endPause(db, device, 'stopped', now);
+    else await setState(db, device, 'stopped', now);
     await appendOwnAction(db, device, 'recording.stopped', {}, now);
     await closeSession(db, device, 'stopped', now, now);
   });
 }
 
 /** Records again after Stop: a session opens with the next page or input. */
-export function startRecording(db: CotrailDb, now: number): Promise<DeviceRow> {
+export function startRecording(db: CotrailDb, now: number, by: Hand = 'user'): Promise<DeviceRow> {
   return change(db, 'stopped', now, async (device) => {
     await setState(db, device, 'recording', now);
-    await appendOwnAction(db, device, 'recording.started', {}, now);
+    await appendOwnAction(db, device, 'recording.started', { by }, now);
   });
+}
+
+/** Where a company does not allow pausing: whatever was paused or stopped before goes on. True where there was something. */
+export async function recordAgain(db: CotrailDb, now: number): Promise<boolean> {
+  const state = (await db.device.get('device'))?.state ?? 'recording';
+  if (state === 'paused') await resumeRecording(db, now, 'system');
+  if (state === 'stopped') await startRecording(db, now, 'system');
+  return state !== 'recording';
 }
 
 /** A session is of one person: if another one is here, it ends. */

@@ -10,6 +10,8 @@ export interface DeviceStatus {
   /** What was asked for; whether a page is recorded also depends on the settings and the browser's permissions. */
   state: DeviceRow['state'];
   stateAt: number | null;
+  /** What the person said of the pause that lasts. */
+  pauseWhy: string | null;
   fullSince: number | null;
   session: CurrentSession | null;
   upload: UploadState;
@@ -38,6 +40,7 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     device: device?.id ?? null,
     state: device?.state ?? 'recording',
     stateAt: device?.stateAt ?? null,
+    pauseWhy: device?.pauseWhy ?? null,
     fullSince: device?.fullSince ?? null,
     session: session ?? null,
     upload: { ...state, lastOkAt, nextAttemptAt, lastError },

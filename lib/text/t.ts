@@ -5,10 +5,11 @@ import { events } from './en/events.ts';
 import { log } from './en/log.ts';
 import { exported } from './en/export.ts';
 import { options } from './en/options.ts';
+import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { teach } from './en/teach.ts';
 
-const english = { ...common, ...dashboard, ...events, ...exported, ...log, ...options, ...popup, ...teach };
+const english = { ...common, ...dashboard, ...events, ...exported, ...log, ...options, ...policy, ...popup, ...teach };
 export type TextKey = keyof typeof english;
 
 /**

@@ -9,6 +9,8 @@ export interface Span {
 
 export interface GapSpan extends Span {
   reason: string;
+  /** What the person said of it, where they did. */
+  why?: string | null;
   /** Null: the whole session. */
   stream: string | null;
   tab: number | null;
@@ -39,8 +41,17 @@ export function listIdleSpans(rows: readonly Row[], { from, to }: Span, idleMs =
 export function listGapSpans(rows: readonly Row[], { to }: Span): GapSpan[] {
   return rows.flatMap((row) => {
     if (row.known?.kind !== 'gap' && row.known?.kind !== 'hole') return [];
-    const { reason, stream } = row.known.gap;
-    return [{ from: row.at, to: row.until ?? (stream === null ? to : row.at), reason, stream, tab: stream === null ? null : row.tab }];
+    const { reason, why, stream } = row.known.gap;
+    return [
+      {
+        from: row.at,
+        to: row.until ?? (stream === null ? to : row.at),
+        reason,
+        ...(why == null ? {} : { why }),
+        stream,
+        tab: stream === null ? null : row.tab,
+      },
+    ];
   });
 }
 

@@ -219,7 +219,7 @@ export const options = {
   'options.copies.days-hint': 'From 1 to 3650. What still waits for the collector is kept until it has arrived.',
 
   'options.recorded.title': 'What is recorded',
-  'options.recorded.lead': 'Cotrail records what happens on the sites in your list, and nothing anywhere else.',
+  'options.recorded.lead': 'Cotrail records what happens on the listed sites, and nothing anywhere else.',
   'options.recorded.kinds': 'Seven kinds of interaction',
   'options.recorded.click': 'Clicks: on what, where, when.',
   'options.recorded.input':
@@ -237,7 +237,7 @@ export const options = {
     'On sites that are a chat console: which conversations you open and for how long, and what you change, such as a status, an assignment or a tag, with the old and the new value. It is read from the requests that the console’s page makes, only where the console’s profile names a value; the text of messages is not among them.',
   'options.recorded.never-title': 'Never, whatever the settings',
   'options.recorded.never-secrets': 'Passwords (also when shown), hidden fields, one-time codes and card fields.',
-  'options.recorded.never-sites': 'Sites that are not in your list, other programs, your screen, your camera or microphone.',
+  'options.recorded.never-sites': 'Sites that are not listed, other programs, your screen, your camera or microphone.',
   'options.recorded.never-private': 'Private windows.',
   'options.recorded.never-paused': 'Anything while you have paused or stopped recording. The pause shows as a gap.',
   'options.recorded.mask-title': 'How text is masked',
@@ -252,13 +252,24 @@ export const options = {
   'options.recorded.where-collector': 'Then to the collector {endpoint}, where your supervisors can see it.',
   'options.recorded.where-nowhere':
     'Nowhere else: no collector is set. If one is set later, what waits here goes there too; you will be asked first.',
-  'options.recorded.stop-title': 'How to stop',
+  'options.recorded.where-nowhere-yet':
+    'Nowhere else yet: no collector is set. Your company can set one by its policy; what waits here then goes there too.',
+  'options.recorded.who-title': 'Who can see it',
+  'options.recorded.who-here':
+    'In this browser: you, and whoever can use this browser profile. “Open dashboard” shows all that is kept here.',
+  'options.recorded.who-collector':
+    'At the collector: whoever your company has given access to it, such as supervisors who replay sessions and read the logs.',
+  'options.recorded.sites-title': 'Recorded on these sites',
+  'options.recorded.list-own': 'your list',
+  'options.recorded.list-company': 'your company’s list',
+  'options.recorded.stop-title': 'How to pause and stop',
   'options.recorded.stop':
-    'Click Cotrail’s icon and choose Pause or Stop, remove a site here, or withdraw its access in the browser. It takes effect at once.',
+    'Click Cotrail’s icon and choose Pause (for a while, with a reason if you like) or Stop (ends the session), remove a site here, or withdraw its access in the browser. It takes effect at once.',
   'options.recorded.confirmed': 'You confirmed this on {date}.',
 
   'options.welcome.title': 'Before anything is recorded',
   'options.welcome.confirm': 'I have read this: record as described',
+  'options.welcome.confirm-too': 'I have read this: record my own sites too',
   'options.welcome.later': 'Nothing is recorded until you confirm.',
   'options.welcome.next': 'Next, say what to record:',
   'options.welcome.to-pair': 'Pair with a collector',

@@ -13,6 +13,7 @@ export const popup = {
   'popup.state.stopped-why': 'Nothing is recorded until you start again.',
   'popup.state.not-here': 'Not on this site',
   'popup.state.not-here-why': '{origin} is not in your list of sites.',
+  'popup.state.not-here-why-locked': '{origin} is not in your company’s list of sites, and only that list is recorded.',
   'popup.state.not-a-page': 'Not on this page',
   'popup.state.not-a-page-why': 'Only web pages of the sites in your list are recorded.',
   'popup.state.switched-off': 'Not on this site',
@@ -27,6 +28,14 @@ export const popup = {
   'popup.state.no-sites-why': 'Cotrail records only the sites that you list. Or open a collector’s pairing page and click this icon there.',
   'popup.state.unreadable': 'Stuck: this device’s records cannot be read',
   'popup.state.unreadable-why': 'Restart the browser. If it stays so, tell your admin.',
+
+  'popup.because.own': 'Recorded because it is in your list of sites.',
+  'popup.because.company': 'Recorded because it is in your company’s list of sites.',
+  'popup.policy.no-pause': 'Your company does not allow pausing or stopping.',
+  'popup.why.ask': 'Why? If you say, it stands in the gap.',
+  'popup.why.said': 'Paused because: {why}',
+  'popup.why.own': 'Other…',
+  'popup.why.say': 'Say',
 
   'popup.do.pause': 'Pause',
   'popup.do.resume': 'Resume',

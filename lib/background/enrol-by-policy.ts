@@ -1,0 +1,82 @@
+/** Enrols this browser by the link in its company's policy: once, tried again with back-off while the collector is not there. */
+import type { Done } from '../messages/protocol.ts';
+import { readPolicyState, writePolicyState, type Enrolling } from '../settings/policy-state.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { db } from '../store/db.ts';
+import { readUpload } from '../store/device.ts';
+import { backOffMs, isWaiting } from '../upload/back-off.ts';
+import { readHealth, readPairing, type Reply } from '../upload/collector-client.ts';
+import { acceptPairing, parsePairingLink } from './pairing.ts';
+
+/** Enrolling records nothing: what may be recorded still waits for consent. Safe to run at any time. */
+export function enrolByPolicy(): Promise<void> {
+  return navigator.locks.request('cotrail-enrol', enrolAlone);
+}
+
+async function enrolAlone(): Promise<void> {
+  const { policy } = await readSettings();
+  const link = policy?.enrolment ?? null;
+  const state = await readPolicyState();
+  if (link === null) return state.enrolling === null ? undefined : remember(null);
+  const upload = await readUpload(db);
+  const target = parsePairingLink(link);
+  if (upload.token !== null && target.ok && upload.endpoint === target.endpoint)
+    return state.enrolling === null ? undefined : remember(null);
+  const hash = await hashLink(link);
+  const last = state.enrolling?.link === hash ? state.enrolling : null;
+  if (last !== null && (last.nextAt === null || isWaiting(last.nextAt, Date.now()))) return;
+  const refused = await tryLink(link);
+  if (refused === null) return remember(null);
+  const failures = (last?.failures ?? 0) + 1;
+  const nextAt = refused.final ? null : Date.now() + backOffMs(failures, Math.random());
+  await remember({ link: hash, failures, nextAt, reason: refused.reason, detail: refused.detail });
+}
+
+interface Refused {
+  reason: string;
+  detail: string | null;
+  /** The same link will never do. */
+  final: boolean;
+}
+
+/** Null: enrolled. */
+async function tryLink(link: string): Promise<Refused | null> {
+  const target = parsePairingLink(link);
+  if (!target.ok) return { reason: target.reason, detail: null, final: true };
+  const health = await readHealth(target.endpoint);
+  if (health.kind !== 'ok') return { ...describe(health), final: false };
+  const offer = await readPairing(target.endpoint, target.code);
+  if (offer.kind !== 'ok') return describe(offer);
+  const { sites, retentionDays } = offer.value;
+  const answer = await acceptPairing({ link, sites, retentionDays });
+  return answer.outcome === 'done' ? null : { reason: answer.reason, detail: answer.detail, final: false };
+}
+
+/** A collector that calls a code spent or expired says so for good; all else may pass. */
+function describe(reply: Exclude<Reply<unknown>, { kind: 'ok' }>): Refused {
+  if (reply.kind === 'silent') return { reason: 'unreachable', detail: reply.detail, final: false };
+  if (reply.kind === 'odd') return { reason: 'not-a-collector', detail: reply.detail, final: false };
+  const final = reply.status === 410;
+  return { reason: final ? 'expired' : 'unreachable', detail: reply.message ?? `HTTP ${reply.status}`, final };
+}
+
+async function remember(enrolling: Enrolling | null): Promise<void> {
+  await navigator.locks.request('cotrail-policy', async () => writePolicyState({ ...(await readPolicyState()), enrolling }));
+}
+
+async function hashLink(link: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(link));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Lets a person pair only with the collector that the policy names, where it closes the address. */
+export function withinPolicy<Request extends { link: string }, Answer>(
+  act: (request: Request) => Promise<Answer>,
+): (request: Request) => Promise<Answer | Extract<Done, { outcome: 'refused' }>> {
+  return async (request) => {
+    const { settings, managed } = await readSettings();
+    const target = parsePairingLink(request.link);
+    const isForeign = target.ok && managed.locks.includes('endpoint') && target.endpoint !== settings.endpoint;
+    return isForeign ? { outcome: 'refused', reason: 'other-collector', detail: settings.endpoint } : act(request);
+  };
+}
