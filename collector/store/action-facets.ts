@@ -1,5 +1,6 @@
 /** Counts what actions can be filtered by: for each facet its values under all the other filters, most frequent first. */
 import { actionFacets, ActionFacets, type ActionFacet, type ActionFilter } from '../../lib/events/action-api.ts';
+import { countColumn, readColumns, type Counted, type Counts } from './action-columns.ts';
 import {
   demandRest,
   demandShapes,
@@ -10,7 +11,6 @@ import {
   toTally,
   wordFacets,
   type Condition,
-  type WordFacet,
 } from './action-conditions.ts';
 import { isShapeWanted, readShapes, readShapeValues, shapeFacets, type Shape, type ShapeFacet } from './action-shapes.ts';
 import { write, type Database } from './database.ts';
@@ -18,55 +18,60 @@ import type { Scope } from './store.ts';
 
 const valuesLimit = 200;
 
-/** The columns that are counted: all facets of a shape come from its count. */
-type Counted = 'shape' | WordFacet;
-type Counts = Map<number, number>;
 type Values = ActionFacets[ActionFacet];
 
 export function readActionFacets(db: Database, scope: Scope, filter: ActionFilter): ActionFacets {
   const shapes = readShapes(db);
-  const demands = {
-    shape: demandShapes(shapes, filter),
-    ...Object.fromEntries(wordFacets.map((facet) => [facet, demandWords(db, filter, facet)] as const)),
-  } as Record<Counted, Condition | null>;
-  const rest = demandRest(db, scope, filter);
-  let narrowed: Omit<Rows, 'tests'> | null = null;
-  const count = (counted: Counted): Counts => {
-    const others = Object.entries(demands).flatMap(([name, demand]) => (name === counted || demand === null ? [] : [demand]));
-    const rows = chooseRows(db, counted, rest, others) ?? { ...(narrowed ??= narrow(db, rest)), tests: others };
-    return countValues(db, counted, rows);
-  };
-  const shapeCounts = count('shape');
+  const counts = countAll(db, scope, filter, shapes);
   const readFacet = (facet: ActionFacet): Values => {
-    if (isShapeFacet(facet)) return sumShapes(shapes, shapeCounts, filter, facet);
-    if (facet !== 'entity') return toValues(db, count(facet));
-    if ((filter.entityType ?? []).length === 0) return [];
+    if (isShapeFacet(facet)) return sumShapes(shapes, counts.get('shape')!, filter, facet);
+    const found = counts.get(facet);
+    if (found === undefined) return [];
+    if (facet !== 'entity') return toValues(db, found);
     const ofTypes = demandShapes(shapes, { entityType: filter.entityType });
-    return toValues(db, count(facet), (id) => findName(db, id, scope, ofTypes));
+    return toValues(db, found, (id) => findName(db, id, scope, ofTypes));
   };
   return ActionFacets.parse(Object.fromEntries(actionFacets.map((facet) => [facet, readFacet(facet)])));
+}
+
+/** Each column under all that is demanded of the others: by an index that gives its rows, or from the columns of what was searched for, read once for all. */
+function countAll(db: Database, scope: Scope, filter: ActionFilter, shapes: ReadonlyMap<number, Shape>): Map<Counted, Counts> {
+  const facets = wordFacets.map((facet) => demandWords(db, filter, facet));
+  const demands = [demandShapes(shapes, filter), ...facets].filter((demand) => demand !== null);
+  const rest = demandRest(db, scope, filter);
+  const isEntityCounted = (filter.entityType ?? []).length > 0;
+  const counted: Counted[] = ['shape', ...wordFacets.filter((facet) => facet !== 'entity' || isEntityCounted)];
+  const ways = counted.map((column) => {
+    const others = demands.filter(({ name }) => name !== column);
+    return { column, others, rows: chooseRows(db, column, rest, others) };
+  });
+  const unindexed = ways.filter(({ rows }) => rows === null);
+  const columns = readColumns(
+    db,
+    rest,
+    new Set(unindexed.flatMap(({ column, others }) => [column, ...others.map(({ name }) => name as Counted)])),
+  );
+  const count = ({ column, others, rows }: (typeof ways)[number]): Counts =>
+    rows === null ? countColumn(columns, column, others) : countValues(db, column, rows);
+  return new Map(ways.map((way) => [way.column, count(way)]));
 }
 
 /** Rows to count: those of a search, once for each key, that fit the tests. */
 type Rows = Pick<Condition, 'source' | 'search' | 'keys'> & { tests: readonly Condition[] };
 
-/** Rows that one index gives: of the rarest condition, or else all in the order that they are counted in. Null where what must be tested is in no index. */
+/** Beside a search, rows of another index are held against what it found one by one: that pays for so few of all. */
+const heldShare = 1 / 50;
+
+/**
+ * Rows that one index gives: of the rarest condition, or else all in the order that they are counted in. Null where it is quicker to read the columns of what
+ * was searched for.
+ */
 function chooseRows(db: Database, counted: Counted, rest: readonly Condition[], others: readonly Condition[]): Rows | null {
-  const { driver, rows, tests } = planWalk(db, [...rest, ...others]);
-  const isIndexed = rest.every(({ name }) => name === 'at' || name === 'text');
-  if (others.includes(driver)) return { ...driver, tests };
+  const { driver, rows, total, tests } = planWalk(db, [...rest, ...others]);
+  const isIndexed = rest.every(({ name }) => name === 'at');
+  if (others.includes(driver)) return isIndexed || rows <= total * heldShare ? { ...driver, tests } : null;
   if (!isIndexed || driver.name !== 'at') return null;
   return rows < Infinity ? { ...driver, tests } : { source: `actions indexed by actions_by_${counted}`, search: 'true', keys: [[]], tests };
-}
-
-/** What is searched for beside the facets is looked up once for all of them. */
-function narrow(db: Database, conditions: readonly Condition[]): Omit<Rows, 'tests'> {
-  const { driver, tests } = planWalk(db, conditions);
-  db.run(write('create temp table if not exists narrowed (shape integer, "by" integer, "from" integer, "to" integer, entity integer)'));
-  db.run(write('delete from narrowed'));
-  const insert = `insert into narrowed select shape, "by", "from", "to", entity from ${driver.source} where ${joinTests(driver, tests)}`;
-  for (const key of driver.keys) db.run(write(insert, [...key, ...listParameters(tests)]));
-  return { source: 'narrowed', search: 'true', keys: [[]] };
 }
 
 function countValues(db: Database, counted: Counted, { source, search, keys, tests }: Rows): Counts {

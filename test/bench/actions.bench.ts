@@ -120,7 +120,7 @@ function trace(database: Database): { traced: Database; takePlans(): string[] } 
     },
     takePlans: () => {
       const plans = [...seen]
-        .filter(([sql]) => /actions|found|narrowed/.test(sql) && !/^(create|delete)/.test(sql))
+        .filter(([sql]) => /actions|found/.test(sql) && !/^(create|delete)/.test(sql))
         .map(([sql, parameters]) => explain(database, sql, parameters));
       seen.clear();
       return [...new Set(plans)];
