@@ -41,7 +41,17 @@ const walls: Record<string, string[]> = {
   'lib/replay': ['lib/events'],
   'lib/export': ['lib/events', 'lib/text'],
   // Exports go on when the page is left: the background writes them.
-  'lib/background': ['lib/consoles', 'lib/events', 'lib/export', 'lib/log.ts', 'lib/messages', 'lib/settings', 'lib/store', 'lib/upload'],
+  'lib/background': [
+    'lib/consoles',
+    'lib/events',
+    'lib/export',
+    'lib/log.ts',
+    'lib/messages',
+    'lib/settings',
+    'lib/store',
+    'lib/upload',
+    'lib/upload/back-off.ts',
+  ],
   'collector/dashboard': ['components', 'lib/feed', 'lib/text', 'lib/events', 'lib/timeline', 'lib/replay'],
   collector: ['lib/events', 'lib/export', 'lib/upload/back-off.ts'],
   practice: ['lib/events'],

@@ -14,7 +14,7 @@ const byStrictness: readonly MaskLevel[] = ['all', 'inputs', 'none'];
  */
 export function tighten<Own extends PartialSite>(site: Own, other: PartialSite): Own {
   const both = <Field extends keyof PartialSite>(field: Field, join: (one: Site[Field], two: Site[Field]) => unknown) => {
-    const [one, two] = [site[field] as Site[Field] | undefined, other[field] as Site[Field] | undefined];
+    const [one, two] = [site[field] as Site[Field] | undefined, other[field]];
     return one === undefined || two === undefined ? {} : { [field]: join(one, two) };
   };
   return {
