@@ -14,20 +14,22 @@ interface FooterProps extends Pick<PopupActions, 'openOptions' | 'openDashboard'
 export function Footer({ site, openOptions, openDashboard, openTeach }: FooterProps) {
   return (
     <footer class={styles['footer']}>
-      {site !== null && (
-        <Button id="open-teach" look="quiet" onClick={() => openTeach(site)}>
-          {t('popup.footer.teach')}
-        </Button>
-      )}
       <Button id="open-dashboard" onClick={openDashboard}>
         {t('popup.footer.dashboard')}
       </Button>
       <Button look="quiet" onClick={() => openOptions(writeRoute('recorded'))}>
         {t('popup.footer.recorded')}
       </Button>
-      <Button look="quiet" label={t('popup.footer.settings')} onClick={() => openOptions(writeRoute('collector'))}>
-        <Settings size={16} aria-hidden="true" />
-      </Button>
+      <span class={styles['end']}>
+        <Button look="quiet" label={t('popup.footer.settings')} onClick={() => openOptions(writeRoute('collector'))}>
+          <Settings size={16} aria-hidden="true" />
+        </Button>
+      </span>
+      {site !== null && (
+        <Button id="open-teach" look="quiet" onClick={() => openTeach(site)}>
+          {t('popup.footer.teach')}
+        </Button>
+      )}
     </footer>
   );
 }
