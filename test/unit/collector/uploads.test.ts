@@ -24,7 +24,10 @@ test('an upload is acknowledged with its id and hash, and again as a duplicate',
   const upload = await seal(stream, [newMark(stream.id, 0, 'started'), newClick(stream.id, 1)]);
   for (const duplicate of [false, true]) {
     const response = await rig.put(upload, me.token);
-    expect([response.status, await response.json()]).toEqual([200, { id: upload.id, sha256: upload.sha256, duplicate }]);
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { id: upload.id, sha256: upload.sha256, duplicate, log: { leaf: 0, size: 1 } },
+    ]);
   }
   expect(await readTotals()).toMatchObject({ sessions: 1, uploads: 1, interactions: { click: 1, scroll: 0 }, quarantined: 0 });
 });
