@@ -11,7 +11,11 @@ const Verifier = z.string().max(300);
 
 /** `GET /log/consistency?from`: the newest checkpoint, and the proof that its tree goes on from the one of `from` leaves; null where it has not so many. */
 export const ConsistencyQuery = z.object({ from: z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).optional() });
-export const ConsistencyAnswer = z.looseObject({ verifier: Verifier, checkpoint: Note.nullable(), proof: z.array(Sha256).max(200).nullable() });
+export const ConsistencyAnswer = z.looseObject({
+  verifier: Verifier,
+  checkpoint: Note.nullable(),
+  proof: z.array(Sha256).max(200).nullable(),
+});
 export type ConsistencyAnswer = z.infer<typeof ConsistencyAnswer>;
 
 /** Manifests by what their signatures say; `broken` are uploads that were set aside because of their signature or their chain. */

@@ -6,9 +6,12 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { verifyBundle, type Verdict } from '../../../collector/bundle/verify-bundle.ts';
 import { runVerify } from '../../../collector/bundle/verify-command.ts';
+import { openDatabase } from '../../../collector/store/database.ts';
+import { removeRecords } from '../../../collector/store/remove-records.ts';
 import { newId } from '../../../lib/events/id.ts';
+import { LogState, SessionProof } from '../../../lib/events/log-api.ts';
 import { createRig, openViewer, type AppRig } from '../collector/rig.ts';
-import { newAction, newClick, newFrame, newLedger, newStream, newSigner, seal, type Signer } from '../collector/seal-upload.ts';
+import { newAction, newClick, newFrame, newLedger, newStream, newSigner, seal, start, type Signer } from '../collector/seal-upload.ts';
 
 interface Line extends Record<string, unknown> {
   kind: string;
@@ -253,6 +256,53 @@ test('records in parts, and records that never came, verify and are counted', as
   await parts.put(await seal(stream, records, { ...options, send: ({ seq }) => seq === 2 }), me.token);
   const verdict = await verify(cut(await readBundle(parts)));
   expect(verdict).toMatchObject({ problem: null, manifests: 2, records: 3, absent: { 'not-received': 2 } });
+});
+
+test('what was erased by rule verifies and is counted; what was deleted by hand is named', async () => {
+  const erased = await createRig();
+  const { session, facts } = await fill(erased, signer);
+  const db = openDatabase(join(erased.dataDir, 'cotrail.sqlite'));
+  db.transact(() => removeRecords(db, facts.id, [{ firstSeq: 1, lastSeq: 2, firstAt: null, lastAt: null }], 'erased'));
+  expect(await verify(cut(await readBundle(erased, `?session=${session}`)))).toMatchObject({
+    problem: null,
+    records: 10,
+    absent: { erased: 2 },
+  });
+  db.run(db.build.deleteFrom('records').where('stream', '=', facts.id).where('seq', '=', 4));
+  expect((await verify(cut(await readBundle(erased)))).problem).toMatchObject({ item: 'record', place: { stream: facts.id, seq: 4 } });
+  db.close();
+});
+
+test('a row that was changed in the collector’s database is found by its own check of the session', async () => {
+  const changed = await createRig();
+  const { me, session, facts } = await fill(changed, signer);
+  const read = async () => SessionProof.parse(await (await changed.request(`/api/v1/sessions/${session}/proof`, me)).json());
+  expect(await read()).toMatchObject({ problem: null, verified: { size: 5 }, records: 12, signatures: { 'self-asserted': 5, broken: 0 } });
+  const db = openDatabase(join(changed.dataDir, 'cotrail.sqlite'));
+  const row = db.get(db.build.selectFrom('records').select('json').where('stream', '=', facts.id).where('seq', '=', 7))!;
+  const json = row.json.replace('"button":0', '"button":1');
+  db.run(db.build.updateTable('records').set({ json }).where('stream', '=', facts.id).where('seq', '=', 7));
+  expect(await read()).toMatchObject({ verified: null, problem: { item: 'record', stream: facts.id, seq: 7 } });
+  db.close();
+});
+
+test('a session whose log is empty says that there is nothing to verify', async () => {
+  const empty = await createRig();
+  const state = LogState.parse(await (await empty.request('/api/v1/log', { headers: await openViewer(empty) })).json());
+  expect(state).toMatchObject({ verified: null, problem: null, signatures: { enrolled: 0, unsigned: 0 } });
+});
+
+test('the log’s own check finds a leaf that was changed', async () => {
+  const changed = await createRig();
+  await fill(changed, signer);
+  const headers = await openViewer(changed);
+  const read = async () => LogState.parse(await (await changed.request('/api/v1/log', { headers })).json());
+  expect(await read()).toMatchObject({ verified: { size: 5 }, problem: null });
+  const db = openDatabase(join(changed.dataDir, 'cotrail.sqlite'));
+  db.run(db.build.updateTable('log_leaves').set({ receivedAt: 1 }).where('leaf', '=', 2));
+  changed.setTime(start + 2 * 60 * 60_000);
+  expect((await read()).problem?.meaning).toContain('leaves were changed');
+  db.close();
 });
 
 test('the command names the file, the line and what it means, and its exit code says so', async () => {
