@@ -19,7 +19,9 @@ import {
 import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.ts';
 import { PushStates } from '../lib/events/push-api.ts';
 import type { Role } from '../lib/events/role.ts';
+import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../lib/events/log-api.ts';
 import { Acknowledgement } from '../lib/events/upload.ts';
+import { BundleQuery } from './routes/proofs.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
 
@@ -113,6 +115,29 @@ export const apiTable: readonly ApiRoute[] = [
       query: RecordsQuery,
     },
     ...{ answer: { RecordsPage }, refusals: { ...badQuery, ...noSession } },
+  },
+  {
+    ...{ method: 'get', path: '/sessions/{id}/proof', summary: 'Checks all that is stored of a session, now', for: watchers, own: true },
+    ...{ answer: { SessionProof }, refusals: noSession },
+  },
+  {
+    ...{ method: 'get', path: '/log', summary: 'Checks the log up to its newest checkpoint, now', for: logReaders },
+    ...{ answer: { LogState } },
+  },
+  {
+    ...{ method: 'get', path: '/log/consistency', summary: 'The newest checkpoint, and that it goes on from a smaller one' },
+    ...{ for: logReaders, own: true, query: ConsistencyQuery, answer: { ConsistencyAnswer } },
+    refusals: { ...badQuery, 409: 'The log is not the one that was signed, so it signs nothing more.' },
+  },
+  {
+    ...{ method: 'get', path: '/bundles', summary: 'Records with all that proves them, as JSON Lines', for: watchers },
+    ...{ query: BundleQuery, answer: 'file' },
+    refusals: {
+      400: 'The query does not fit, or names both a session and a time.',
+      403: 'A bundle of all that was received in a time is for auditors.',
+      404: 'There is no such session.',
+      409: 'There is nothing to prove yet, or the log is not the one that was signed.',
+    },
   },
   {
     ...{

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Exporter } from './exports/exporter.ts';
 import { createGuard } from './guard.ts';
+import type { MerkleLog } from './log/open-log.ts';
 import { isOwnHost } from './own-host.ts';
 import type { Pusher } from './push/pusher.ts';
 import { refuse } from './refuse.ts';
@@ -14,6 +15,7 @@ import { createOpenApiRoute } from './routes/openapi.ts';
 import { createPageRoutes } from './routes/pages.ts';
 import { createPairingRoute } from './routes/pairing.ts';
 import { createPushRoute } from './routes/pushes.ts';
+import { createProofRoutes } from './routes/proofs.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
 import { createStreamRoute } from './routes/streams.ts';
 import { createTotalsRoute } from './routes/totals.ts';
@@ -28,6 +30,7 @@ export interface AppDeps {
   store: Store;
   exporter: Exporter;
   pusher: Pick<Pusher, 'list'>;
+  merkleLog: MerkleLog;
   now: Clock;
   /** The port that it is reached at: requests for other hosts are refused. */
   readPort(): number;
@@ -65,6 +68,8 @@ export function createApp(deps: AppDeps): Hono {
     'streams/*',
     'actions/*',
     'exports/*',
+    'log/*',
+    'bundles',
     'totals',
     'openapi.json',
   ])
@@ -75,6 +80,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api/v1', createDeviceRoutes(store, now));
   app.route('/api/v1/uploads', createUploadRoute(store, now, deps.sealedLimit));
   app.route('/api/v1/sessions', createSessionRoutes(store));
+  app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
   app.route('/api/v1/streams', createStreamRoute(store));
   app.route('/api/v1/actions', createActionRoutes(store));
   app.route('/api/v1/exports', createExportRoutes(deps.exporter));

@@ -5,9 +5,11 @@ import { gunzip } from 'node:zlib';
 import type { z } from 'zod';
 import { canonicalJson, type Manifest, SaltedRecord } from '../lib/events/manifest.ts';
 import { parseRecord, readKnown, schemaVersion, type KnownRecord } from '../lib/events/record.ts';
+import { isSignedBy, nameKey } from '../lib/events/device-key.ts';
+import { ManifestSignature, writeStatement, type Statement } from '../lib/events/signature.ts';
 import { StreamHeader } from '../lib/events/stream.ts';
 import { NewerUploadHeader, UploadHeader, uploadLimits } from '../lib/events/upload.ts';
-import type { CheckedRecord, CheckedUpload } from './store/store.ts';
+import type { CheckedRecord, CheckedSignature, CheckedUpload } from './store/store.ts';
 
 /** The upload breaks the format; the message says where and how. */
 export class BadUpload extends Error {}
@@ -27,13 +29,24 @@ export async function checkUpload(
   if (manifest.stream !== header.stream.id) throw new BadUpload('Line 1: the manifest is of another stream than the header.');
   const { device, kind, session = null } = header.stream;
   const fits = StreamHeader.safeParse(header.stream);
+  const manifestHash = hash(canonicalJson(manifest));
   return {
     ...{ id, bytes, schema, manifest },
     sha256: hash(bytes),
     stream: { id: header.stream.id, device, kind, session, header: fits.success ? fits.data : null },
-    manifestHash: hash(canonicalJson(manifest)),
+    manifestHash,
+    signature: await checkSignature(header.signature, { device, kind, session, manifest: manifestHash }),
     records: readRecords(lines, manifest, schema),
   };
+}
+
+/** Null where there is none, or where a newer version has another form of it. */
+async function checkSignature(value: unknown, statement: Statement): Promise<CheckedSignature | null> {
+  const signature = ManifestSignature.safeParse(value);
+  if (!signature.success) return null;
+  const { publicKey, value: signed } = signature.data;
+  const isValid = await isSignedBy(publicKey, writeStatement(statement), signed);
+  return { key: await nameKey(publicKey), publicKey, value: signed, isValid };
 }
 
 async function readText(bytes: Uint8Array, maxOutputLength: number): Promise<string> {

@@ -17,8 +17,10 @@ export interface Config {
 }
 
 export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
+       node collector/main.ts verify [--key <the log’s key>] <bundle or folder> …
   start                runs the collector (this is what happens without a command)
   pair, open           prints a new link to a collector that runs with these options: to pair a browser, to open the dashboard
+  verify               checks bundles without a collector, and names the first thing in each that does not hold
   --data <folder>      where everything is kept (COTRAIL_DATA, default ./data)
   --port <number>      the port on 127.0.0.1 (COTRAIL_PORT, default 8787)
   --site <origin>[=all|inputs|none]

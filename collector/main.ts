@@ -1,11 +1,18 @@
 /** The collector as a command: reads its configuration, then starts and stops on a signal, or prints a link to one that runs. */
+import { runVerify } from './bundle/verify-command.ts';
 import { readConfig, usage, type Config } from './config.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
 import { startCollector } from './start.ts';
 import { openAccess } from './store/sqlite.ts';
 
-const config = readConfigOrExplain();
-if (config !== null) await run(config).catch((error: unknown) => fail(explain(error, config)));
+const [command, ...rest] = process.argv.slice(2);
+if (command === 'verify') process.exitCode = await runVerify(rest, (line) => console.log(line));
+else await runConfigured();
+
+async function runConfigured(): Promise<void> {
+  const config = readConfigOrExplain();
+  if (config !== null) await run(config).catch((error: unknown) => fail(explain(error, config)));
+}
 
 function run(config: Config): Promise<void> {
   return config.command === 'start' ? start(config) : printLink(config);

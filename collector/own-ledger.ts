@@ -2,13 +2,16 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Action } from '../lib/events/action.ts';
+import { nameKey, toBase64Url } from '../lib/events/device-key.ts';
 import { newId } from '../lib/events/id.ts';
-import { commit, newSalt, type Manifest, type SaltedRecord } from '../lib/events/manifest.ts';
+import { commit, hashManifest, newSalt, type Manifest, type SaltedRecord } from '../lib/events/manifest.ts';
 import { schemaVersion } from '../lib/events/record.ts';
+import { writeStatement, type ManifestSignature } from '../lib/events/signature.ts';
 import type { StreamHeader } from '../lib/events/stream.ts';
 import { writeUpload, type UploadHeader } from '../lib/events/upload.ts';
 import type { Clock } from './app.ts';
 import { checkUpload } from './check-upload.ts';
+import type { LogKey } from './log/key.ts';
 import type { Store } from './store/store.ts';
 import { version } from './version.ts';
 
@@ -25,12 +28,15 @@ export interface OwnLedger {
   append(action: OwnAction): Promise<void>;
 }
 
-export function createOwnLedger(store: Pick<Store, 'readOwnStream' | 'putUpload'>, now: Clock): OwnLedger {
+type LedgerStore = Pick<Store, 'readOwnStream' | 'putUpload' | 'enrolKey'>;
+
+/** `key` signs what it writes, as a device's key does; without one it stays unsigned. */
+export function createOwnLedger(store: LedgerStore, now: Clock, key: LogKey | null = null): OwnLedger {
   let last: Promise<void> = Promise.resolve();
   return {
     // One after the other: each continues the chain where the one before left it.
     append: (action) => {
-      const written = last.then(() => write(store, action, now()));
+      const written = last.then(() => write(store, key, action, now()));
       last = written.catch(() => undefined);
       return written;
     },
@@ -39,18 +45,25 @@ export function createOwnLedger(store: Pick<Store, 'readOwnStream' | 'putUpload'
 
 const compress = promisify(gzip);
 
-async function write(store: Pick<Store, 'readOwnStream' | 'putUpload'>, action: OwnAction, at: number): Promise<void> {
+async function write(store: LedgerStore, key: LogKey | null, action: OwnAction, at: number): Promise<void> {
   const own = await store.readOwnStream(at);
+  if (key !== null) await store.enrolKey(own.device, await nameKey(key.jwk), key.jwk, at);
   const salted: SaltedRecord = { salt: newSalt(), record: stamp(action, own, at) };
   const commitments = [await commit(salted)];
   const manifest: Manifest = { stream: own.stream, firstSeq: own.nextSeq, lastSeq: own.nextSeq, commitments, previous: own.lastManifest };
   const header: UploadHeader = {
     ...{ schema: schemaVersion, id: newId(at), recorder: `collector ${version}` },
     ...{ stream: describeStream(own), manifest },
+    ...(key && { signature: await sign(key, own, manifest) }),
   };
   const bytes = new Uint8Array(await compress(writeUpload(header, [salted])));
   const outcome = await store.putUpload(await checkUpload(header.id, bytes), at);
   if (outcome !== 'stored') throw new Error(`The collector's own action ${action.event} was not stored: ${outcome}.`);
+}
+
+async function sign(key: LogKey, { device }: OwnStream, manifest: Manifest): Promise<ManifestSignature> {
+  const statement = writeStatement({ device, kind: 'ledger', session: null, manifest: await hashManifest(manifest) });
+  return { publicKey: key.jwk, value: toBase64Url(key.sign(statement)) };
 }
 
 type OwnStream = Awaited<ReturnType<Store['readOwnStream']>>;

@@ -6,7 +6,7 @@ import { uploadLimits } from '../lib/events/upload.ts';
 import { createApp, type Clock } from './app.ts';
 import { openExporter } from './exports/exporter.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
-import { createOwnLedger } from './own-ledger.ts';
+import { openLog } from './log/open-log.ts';
 import { startPusher } from './push/pusher.ts';
 import type { Target } from './push/target.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -44,14 +44,16 @@ export interface RunningCollector {
 export async function startCollector(options: CollectorOptions): Promise<RunningCollector> {
   const { dataDir, sites = [], retentionDays = null, now = Date.now, sealedLimit = uploadLimits.sealedBytes, log = ignore } = options;
   const store = await openSqliteStore(dataDir);
-  const exporter = await openExporter({ store, ledger: createOwnLedger(store, now), dataDir, now, log });
+  const merkleLog = await openLog({ store, dataDir, now, log });
+  const exporter = await openExporter({ store, ledger: merkleLog.ledger, dataDir, now, log });
   const pusher = startPusher(options.targets ?? [], { store, now, random: options.random ?? Math.random, log }, options.pushTimeoutMs);
   const closeAll = async (): Promise<void> => {
     await Promise.all([exporter.close(), pusher.close()]);
+    await merkleLog.close();
     await store.close();
   };
   let port = options.port;
-  const app = createApp({ store, exporter, pusher, now, readPort: () => port, sealedLimit, log });
+  const app = createApp({ store, exporter, pusher, merkleLog, now, readPort: () => port, sealedLimit, log });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' });
   try {
     port = await listen(server, options.port);

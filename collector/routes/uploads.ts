@@ -28,7 +28,9 @@ export function createUploadRoute(store: Store, now: Clock, sealedLimit: number)
     if (outcome === 'other-bytes') return refuse(context, 409, outcome, 'This upload id is taken by other bytes.');
     if (outcome === 'other-stream')
       return refuse(context, 409, outcome, 'This stream or session is known as that of another device, or as one of another kind.');
-    return answer(context, Acknowledgement, { id: upload.id, sha256: upload.sha256, duplicate: outcome === 'duplicate' });
+    const { id: sent, sha256, manifest, manifestHash } = upload;
+    const log = { leaf: await store.findLeaf(manifest.stream, manifest.firstSeq, manifestHash), size: await store.readLogSize() };
+    return answer(context, Acknowledgement, { id: sent, sha256, duplicate: outcome === 'duplicate', log });
   });
 }
 

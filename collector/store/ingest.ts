@@ -4,6 +4,8 @@ import { indexActions } from './action-index.ts';
 import { isLinked } from './chain.ts';
 import { addCoverage, toRuns } from './coverage.ts';
 import type { Database } from './database.ts';
+import { judgeSignature } from './signing-keys.ts';
+import { appendToLog } from './log-rows.ts';
 import { sortRecords } from './overlap.ts';
 import { enqueueRewrite } from './remove-records.ts';
 import { readRemoved } from './removed.ts';
@@ -21,25 +23,26 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
   return db.transact(() => {
     const known = findOutcome(db, upload);
     if (known === 'duplicate') return known;
-    if (known !== null) return raiseAlarm(db, upload, known, receivedAt);
+    if (known !== null) return raiseAlarm(db, upload, known, known, receivedAt);
 
     const { id, sha256, schema, stream, manifest, manifestHash: hash } = upload;
     const { firstSeq, lastSeq } = manifest;
     const kept = { bytes: upload.bytes.length, receivedAt, file: sha256, firstSeq, lastSeq };
     db.insertAll('uploads', [{ id, sha256, device: stream.device, stream: stream.id, schema, ...kept }]);
     const row = ensureStream(db, upload);
-    const linked = isLinked(db, manifest, hash);
-    if (linked) insertManifest(db, upload);
+    const isSignedWrong = judgeSignature(db, upload, receivedAt) === 'wrong';
+    const problem = isSignedWrong ? 'broken-signature' : isLinked(db, manifest, hash) ? null : 'broken-chain';
+    if (problem === null && insertManifest(db, upload)) appendToLog(db, upload, receivedAt);
     addCoverage(db, stream.id, 'manifests', { firstSeq: manifest.firstSeq, lastSeq: manifest.lastSeq, firstAt: null, lastAt: null });
-    const { fresh, contradicting } = linked ? sortRecords(db, upload, readStored) : { fresh: [], contradicting: upload.records };
-    setAside(db, upload, contradicting, linked ? 'other-content' : 'broken-chain', receivedAt);
+    const { fresh, contradicting } = problem === null ? sortRecords(db, upload, readStored) : { fresh: [], contradicting: upload.records };
+    setAside(db, upload, contradicting, problem ?? 'other-content', receivedAt);
     if (holdsRemoved(db, upload)) enqueueRewrite(db, id);
     insertRecords(db, upload, fresh);
     indexActions(db, stream.device, fresh);
     const told = addTold(db, stream.device, fresh);
     updateStream(db, row, upload, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));
-    return linked ? 'stored' : raiseAlarm(db, upload, 'quarantined', receivedAt);
+    return problem === null ? 'stored' : raiseAlarm(db, upload, 'quarantined', problem, receivedAt);
   });
 }
 
@@ -67,21 +70,23 @@ function isOfOther(db: Database, session: string | null, device: string): boolea
   return owner !== null && owner.device !== device;
 }
 
-function raiseAlarm<Outcome extends PutOutcome>(db: Database, { id, stream }: CheckedUpload, reason: Outcome, at: number): Outcome {
+function raiseAlarm<Outcome extends PutOutcome>(
+  db: Database,
+  { id, stream }: CheckedUpload,
+  outcome: Outcome,
+  reason: string,
+  at: number,
+): Outcome {
   db.insertAll('alarms', [{ at, device: stream.device, upload: id, stream: stream.id, reason }]);
-  return reason;
+  return outcome;
 }
 
-function insertManifest(db: Database, { id, manifest, manifestHash: hash }: CheckedUpload): void {
+/** Whether it is new: the parts of a chunk that was too large all bring the same one. */
+function insertManifest(db: Database, { id, manifest, manifestHash: hash }: CheckedUpload): boolean {
   const { stream, firstSeq, lastSeq, previous } = manifest;
   const row = { stream, firstSeq, lastSeq, hash, previous, upload: id };
-  // The parts of a chunk that was too large all bring the same one.
-  db.run(
-    db.build
-      .insertInto('manifests')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing()),
-  );
+  const insert = db.build.insertInto('manifests').values(row);
+  return db.run(insert.onConflict((conflict) => conflict.doNothing())) > 0;
 }
 
 function setAside(db: Database, { id, stream }: CheckedUpload, records: readonly CheckedRecord[], reason: string, at: number): void {

@@ -2,6 +2,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
+import { logStoredManifests, makeLogTables } from './log-migration.ts';
 
 const tally = ['click', 'scroll', 'input', 'form', 'selection', 'page-change', 'custom', 'actions', 'frames', 'gaps']
   .map((name) => `"${name}" integer not null default 0`)
@@ -117,6 +118,10 @@ const migrations: (string | ((db: Database) => void))[] = [
   create index removed_by_session on removed (session) where session is not null;
   create table rewrites (upload text primary key, asked integer not null, leftover text) strict, without rowid;
   `,
+  (db) => {
+    makeLogTables(db);
+    logStoredManifests(db);
+  },
 ];
 
 /** Brings the database up to date. Throws where a newer collector wrote it: going back would lose what this one cannot read. */

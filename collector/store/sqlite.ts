@@ -13,7 +13,9 @@ import { openDatabase, type Database } from './database.ts';
 import { createExportRows } from './exports.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
 import { findOutcome, ingest } from './ingest.ts';
+import { createLogRows } from './log-rows.ts';
 import { readOwnStream } from './own-stream.ts';
+import { createProofRows } from './proof-rows.ts';
 import { createPushRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { isFrame } from './session-of.ts';
@@ -32,6 +34,8 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     ...createAccess(db),
     ...createExportRows(db),
     ...createPushRows(db),
+    ...createLogRows(db),
+    ...createProofRows(db, (upload) => readText(db, files, upload)),
     readOwnStream: async (now) => readOwnStream(db, now),
     putUpload: (upload, receivedAt) => putUpload(db, files, upload, receivedAt),
     listSessions: async (scope, query) => listSessions(db, scope, query),
@@ -77,10 +81,13 @@ function isWithin(db: Database, { device }: Scope, table: 'sessions' | 'streams'
 const inflate = promisify(gunzip);
 
 async function readFrameLines(db: Database, files: UploadFiles, upload: string): Promise<FrameLine[]> {
-  const text = (await inflate(await readFile(db, files, upload))).toString();
-  return splitRecords(text)
+  return splitRecords(await readText(db, files, upload))
     .map(({ line, record }) => ({ seq: record.seq, length: line.length, frame: record }))
     .filter(({ frame }) => isFrame({ record: frame }));
+}
+
+async function readText(db: Database, files: UploadFiles, upload: string): Promise<string> {
+  return (await inflate(await readFile(db, files, upload))).toString();
 }
 
 /** Where records are removed from it meanwhile, its file has another name: then that one is read. */

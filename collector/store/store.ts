@@ -11,11 +11,14 @@ import type {
   SessionsPage,
   Totals,
 } from '../../lib/events/api.ts';
+import type { DevicePublicKey } from '../../lib/events/device-key.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
 import type { ExportJob } from '../../lib/events/export-api.ts';
 import type { Manifest } from '../../lib/events/manifest.ts';
 import type { CotrailRecord, KnownRecord } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
+import type { LogRows } from './log-rows.ts';
+import type { ProofRows } from './proof-rows.ts';
 
 /** An upload whose bytes, manifest and commitments have been checked. `header` is null where a newer schema's does not fit ours. */
 export interface CheckedUpload {
@@ -26,7 +29,17 @@ export interface CheckedUpload {
   stream: { id: string; device: string; kind: string; session: string | null; header: StreamHeader | null };
   manifest: Manifest;
   manifestHash: string;
+  signature: CheckedSignature | null;
   records: CheckedRecord[];
+}
+
+/** What the header says of the manifest's signature. `isValid`: the key that it names has made it; whose key that is, the store knows. */
+export interface CheckedSignature {
+  /** The key's thumbprint. */
+  key: string;
+  publicKey: DevicePublicKey;
+  value: string;
+  isValid: boolean;
 }
 
 /** `known` is null where this version does not know the kind; `json` is the whole record as it came, in canonical form. */
@@ -38,7 +51,7 @@ export interface CheckedRecord {
 
 /**
  * `stored` and `duplicate` are acknowledged. `quarantined` is too: the bytes are kept, but shown to nobody as truth, because the
- * manifest does not link to its stream's chain. `other-bytes`: the id is taken by another upload. `other-stream`: the stream or its
+ * manifest does not link to its stream's chain, or its signature is wrong. `other-bytes`: the id is taken by another upload. `other-stream`: the stream or its
  * session is another device's, or the stream is of another kind. The last two keep nothing but an alarm.
  */
 export type PutOutcome = 'stored' | 'duplicate' | 'quarantined' | 'other-bytes' | 'other-stream';
@@ -98,7 +111,7 @@ export interface StoredPush {
 }
 
 /** Secrets (codes, tokens, tickets, viewers) reach a store as SHA-256 only. Times are ms since the unix epoch. */
-export interface Store {
+export interface Store extends LogRows, ProofRows {
   addPairing(codeHash: string, offer: Offer): Promise<void>;
   /** Null where the code is unknown, spent or expired. */
   readPairing(codeHash: string, now: number): Promise<Offer | null>;

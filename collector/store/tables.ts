@@ -1,4 +1,5 @@
 /** The rows of the SQLite store, typed for the query builder. Booleans are 0 or 1; times are ms since the unix epoch. */
+import type { StoredCheckpoint } from './log-rows.ts';
 import type { StoredPush } from './store.ts';
 import type { ExportFormat, ExportJob } from '../../lib/events/export-api.ts';
 import type { InteractionType } from '../../lib/events/interaction.ts';
@@ -95,6 +96,29 @@ export interface ActionRow {
   device: number;
 }
 
+/** A leaf of the log with what else its signature is over. `leaf` counts from 0; `key` and `signature` are null where it is not signed. */
+export interface LeafRow {
+  leaf: number;
+  stream: string;
+  firstSeq: number;
+  hash: string;
+  device: string;
+  kind: string;
+  session: string | null;
+  receivedAt: number;
+  key: string | null;
+  signature: string | null;
+}
+
+/** A key that uploads of a device were signed with. `enrolled`: the device has shown it when it was enrolled. `publicKey` is JSON. */
+export interface SigningKeyRow {
+  device: string;
+  key: string;
+  publicKey: string;
+  enrolled: number;
+  firstSeenAt: number;
+}
+
 /** `filter` is JSON. */
 export interface ExportRow {
   id: string;
@@ -141,5 +165,10 @@ export interface Tables {
   removed: RemovedRow;
   /** Uploads whose files still hold removed records; `asked` rises with each that is removed; `leftover` names the file that was replaced and is to go. */
   rewrites: { upload: string; asked: number; leftover: string | null };
+  log_leaves: LeafRow;
+  /** The hashes of complete subtrees of the log: level 0 are the leaves. */
+  log_nodes: { level: number; place: number; hash: string };
+  checkpoints: StoredCheckpoint;
+  signing_keys: SigningKeyRow;
   alarms: { at: number; device: string; upload: string; stream: string; reason: string };
 }

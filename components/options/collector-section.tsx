@@ -1,6 +1,7 @@
 /** The collector: whether there is one, pairing with a link, and its address with a test of the connection. */
 import { findText, t } from '../../lib/text/t.ts';
 import { formatStart } from '../format.ts';
+import { LogAlarm } from '../log-alarm.tsx';
 import { Notice } from '../notice.tsx';
 import { ConnectionTest } from './connection-test.tsx';
 import type { SectionProps } from './model.ts';
@@ -15,6 +16,7 @@ export function CollectorSection(props: SectionProps) {
   return (
     <>
       <Heading title={t('options.nav.collector')} intro={t('options.collector.intro')} />
+      <LogAlarm alarm={props.logAlarm} />
       <CollectorState endpoint={settings.endpoint} paired={props.paired} managed={managed} />
       {!(locked && props.paired) && (
         <Part title={t('options.collector.pair')}>

@@ -116,6 +116,8 @@ export interface SectionProps {
   managed: ManagedView;
   withdrawn: readonly string[];
   paired: boolean;
+  /** Why the collector's log is not taken for the one that this device knew; null: it is. */
+  logAlarm: { word: string; at: number } | null;
   consoles: readonly KnownConsole[];
   missed: readonly MissedSignal[];
   actions: OptionsActions;

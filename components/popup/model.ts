@@ -30,6 +30,7 @@ export interface PopupStatus {
     lastOkAt: number | null;
     nextAttemptAt: number | null;
     lastError: { word: string; detail: string | null; at: number } | null;
+    logAlarm: { word: string; at: number } | null;
   };
   paired: boolean;
 }

@@ -2,6 +2,7 @@
 import { findText, t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { formatClock } from '../format.ts';
+import { LogAlarm } from '../log-alarm.tsx';
 import { Notice } from '../notice.tsx';
 import type { Outcome } from '../options/model.ts';
 import { useTask } from '../options/use-task.ts';
@@ -14,10 +15,11 @@ interface UploadProblemProps {
 }
 
 export function UploadProblem({ upload, onRetry }: UploadProblemProps) {
-  const { lastError, lastOkAt, quarantined } = upload;
+  const { lastError, lastOkAt, quarantined, logAlarm } = upload;
   const current = lastError !== null && (lastOkAt === null || lastOkAt < lastError.at) ? lastError : null;
   return (
     <>
+      <LogAlarm alarm={logAlarm} />
       {current !== null && <LastError error={current} nextAt={upload.nextAttemptAt} onRetry={onRetry} />}
       {quarantined > 0 && <Notice tone="unsure">{t('popup.upload.quarantined', { count: quarantined })}</Notice>}
     </>

@@ -32,13 +32,14 @@ const actions: OptionsActions = {
 };
 const checks = { findProblems, normaliseOrigin, isSelector: (text: string) => isSelector(text, document) };
 let paired = false;
+let logAlarm: { word: string; at: number } | null = null;
 
 async function show(): Promise<void> {
   const { settings, managed: held, problem, policyProblems: problems, enrolling } = await readSettings();
   const managed = { ...held, problems, enrolling };
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
   const { consoles, missed } = await readConsoles(settings.sites, view);
-  const screen = <Options {...{ settings, managed, problem, withdrawn, paired, consoles, missed, actions, checks }} />;
+  const screen = <Options {...{ settings, managed, problem, withdrawn, paired, logAlarm, consoles, missed, actions, checks }} />;
   render(screen, document.querySelector('#root')!);
 }
 
@@ -62,6 +63,7 @@ watchAccess(showAgain);
 watchStatus(
   (status) => {
     paired = status.paired;
+    logAlarm = status.upload.logAlarm;
     showAgain();
   },
   (error) => {

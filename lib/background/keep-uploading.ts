@@ -5,6 +5,7 @@ import { db } from '../store/db.ts';
 import { readUpload } from '../store/device.ts';
 import { retryAtOnce } from '../store/endpoint.ts';
 import { sealAfterMs, sealDue } from '../store/seal.ts';
+import { checkLog } from '../upload/check-log.ts';
 import { drain } from '../upload/drain.ts';
 
 /** A timer of this length still fires before an idle worker is ended; longer waits are the alarm's. */
@@ -33,6 +34,7 @@ export async function uploadDue(all: boolean): Promise<void> {
   const recorder = browser.runtime.getManifest().version;
   await navigator.locks.request('cotrail-seal', () => sealDue(db, recorder, Date.now(), all));
   const wait = await drain({ db, recorder, now: Date.now, random: Math.random }, all);
+  checkLog({ db, now: Date.now }).catch((error: unknown) => report('checking the collector’s log', error));
   if (wait !== null) uploadSoon(wait);
   else if ((await db.streams.where('unsealedSince').above(0).count()) > 0) uploadSoon();
 }

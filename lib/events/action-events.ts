@@ -88,6 +88,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('endpoint', { changed: 'cotrail' }),
   ...crud('device', { enrolled: 'cotrail' }),
   ...crud('erasure', { done: 'cotrail' }),
+  ...crud('collector-log', { contradicted: 'cotrail' }),
 };
 
 /** `other` for an event that the table does not know. */

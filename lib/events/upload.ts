@@ -1,7 +1,8 @@
 /** One upload: gzip of lines of JSON, a header and then salted records; and the answer that acknowledges it. */
 import { z } from 'zod';
-import { Id, Sha256 } from './base.ts';
+import { Id, Seq, Sha256 } from './base.ts';
 import { Manifest, SaltedRecord } from './manifest.ts';
+import { ManifestSignature } from './signature.ts';
 import { StreamHeader } from './stream.ts';
 
 /** The media type of the sealed bytes. The gzip is part of them, not a transfer encoding: nobody on the way may undo it. */
@@ -20,6 +21,8 @@ export const UploadHeader = z.looseObject({
   recorder: z.string().max(100),
   stream: StreamHeader,
   manifest: Manifest,
+  /** Missing where the manifest was sealed before devices had keys. */
+  signature: ManifestSignature.optional(),
 });
 export type UploadHeader = z.infer<typeof UploadHeader>;
 
@@ -29,10 +32,16 @@ export const NewerUploadHeader = z.looseObject({
   id: Id,
   stream: z.looseObject({ id: Id, device: Id, kind: z.string().max(64), session: Id.nullish() }),
   manifest: Manifest,
+  /** Read where it has the form that is known here. */
+  signature: z.unknown().optional(),
 });
 
-/** The acknowledgement: it counts only if it echoes the upload's id and the SHA-256 of the bytes that were sent. */
-export const Acknowledgement = z.looseObject({ id: Id, sha256: Sha256, duplicate: z.boolean() });
+/** Where the upload's manifest stands in the collector's log, and how many leaves the log had then. `leaf` is null for one that was set aside. */
+export const LogPlace = z.looseObject({ leaf: Seq.nullable(), size: Seq });
+export type LogPlace = z.infer<typeof LogPlace>;
+
+/** The acknowledgement: it counts only if it echoes the upload's id and the SHA-256 of the bytes that were sent. Collectors before logs say no `log`. */
+export const Acknowledgement = z.looseObject({ id: Id, sha256: Sha256, duplicate: z.boolean(), log: LogPlace.optional() });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;
 
 /** Writes an upload's lines (not yet gzipped). */

@@ -2,6 +2,7 @@
 import { type UploadHeader, splitUpload } from '../events/upload.ts';
 import type { ChunkRow, CotrailDb } from './db.ts';
 import { ensureDevice, readUpload } from './device.ts';
+import { unknownLog } from './known-log.ts';
 import { appendGap } from './ledger.ts';
 import { addSealed, makeChunk } from './seal.ts';
 
@@ -11,13 +12,15 @@ export async function readNextChunk(db: CotrailDb): Promise<ChunkRow | null> {
 }
 
 /** After a verified acknowledgement: the bytes go, the records stay until local retention ends. */
-export async function acknowledgeChunk(db: CotrailDb, chunk: ChunkRow, now: number): Promise<void> {
+export async function acknowledgeChunk(db: CotrailDb, chunk: ChunkRow, logSize: number, now: number): Promise<void> {
   await db.transaction('rw', [db.chunks, db.bytes, db.upload], async () => {
     if (!(await db.chunks.get(chunk.id))) return; // Another drain was told the same.
     await removeChunk(db, chunk.id);
     const upload = await readUpload(db);
+    const log = upload.log ?? unknownLog;
     await db.upload.put({
       ...upload,
+      log: { ...log, acknowledged: Math.max(log.acknowledged, logSize) },
       uploaded: upload.uploaded + chunk.records,
       lastOkAt: now,
       lastError: null,
@@ -40,7 +43,7 @@ export async function quarantineChunk(
   withManifest = true,
 ): Promise<void> {
   const { stream, header, records } = await openChunk(db, chunk);
-  const bare = withManifest && chunk.records > 0 ? await makeChunk(stream, header.manifest, [], recorder, now) : null;
+  const bare = withManifest && chunk.records > 0 ? await makeChunk(stream, header, [], recorder, now) : null;
   await db.transaction('rw', db.tables, async () => {
     const current = await db.chunks.get(chunk.id);
     if (current?.state !== 'pending') return;
@@ -68,7 +71,7 @@ export async function splitChunk(db: CotrailDb, chunk: ChunkRow, recorder: strin
   if (records.length < 2) return false;
   const middle = Math.ceil(records.length / 2);
   const parts = await Promise.all(
-    [records.slice(0, middle), records.slice(middle)].map((part) => makeChunk(stream, header.manifest, part, recorder, now)),
+    [records.slice(0, middle), records.slice(middle)].map((part) => makeChunk(stream, header, part, recorder, now)),
   );
   await db.transaction('rw', [db.chunks, db.bytes], async () => {
     if (!(await db.chunks.get(chunk.id))) return;

@@ -9,6 +9,7 @@ import type { FlightRow, MatchRow, MemoryRow, ShapeRow } from './console-rows.ts
 import type { KeyRow } from './device-key.ts';
 import type { ExportRow } from './exports.ts';
 import { indexActions } from './index-actions.ts';
+import type { KnownLog } from './known-log.ts';
 
 /** One row, key `device`: who this device is and whether it records. Made before any collector is known. */
 export interface DeviceRow {
@@ -125,6 +126,8 @@ export interface UploadRow {
   uploaded: number;
   endpoint: string | null;
   token: string | null;
+  /** Missing before the first acknowledgement. */
+  log?: KnownLog;
 }
 
 export class CotrailDb extends Dexie {

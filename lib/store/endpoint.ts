@@ -4,7 +4,13 @@ import { readUpload } from './device.ts';
 
 /** Sets the collector and its token; null removes both. The queue stays and goes to the new one at once. */
 export async function setCollector(db: CotrailDb, collector: { endpoint: string; token: string } | null): Promise<void> {
-  await updateUpload(db, { endpoint: collector?.endpoint ?? null, token: collector?.token ?? null, ...atOnce });
+  await db.transaction('rw', db.upload, async () => {
+    const { log, ...upload } = await readUpload(db);
+    const endpoint = collector?.endpoint ?? null;
+    // Another collector has another log. A new token for the same one is no reason to forget what it has shown.
+    const known = log !== undefined && endpoint === upload.endpoint ? { log } : {};
+    await db.upload.put({ ...upload, ...known, endpoint, token: collector?.token ?? null, ...atOnce });
+  });
 }
 
 /** Forgets the back-off, because a person asked, or the endpoint changed. */

@@ -1,9 +1,12 @@
 /** Seals records into chunks: bytes, hashes and manifest are made outside a transaction, then one short one takes them if nobody was faster. */
 import { newId } from '../events/id.ts';
+import { toBase64Url } from '../events/device-key.ts';
 import { type Manifest, type SaltedRecord, commit, hash, hashManifest } from '../events/manifest.ts';
 import { schemaVersion } from '../events/record.ts';
 import { StreamHeader } from '../events/stream.ts';
+import { type ManifestSignature, writeStatement } from '../events/signature.ts';
 import { type UploadHeader, writeUpload } from '../events/upload.ts';
+import { type DeviceKey, ensureDeviceKey } from './device-key.ts';
 import type { ChunkRow, CotrailDb, FrameRow, RecordRow, StreamRow } from './db.ts';
 
 /** A chunk holds about this much JSON, and no more records than this. */
@@ -16,15 +19,16 @@ export const sealAfterMs = 4_000;
 export async function sealDue(db: CotrailDb, recorder: string, now: number, all = false): Promise<number> {
   let made = 0;
   const waiting = await db.streams.where('unsealedSince').above(0).toArray();
+  const key = waiting.length > 0 ? await ensureDeviceKey(db) : null;
   for (const stream of waiting) {
     const isDue = all || stream.over === 1 || stream.unsealedBytes >= chunkBytes || now - (stream.unsealedSince ?? now) >= sealAfterMs;
-    if (isDue) while (await sealOne(db, stream.id, recorder, now)) made += 1;
+    if (isDue && key) while (await sealOne(db, stream.id, key, recorder, now)) made += 1;
   }
   return made;
 }
 
 /** Seals the next chunk of a stream. False where there is nothing to seal, or somebody else sealed it meanwhile. */
-async function sealOne(db: CotrailDb, id: string, recorder: string, now: number): Promise<boolean> {
+async function sealOne(db: CotrailDb, id: string, key: DeviceKey, recorder: string, now: number): Promise<boolean> {
   const stream = await db.streams.get(id);
   if (!stream) return false;
   const run = await readRun(db, stream);
@@ -38,8 +42,15 @@ async function sealOne(db: CotrailDb, id: string, recorder: string, now: number)
     commitments: await Promise.all(records.map(commit)),
     previous: stream.lastManifest,
   };
-  const sealed = await makeChunk(stream, manifest, records, recorder, now);
-  return takeChunk(db, stream, manifest, sealed, await hashManifest(manifest), now);
+  const manifestHash = await hashManifest(manifest);
+  const signature = await signManifest(key, stream, manifestHash);
+  const sealed = await makeChunk(stream, { manifest, signature }, records, recorder, now);
+  return takeChunk(db, stream, manifest, sealed, manifestHash, now);
+}
+
+async function signManifest(key: DeviceKey, { device, kind, session }: StreamRow, manifest: string): Promise<ManifestSignature> {
+  const signed = await key.sign(writeStatement({ device, kind, session, manifest }));
+  return { publicKey: key.publicKey, value: toBase64Url(signed) };
 }
 
 /**
@@ -69,16 +80,23 @@ export interface Sealed {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The sealed bytes of `records` under `manifest`: all of them, a part after a 413, or none after a quarantine. */
+/** The sealed bytes of `records` under a manifest that is signed, or was sealed before devices had keys: all of them, a part after a 413, or none after a quarantine. */
 export async function makeChunk(
   stream: StreamRow,
-  manifest: Manifest,
+  { manifest, signature }: Pick<UploadHeader, 'manifest' | 'signature'>,
   records: readonly SaltedRecord[],
   recorder: string,
   now: number,
 ): Promise<Sealed> {
   const id = newId(now);
-  const header: UploadHeader = { schema: schemaVersion, id, recorder, stream: readHeader(stream), manifest };
+  const header: UploadHeader = {
+    schema: schemaVersion,
+    id,
+    recorder,
+    stream: readHeader(stream),
+    manifest,
+    ...(signature && { signature }),
+  };
   const bytes = await gzip(writeUpload(header, records));
   const { stream: streamId, firstSeq, lastSeq } = manifest;
   const sha256 = await hash(bytes);

@@ -10,6 +10,8 @@ export interface UploadState {
   nextAttemptAt: number | null;
   /** The last answer that was no acknowledgement, as a word (`unreachable`, `unauthorised`, `busy`, `server-error`, `odd-answer`, `check-server`), and when. */
   lastError: { word: string; detail: string | null; at: number } | null;
+  /** Why the collector's log is not taken for the one that this device knew; null: it is. */
+  logAlarm: { word: string; at: number } | null;
 }
 
 export interface CurrentSession {

@@ -43,7 +43,7 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     pauseWhy: device?.pauseWhy ?? null,
     fullSince: device?.fullSince ?? null,
     session: session ?? null,
-    upload: { ...state, lastOkAt, nextAttemptAt, lastError },
+    upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },
     paired: upload.token !== null,
   };
 }

@@ -7,9 +7,10 @@ import { exported } from './en/export.ts';
 import { options } from './en/options.ts';
 import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
+import { proof } from './en/proof.ts';
 import { teach } from './en/teach.ts';
 
-const english = { ...common, ...dashboard, ...events, ...exported, ...log, ...options, ...policy, ...popup, ...teach };
+const english = { ...common, ...dashboard, ...events, ...exported, ...log, ...options, ...policy, ...popup, ...proof, ...teach };
 export type TextKey = keyof typeof english;
 
 /**

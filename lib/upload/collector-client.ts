@@ -1,6 +1,7 @@
 /** The HTTP calls to a collector: each answer is read by its schema, and every way to fail has a word. */
 import type { z } from 'zod';
 import { DeviceAnswer, EnrolAnswer, type EnrolRequest, Health, PairingOffer, Refusal } from '../events/api.ts';
+import { ConsistencyAnswer } from '../events/log-api.ts';
 import { Acknowledgement, uploadMediaType } from '../events/upload.ts';
 
 /** Chrome ends a worker's fetch after 30 s: we end it first, and say so. */
@@ -34,6 +35,11 @@ export function enrol(endpoint: string, body: EnrolRequest): Promise<Reply<Enrol
 export function putUpload(endpoint: string, token: string, id: string, bytes: Uint8Array<ArrayBuffer>): Promise<Reply<Acknowledgement>> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': uploadMediaType };
   return request(endpoint, `uploads/${id}`, { method: 'PUT', headers, body: bytes }, Acknowledgement);
+}
+
+/** The newest checkpoint of the collector's log, and the proof that it goes on from the tree of `from` leaves. */
+export function readConsistency(endpoint: string, token: string, from: number): Promise<Reply<ConsistencyAnswer>> {
+  return request(endpoint, `log/consistency?from=${from}`, { headers: { authorization: `Bearer ${token}` } }, ConsistencyAnswer);
 }
 
 /** The address of one of the collector's calls: `https://host/base` → `https://host/base/api/v1/path`. */

@@ -41,7 +41,7 @@ async function drainAlone(context: DrainContext): Promise<number | null> {
 async function settle(context: DrainContext, chunk: ChunkRow, verdict: Verdict, failures: number): Promise<void> {
   const { db, recorder } = context;
   const now = context.now();
-  if (verdict.act === 'acknowledged') await acknowledgeChunk(db, chunk, now);
+  if (verdict.act === 'acknowledged') await acknowledgeChunk(db, chunk, verdict.logSize, now);
   else if (verdict.act === 'split') {
     if (!(await splitChunk(db, chunk, recorder, now))) await quarantineChunk(db, chunk, 'too large', recorder, now);
   } else if (verdict.act === 'quarantine') {

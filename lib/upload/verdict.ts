@@ -3,11 +3,11 @@ import type { Acknowledgement } from '../events/upload.ts';
 import type { Reply } from './collector-client.ts';
 
 /**
- * `acknowledged`: the bytes may go. `keep`: try later; `wait` is `back-off`, or `cap` where only a person can help. `split`: send in parts.
+ * `acknowledged`: the bytes may go; `logSize` is how many leaves the collector's log has then, 0 where it has none. `keep`: try later; `wait` is `back-off`, or `cap` where only a person can help. `split`: send in parts.
  * `quarantine`: never send again; with or without its manifest. `word` is what the popup has a sentence for.
  */
 export type Verdict =
-  | { act: 'acknowledged' }
+  | { act: 'acknowledged'; logSize: number }
   | { act: 'keep'; wait: 'back-off' | 'cap'; word: string; detail: string | null; retryAfter: string | null }
   | { act: 'split' }
   | { act: 'quarantine'; word: 'refused' | 'conflict'; detail: string | null };
@@ -17,7 +17,9 @@ export function judge(reply: Reply<Acknowledgement>, sent: { id: string; sha256:
   if (reply.kind === 'odd') return keep('back-off', 'odd-answer', reply.detail);
   if (reply.kind === 'status') return judgeStatus(reply.status, reply.retryAfter, reply.message);
   const isEcho = reply.value.id === sent.id && reply.value.sha256 === sent.sha256;
-  return isEcho ? { act: 'acknowledged' } : keep('back-off', 'odd-answer', 'the answer acknowledges something else');
+  return isEcho
+    ? { act: 'acknowledged', logSize: reply.value.log?.size ?? 0 }
+    : keep('back-off', 'odd-answer', 'the answer acknowledges something else');
 }
 
 function judgeStatus(status: number, retryAfter: string | null, message: string | null): Verdict {

@@ -145,7 +145,7 @@ function toUpload(header: StreamHeader, actions: readonly Action[], { id, firstS
     return { record, known: kind === 'action' ? action : null, json: JSON.stringify(record) };
   });
   return {
-    ...{ id, sha256: id, bytes: new Uint8Array(), schema: 1, manifestHash: id, records },
+    ...{ id, sha256: id, bytes: new Uint8Array(), schema: 1, manifestHash: id, signature: null, records },
     manifest: { stream, firstSeq, lastSeq: firstSeq + actions.length - 1, commitments: [], previous },
     stream: { id: stream, device, kind: 'ledger', session: null, header },
   };

@@ -80,6 +80,7 @@ export const events = {
   'common.event.endpoint.changed': 'Upload endpoint changed',
   'common.event.device.enrolled': 'Device enrolled',
   'common.event.erasure.done': 'Records erased',
+  'common.event.collector-log.contradicted': 'Collector’s log contradicted',
 
   'common.category.add': 'Add',
   'common.category.edit': 'Edit',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createApp } from '../../../collector/app.ts';
 import { hashSecret, newSecret } from '../../../collector/auth.ts';
 import { openExporter } from '../../../collector/exports/exporter.ts';
-import { createOwnLedger } from '../../../collector/own-ledger.ts';
+import { openLog } from '../../../collector/log/open-log.ts';
 import { startPusher } from '../../../collector/push/pusher.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
 import { EnrolAnswer } from '../../../lib/events/api.ts';
@@ -22,10 +22,12 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
   let time = start;
   const now = () => time;
   const deps = { store, now, log: (line: string) => log.push(line) };
-  const exporter = await openExporter({ ...deps, ledger: createOwnLedger(store, now), dataDir });
+  const merkleLog = await openLog({ ...deps, dataDir });
+  const exporter = await openExporter({ ...deps, ledger: merkleLog.ledger, dataDir });
   const app = createApp({
     ...deps,
     exporter,
+    merkleLog,
     pusher: startPusher([], { ...deps, random: Math.random }),
     readPort: () => 8787,
     sealedLimit,
@@ -49,7 +51,7 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
       headers: { authorization: `Bearer ${token}`, 'content-type': uploadMediaType },
       body: upload.bytes,
     });
-  return { app, store, exporter, dataDir, log, request, post, pair, enrol, put, setTime: (at: number) => (time = at) };
+  return { app, store, exporter, merkleLog, dataDir, log, request, post, pair, enrol, put, setTime: (at: number) => (time = at) };
 }
 
 export type AppRig = Awaited<ReturnType<typeof createRig>>;

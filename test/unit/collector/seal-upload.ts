@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Action } from '../../../lib/events/action.ts';
+import { DevicePublicKey, signing, toBase64Url, type KeyAlg } from '../../../lib/events/device-key.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { commit, hashManifest, newSalt, type Manifest, type SaltedRecord } from '../../../lib/events/manifest.ts';
 import type { CotrailRecord } from '../../../lib/events/record.ts';
+import { writeStatement } from '../../../lib/events/signature.ts';
 import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { writeUpload } from '../../../lib/events/upload.ts';
 
@@ -99,7 +101,20 @@ export interface SealOptions {
   salt?: string;
   /** Which of the records travel; the manifest is of all. */
   send?: (record: CotrailRecord) => boolean;
+  /** Signs the manifest. */
+  signer?: Signer;
   forge?: (lines: { header: object; salted: SaltedRecord[] }) => void;
+}
+
+export interface Signer {
+  publicKey: DevicePublicKey;
+  sign(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export async function newSigner(alg: KeyAlg = 'Ed25519'): Promise<Signer> {
+  const pair = (await crypto.subtle.generateKey(signing[alg], true, ['sign', 'verify'])) as CryptoKeyPair;
+  const publicKey = DevicePublicKey.parse(await crypto.subtle.exportKey('jwk', pair.publicKey));
+  return { publicKey, sign: async (bytes) => new Uint8Array(await crypto.subtle.sign(signing[alg], pair.privateKey, bytes)) };
 }
 
 export async function seal(stream: StreamHeader, records: CotrailRecord[], options: SealOptions = {}): Promise<Sealed> {
@@ -107,9 +122,14 @@ export async function seal(stream: StreamHeader, records: CotrailRecord[], optio
   const salted = records.map((record): SaltedRecord => ({ salt: salt ?? newSalt(), record }));
   const commitments = await Promise.all(salted.map(commit));
   const manifest: Manifest = { stream: stream.id, firstSeq: records[0]!.seq, lastSeq: records.at(-1)!.seq, commitments, previous };
-  const header = { schema, id, recorder: 'test', stream, manifest };
+  const header = { schema, id, recorder: 'test', stream, manifest, ...(options.signer && (await sign(options.signer, stream, manifest))) };
   const lines = { header, salted: salted.filter(({ record }) => send(record)) };
   options.forge?.(lines);
   const bytes = new Uint8Array(gzipSync(writeUpload(lines.header, lines.salted)));
   return { id, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), manifestHash: await hashManifest(manifest) };
+}
+
+async function sign({ publicKey, sign: write }: Signer, { device, kind, session }: StreamHeader, manifest: Manifest) {
+  const statement = writeStatement({ device, kind, session, manifest: await hashManifest(manifest) });
+  return { signature: { publicKey, value: toBase64Url(await write(statement)) } };
 }

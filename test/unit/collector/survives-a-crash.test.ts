@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { EnrolAnswer, FramesPage, RecordsPage, SessionDetail, Totals } from '../../../lib/events/api.ts';
 import { newId } from '../../../lib/events/id.ts';
+import { SessionProof } from '../../../lib/events/log-api.ts';
 import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { Acknowledgement, uploadMediaType } from '../../../lib/events/upload.ts';
 import { startCommand } from './run-command.ts';
@@ -112,11 +113,13 @@ test('what was acknowledged is there after kill -9, whole and once', { timeout: 
 
   const uploads = writers.flatMap(({ sealed, acknowledged }) => sealed.slice(0, acknowledged));
   for (const upload of uploads)
-    expect(await (await send(upload)).json()).toEqual({ id: upload.id, sha256: upload.sha256, duplicate: true });
+    expect(await (await send(upload)).json()).toMatchObject({ id: upload.id, sha256: upload.sha256, duplicate: true });
   const detail = SessionDetail.parse(await read(`sessions/${session}`));
   expect(detail.streams.flatMap(({ missing }) => missing)).toEqual([]);
   const totals = Totals.parse(await read('totals'));
   expect(totals.quarantined).toBe(0);
   expect(totals.interactions.click + totals.frames).toBe(totals.uploads * recordsEach);
+  const proof = SessionProof.parse(await read(`sessions/${session}/proof`));
+  expect(proof).toMatchObject({ verified: { size: totals.uploads }, problem: null, records: totals.uploads * recordsEach });
   expect(totals.uploads).toBeGreaterThanOrEqual(uploads.length);
 });

@@ -1,10 +1,13 @@
 /** What the collector says to uploads: good ones, repeated ones, forged ones, and ones from the future. */
 import { gzipSync } from 'node:zlib';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { FramesPage, RecordsPage, SessionDetail, Totals } from '../../../lib/events/api.ts';
+import { nameKey } from '../../../lib/events/device-key.ts';
 import { newId } from '../../../lib/events/id.ts';
+import { SessionProof } from '../../../lib/events/log-api.ts';
+import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { createRig, type AppRig } from './rig.ts';
-import { newClick, newFrame, newMark, newStream, seal, start, type SealOptions } from './seal-upload.ts';
+import { newClick, newFrame, newMark, newSigner, newStream, seal, start, type SealOptions } from './seal-upload.ts';
 
 let rig: AppRig;
 let me: Awaited<ReturnType<AppRig['enrol']>>;
@@ -24,7 +27,10 @@ test('an upload is acknowledged with its id and hash, and again as a duplicate',
   const upload = await seal(stream, [newMark(stream.id, 0, 'started'), newClick(stream.id, 1)]);
   for (const duplicate of [false, true]) {
     const response = await rig.put(upload, me.token);
-    expect([response.status, await response.json()]).toEqual([200, { id: upload.id, sha256: upload.sha256, duplicate }]);
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { id: upload.id, sha256: upload.sha256, duplicate, log: { leaf: 0, size: 1 } },
+    ]);
   }
   expect(await readTotals()).toMatchObject({ sessions: 1, uploads: 1, interactions: { click: 1, scroll: 0 }, quarantined: 0 });
 });
@@ -104,6 +110,50 @@ test('a manifest that breaks the chain is set aside, acknowledged, and shows as 
   const { session: summary, streams } = await readSession();
   expect(summary.gaps).toBe(1);
   expect(streams[0]!.missing).toMatchObject([{ afterSeq: 0, beforeSeq: null, count: 1, reason: 'quarantined' }]);
+});
+
+describe('a signature', () => {
+  const readProof = async () => SessionProof.parse(await (await rig.request(`/api/v1/sessions/${session}/proof`, me)).json());
+  const read = async () => ({ ...(await readProof()).signatures });
+
+  test.each(['Ed25519', 'ES256'] as const)('of %s is kept with the key that it names', async (alg) => {
+    const stream = newStream(me.device, session);
+    const upload = await seal(stream, [newClick(stream.id, 0)], { signer: await newSigner(alg) });
+    expect(await (await rig.put(upload, me.token)).json()).toMatchObject({ log: { leaf: 0, size: 1 } });
+    expect(await read()).toEqual({ enrolled: 0, 'self-asserted': 1, unsigned: 0, broken: 0 });
+  });
+
+  test('that is missing leaves its manifest unsigned', async () => {
+    const stream = newStream(me.device, session);
+    await rig.put(await seal(stream, [newClick(stream.id, 0)]), me.token);
+    expect(await read()).toEqual({ enrolled: 0, 'self-asserted': 0, unsigned: 1, broken: 0 });
+  });
+
+  test.each<[string, (header: { signature: { value: string }; stream: StreamHeader }) => void]>([
+    ['of other bytes', ({ signature }) => (signature.value = signature.value.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A')))],
+    ['of another stream’s kind', ({ stream }) => (stream.kind = 'frames')],
+  ])('%s is acknowledged, set aside and no part of the log', async (_name, forge) => {
+    const stream = newStream(me.device, session);
+    const signer = await newSigner();
+    const wrong = await seal(stream, [newClick(stream.id, 0)], {
+      signer,
+      forge: ({ header }) => forge(header as Parameters<typeof forge>[0]),
+    });
+    const response = await rig.put(wrong, me.token);
+    expect([response.status, await response.json()]).toMatchObject([200, { log: { leaf: null, size: 0 } }]);
+    expect(await readTotals()).toMatchObject({ interactions: { click: 0 }, quarantined: 1 });
+    expect((await read()).broken).toBe(1);
+  });
+
+  test('of a key that the device was not enrolled with is set aside, and that of its own is enrolled', async () => {
+    const stream = newStream(me.device, session);
+    const signer = await newSigner();
+    await rig.store.enrolKey(me.device, await nameKey(signer.publicKey), signer.publicKey, start);
+    await rig.put(await seal(stream, [newClick(stream.id, 0)], { signer: await newSigner() }), me.token);
+    expect((await read()).broken).toBe(1);
+    await rig.put(await seal(stream, [newClick(stream.id, 0)], { signer }), me.token);
+    expect(await read()).toEqual({ enrolled: 1, 'self-asserted': 0, unsigned: 0, broken: 1 });
+  });
 });
 
 test('parts of a chunk fill its gap', async () => {
