@@ -35,6 +35,10 @@ export default defineConfig({
         files.splice(0, files.length, ...files.filter((file) => file.relativeDest !== 'managed-schema.json'));
     },
   },
+  zip: {
+    // What addons.mozilla.org needs to build the same again, and no more: `npm ci && npx wxt zip -b firefox --mv3`.
+    excludeSources: ['test/**', 'practice/**', 'scripts/**', 'docs/**', 'data/**', 'collector/*/**', 'collector/*.ts', 'coverage/**'],
+  },
   vite: () => ({ plugins: [preact()], build: { sourcemap: false } }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',

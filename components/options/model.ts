@@ -92,7 +92,20 @@ export interface ConsoleActions {
   exportProfile: (id: string) => void;
 }
 
-export interface OptionsActions extends PairingActions, ConsoleActions {
+/** One change that a settings file would make. `closed`: the company has set it, so it stays. */
+export type Difference =
+  | { field: 'endpoint' | 'retentionDays'; from: string | null; to: string | null; closed: boolean }
+  | { field: 'site'; origin: string; from: Site | null; to: Site | null; closed: boolean };
+export type SettingsFileReading = { differences: Difference[] } | { problems: { path: string; word: string }[] };
+
+export interface FileActions {
+  exportSettings: () => void;
+  /** Takes a file's text, and changes nothing. */
+  readSettingsFile: (text: string) => Promise<SettingsFileReading>;
+  applySettingsFile: (differences: readonly Difference[]) => Promise<Outcome>;
+}
+
+export interface OptionsActions extends PairingActions, ConsoleActions, FileActions {
   save: (change: SettingsChange) => Promise<Outcome>;
   /** Outlines in a page of the site, for some seconds, what the selector hits. */
   showHits: (site: string, selector: string) => Promise<Hits | Refusal>;

@@ -5,6 +5,7 @@ import { Notice } from '../notice.tsx';
 import { CollectorSection } from './collector-section.tsx';
 import { ConsentSection } from './consent-section.tsx';
 import { ConsolesSection } from './consoles-section.tsx';
+import { FileSection } from './file-section.tsx';
 import type { SectionProps } from './model.ts';
 import { CopiesSection, YouSection } from './personal-sections.tsx';
 import { PolicyProblems } from './policy-problems.tsx';
@@ -52,6 +53,7 @@ function OpenSection({ route, ...props }: SectionProps & { route: Route }) {
   if (route.section === 'consoles') return <ConsolesSection {...props} />;
   if (route.section === 'you') return <YouSection {...props} />;
   if (route.section === 'copies') return <CopiesSection {...props} />;
+  if (route.section === 'file') return <FileSection {...props} />;
   if (route.section === 'recorded') return <ConsentSection title={t('options.recorded.title')} {...props} />;
   if (route.section === 'welcome') return <ConsentSection title={t('options.welcome.title')} {...props} />;
   return <CollectorSection {...props} />;

@@ -15,6 +15,7 @@ import { readSettings } from '../../lib/settings/read-settings.ts';
 import { watchSettings } from '../../lib/settings/watch-settings.ts';
 import { type ConsoleView, watchConsoleView } from '../../lib/store/watch-console.ts';
 import { watchStatus } from '../../lib/store/watch-status.ts';
+import { fileActions } from './settings-file.ts';
 import { consoleActions, readConsoles } from './consoles.ts';
 
 let view: ConsoleView = { shapes: [], matches: [] };
@@ -29,6 +30,7 @@ const actions: OptionsActions = {
   requestAccess,
   releaseAccess,
   ...consoleActions,
+  ...fileActions,
 };
 const checks = { findProblems, normaliseOrigin, isSelector: (text: string) => isSelector(text, document) };
 let paired = false;

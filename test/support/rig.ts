@@ -31,6 +31,8 @@ export interface RigOptions {
   retentionDays?: number;
   /** Another build of the extension than the one that is allowed on loopback. */
   extensionDir?: string;
+  /** What has to be there before the browser starts, such as a company's policy that names the collector. */
+  beforeLaunch?(collector: Rig['collector'], site: ServedPages): Promise<void>;
   /** Firefox only: how long its event page may idle. */
   backgroundIdleMs?: number;
   /** Gives the address at which the extension is to find the collector: that of something that stands before it. */
@@ -72,6 +74,7 @@ export async function startRig(name: BrowserName, options: RigOptions): Promise<
   const setIdle = async (ms: number) => backgroundIdleMs !== undefined && rig.browser.setBackgroundIdle?.(ms);
   const keepBackground = () => setIdle(usualIdleMs);
   const leaveBackground = () => setIdle(backgroundIdleMs ?? usualIdleMs);
+  await options.beforeLaunch?.(collector, site);
   const browser = await launch();
   if (setUp) await setUpThroughOptions(browser, (await collector.createPairingLink()).replace(collector.url, address));
   const reader = await createCollectorReader(await collector.createViewerLink());

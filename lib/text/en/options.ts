@@ -38,6 +38,7 @@ export const options = {
   'options.nav.sites': 'Sites',
   'options.nav.you': 'You',
   'options.nav.copies': 'Local copies',
+  'options.nav.file': 'As a file',
   'options.nav.recorded': 'What is recorded',
   'options.broken.title': 'The stored settings could not be read, so Cotrail uses its defaults and records nothing',
   'options.broken.text':
