@@ -78,8 +78,23 @@ describe.each(browserNames)('in %s', (name) => {
     const { host_permissions: fixed, ...others } = JSON.parse(withSites.get('manifest.json')!.toString()) as Record<string, unknown>;
     expect(fixed).toEqual(expect.arrayContaining(['http://127.0.0.1/*']));
     expect(JSON.parse(without.get('manifest.json')!.toString())).toEqual(others);
+    expect(others).toMatchObject(asked);
+    expect(Object.keys(others).filter((key) => !mayHave.includes(key))).toEqual([]);
   });
 });
+
+/** All that the extension asks for. Whoever adds to it gives its reason in wxt.config.ts and in the README, and adds it here. */
+const asked = {
+  permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'webRequest', 'activeTab'],
+  optional_host_permissions: ['https://*/*', 'http://*/*'],
+  incognito: 'not_allowed',
+  content_security_policy: { extension_pages: expect.stringMatching(/^default-src 'none'; script-src 'self'; /) as string },
+};
+/** No `content_scripts`: they are registered for allowed sites. No `web_accessible_resources`: no page can find out that the extension is there. */
+const mayHave = [
+  ...['manifest_version', 'name', 'description', 'version', 'icons', 'default_locale', 'action', 'background', 'options_ui', 'storage'],
+  ...['browser_specific_settings', 'minimum_chrome_version', ...Object.keys(asked)],
+];
 
 /** One of everything that would be recorded. */
 async function use(page: Page): Promise<Page> {

@@ -26,12 +26,11 @@ describe.each(browserNames)('in %s', (name) => {
       beforeLaunch: async (collector, site) =>
         write({
           enrolment: await collector.createPairingLink(),
-          sites: [{ origin: site.url, maskLevel: 'inputs', interactions: true, frames: false }],
+          sites: [{ origin: site.url, maskLevel: 'inputs', interactions: true, frames: false }, { origin: 'not a site' }],
           retentionDays: 5,
           personName: 'Ana Ruiz',
           mayPause: false,
           consent: 'by-company',
-          mask: 'none',
         }),
     });
   });
@@ -84,7 +83,7 @@ describe.each(browserNames)('in %s', (name) => {
   check('informs the person, names the policy’s mistakes, and closes what is set with its reason', async () => {
     const options = await rig.browser.openExtensionPage('options.html#/welcome');
     await see(options, 'Your company has switched this on');
-    await see(options, /mask\s+No such setting/, '#policy-problems');
+    await see(options, /sites\.1\.origin\s+This is no site\./, '#policy-problems');
     const goTo = (section: string) => options.evaluate(`void (location.hash = '#/${section}')`);
     await goTo('copies');
     await isSoon(options, `document.querySelector('#retention-days')?.value === '5'`);
@@ -102,7 +101,7 @@ describe.each(browserNames)('in %s', (name) => {
   });
 
   check('follows another policy: it waits for the person’s click, and allows pausing with a reason', async () => {
-    write({ mayPause: true, consent: 'by-person', mask: undefined });
+    write({ mayPause: true, consent: 'by-person' });
     if (name === 'firefox') {
       await rig.browser.close();
       await rig.relaunch();

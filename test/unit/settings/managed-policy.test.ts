@@ -1,7 +1,36 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { Site } from '../../../lib/events/api.ts';
 import { parsePolicy } from '../../../lib/settings/managed-policy.ts';
 
 const code = 'a'.repeat(32);
+
+/** What Chrome knows of our policies. */
+interface Schema {
+  type: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  enum?: string[];
+  additionalProperties?: unknown;
+}
+
+describe('the schema for Chrome', () => {
+  const schema = JSON.parse(readFileSync('public/managed-schema.json', 'utf8')) as Schema;
+
+  it('is of the form that Chrome takes, and lets through exactly what is read', () => {
+    expect(schema).toMatchObject({ type: 'object' });
+    expect(schema).not.toHaveProperty('additionalProperties');
+    const samples = Object.fromEntries(Object.keys(schema.properties ?? {}).map((field) => [field, null]));
+    // Null fits no field: each that is known is called malformed, none unknown.
+    const problems = parsePolicy({ ...samples, other: 1 }).problems;
+    expect(Object.entries(problems).filter(([, word]) => word === 'unknown-field')).toEqual([['other', 'unknown-field']]);
+    for (const field of Object.keys(schema.properties ?? {})) expect(problems, field).toHaveProperty(field);
+  });
+
+  it('knows all that can be set of a site', () => {
+    expect(Object.keys(schema.properties?.['sites']?.items?.properties ?? {}).sort()).toEqual(Object.keys(Site.shape).sort());
+  });
+});
 
 describe('parsePolicy', () => {
   it('is no policy where the browser has none', () => {
