@@ -127,7 +127,7 @@ describe.each(browserNames)('in %s', (name) => {
     await options.click('#check-look');
     await see(options, 'Words are stored that should not be.');
     await see(options, /Stored[^]*input data\.text/, '[data-canary=password]');
-    await see(options, /frame data/, '[data-canary=password]');
+    await see(options, /frame event\.data/, '[data-canary=password]');
     await see(options, 'Nowhere', '[data-canary=text]');
     await see(options, 'Not judged', '[data-canary=card]');
     await options.close();
