@@ -11,7 +11,19 @@ import { popup } from './en/popup.ts';
 import { proof } from './en/proof.ts';
 import { teach } from './en/teach.ts';
 
-const english = { ...common, ...dashboard, ...events, ...exported, ...log, ...masking, ...options, ...policy, ...popup, ...proof, ...teach };
+const english = {
+  ...common,
+  ...dashboard,
+  ...events,
+  ...exported,
+  ...log,
+  ...masking,
+  ...options,
+  ...policy,
+  ...popup,
+  ...proof,
+  ...teach,
+};
 export type TextKey = keyof typeof english;
 
 /**
