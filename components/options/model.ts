@@ -2,6 +2,7 @@
 import type { Profile } from '../../lib/consoles/profile.ts';
 import type { ProfileProblem } from '../../lib/consoles/read-profile.ts';
 import type { PairingOffer, Site } from '../../lib/events/api.ts';
+import type { MaskLevel } from '../../lib/events/base.ts';
 
 export interface OptionsSettings {
   endpoint: string | null;
@@ -85,6 +86,25 @@ export interface Hits {
   inside: number;
 }
 
+/** A made-up string of the masking check. `whole`: only all of it counts, as with digits. */
+export interface Canary {
+  id: string;
+  text: string;
+  whole: boolean;
+}
+
+/** Where a canary stands on this device, and how often there. Place, kind and field are words of the store. */
+export interface FoundCanary {
+  id: string;
+  form: 'whole' | 'part' | 'base64';
+  place: 'records' | 'frames' | 'waiting' | 'console' | 'quarantine' | 'letters';
+  what: string;
+  field: string;
+  site: string | null;
+  level: MaskLevel | null;
+  count: number;
+}
+
 export interface ConsoleActions {
   /** Takes a file's text; the problems, none where it is taken. */
   importProfile: (text: string) => Promise<{ outcome: 'done' } | { outcome: 'problems'; problems: ProfileProblem[] } | Refusal>;
@@ -110,6 +130,8 @@ export interface OptionsActions extends PairingActions, ConsoleActions, FileActi
   /** Outlines in a page of the site, for some seconds, what the selector hits. */
   showHits: (site: string, selector: string) => Promise<Hits | Refusal>;
   goToTab: (tab: number) => void;
+  /** Searches all that is stored on this device, as far as it was written since then (epoch ms). */
+  findCanaries: (canaries: readonly Canary[], since: number) => Promise<FoundCanary[]>;
   testConnection: (endpoint: string) => Promise<Connection>;
   /** Gives back the access to `origins` that none of the `kept` needs. */
   releaseAccess: (origins: readonly string[], kept: readonly string[]) => Promise<boolean>;

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../lib/text/t.ts';
 import { Notice } from '../notice.tsx';
+import { CheckSection } from './check-section.tsx';
 import { CollectorSection } from './collector-section.tsx';
 import { ConsentSection } from './consent-section.tsx';
 import { ConsolesSection } from './consoles-section.tsx';
@@ -54,6 +55,7 @@ function OpenSection({ route, ...props }: SectionProps & { route: Route }) {
   if (route.section === 'you') return <YouSection {...props} />;
   if (route.section === 'copies') return <CopiesSection {...props} />;
   if (route.section === 'file') return <FileSection {...props} />;
+  if (route.section === 'check') return <CheckSection {...props} />;
   if (route.section === 'recorded') return <ConsentSection title={t('options.recorded.title')} {...props} />;
   if (route.section === 'welcome') return <ConsentSection title={t('options.welcome.title')} {...props} />;
   return <CollectorSection {...props} />;

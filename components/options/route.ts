@@ -1,7 +1,7 @@
 /** The options' addresses: `#/collector`, `#/sites/add?origin=…`: every state but a pairing link's has one. */
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-export const sections = ['collector', 'sites', 'consoles', 'you', 'copies', 'file', 'recorded', 'welcome'] as const;
+export const sections = ['collector', 'sites', 'consoles', 'you', 'copies', 'check', 'file', 'recorded', 'welcome'] as const;
 export type Section = (typeof sections)[number];
 
 /** `act` and `origin` belong to the sites: which editor is open. */

@@ -13,6 +13,8 @@ import { findWithdrawn, releaseAccess, requestAccess, watchAccess } from '../../
 import { watchOwnProfiles } from '../../lib/settings/own-profiles.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { watchSettings } from '../../lib/settings/watch-settings.ts';
+import { db } from '../../lib/store/db.ts';
+import { findStrings } from '../../lib/store/find-strings.ts';
 import { type ConsoleView, watchConsoleView } from '../../lib/store/watch-console.ts';
 import { watchStatus } from '../../lib/store/watch-status.ts';
 import { fileActions } from './settings-file.ts';
@@ -24,6 +26,7 @@ const actions: OptionsActions = {
   save: async (change) => send('settings.save', { ...(await readSettings()).settings, ...change }),
   showHits: (site, selector) => send('masking.show', { site, selector }),
   goToTab: (tab) => void goToTab(tab).catch((error: unknown) => report('going to a tab', error)),
+  findCanaries: async (canaries, since) => findStrings(db, canaries, await browser.storage.local.get(null), since),
   testConnection: (endpoint) => send('connection.test', { endpoint }),
   previewPairing: (link) => send('pairing.preview', { link }),
   acceptPairing: (link, { sites, retentionDays }) => send('pairing.accept', { link, sites, retentionDays }),

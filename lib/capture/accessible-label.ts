@@ -18,8 +18,9 @@ export function readLabel(element: Element, role: string | null, masks: Masks): 
   if (masks.isTextMasked(element)) return null;
   const sources = listSources(element);
   if (masks.isFieldMasked(element) && (!namedRoles.has(role ?? '') || sources.some(mayHoldTyped))) return null;
-  if (sources.some((source) => masks.isTextMasked(source) || masks.holdsMasked(source, (inner) => inner !== element))) return null;
   const isLarge = element.getElementsByTagName('*').length > maxDescendants;
+  if (!isLarge && sources.some((source) => masks.isTextMasked(source) || masks.holdsMasked(source, (inner) => inner !== element)))
+    return null;
   const label = isLarge ? (element.getAttribute('aria-label') ?? '') : computeAccessibleName(element, { getComputedStyle: readStyle });
   return label.trim().slice(0, maxLabel) || null;
 }

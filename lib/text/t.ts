@@ -4,13 +4,26 @@ import { dashboard } from './en/dashboard.ts';
 import { events } from './en/events.ts';
 import { log } from './en/log.ts';
 import { exported } from './en/export.ts';
+import { masking } from './en/masking.ts';
 import { options } from './en/options.ts';
 import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { proof } from './en/proof.ts';
 import { teach } from './en/teach.ts';
 
-const english = { ...common, ...dashboard, ...events, ...exported, ...log, ...options, ...policy, ...popup, ...proof, ...teach };
+const english = {
+  ...common,
+  ...dashboard,
+  ...events,
+  ...exported,
+  ...log,
+  ...masking,
+  ...options,
+  ...policy,
+  ...popup,
+  ...proof,
+  ...teach,
+};
 export type TextKey = keyof typeof english;
 
 /**

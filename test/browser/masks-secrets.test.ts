@@ -73,7 +73,8 @@ describe.each(browserNames)('in %s', (name) => {
   it('what is done in a blocked box is told of the box: no name, no text, no id', async () => {
     const interactions = [...interactionsOf(await rig.records(), 'click'), ...interactionsOf(await rig.records(), 'input')];
     const inBoxes = interactions.filter(({ data }) => data.element.role === 'blocked');
-    expect(inBoxes.filter(({ type }) => type === 'click')).toHaveLength(2 * levels.length);
+    // Each of two looks is a double click.
+    expect(inBoxes.filter(({ type }) => type === 'click')).toHaveLength(4 * levels.length);
     expect(inBoxes.filter(({ type }) => type === 'input')).toHaveLength(levels.length);
     for (const { data } of inBoxes) expect(data.element).toMatchObject({ id: null, name: null, label: null });
   });
@@ -107,6 +108,29 @@ describe.each(browserNames)('in %s', (name) => {
     await options.close();
     await rig.upload();
     expect(findInFiles(rig.dataDir, { 'its colour': 'd6336c' })).toEqual([]);
+  });
+
+  it('the masking check finds a planted leak, and calls nowhere what is nowhere', async () => {
+    const options = await rig.browser.openExtensionPage('options.html#/check');
+    await options.click('#check-start');
+    await see(options, 'Look for them');
+    const words = await options.evaluate<Record<string, string>>(
+      `Object.fromEntries([...document.querySelectorAll('[data-canary]')].map((row) => [row.dataset.canary, row.querySelector('code').textContent]))`,
+    );
+    const page = open.get('none')!;
+    await page.bringToFront();
+    await page.type('#text', words['password']!); // a page that takes a password in a plain field
+    await page.type('#password', words['text']!);
+    await page.click('#words'); // leaves the field
+    await rig.upload();
+    for (const typed of ['text', 'password']) await options.click(`#typed-${typed}`);
+    await options.click('#check-look');
+    await see(options, 'Words are stored that should not be.');
+    await see(options, /Stored[^]*input data\.text/, '[data-canary=password]');
+    await see(options, /frame event\.data/, '[data-canary=password]');
+    await see(options, 'Nowhere', '[data-canary=text]');
+    await see(options, 'Not judged', '[data-canary=card]');
+    await options.close();
   });
 
   it('a rule that cannot be read masks the whole site, and the popup says so', async () => {

@@ -85,3 +85,14 @@ test('a field that may be kept is kept at the level none only by the answer of t
   expect(maskOf('input', { value: 'Jane' }, 'none', false, true)).toEqual({ value: 'Jane' });
   expect(maskOf('input', { value: 'Jane' }, 'none', false, false)).toEqual({ value: '*****' });
 });
+
+test('where paths have secret parts, addresses in styles are scrubbed without a query too', () => {
+  const rules = {
+    ...makeRules('none'),
+    hasSecretPaths: true,
+    scrub: (url: string) => scrubUrl(url, { queryKeys: [], secretPaths: ['/reset/*'] }),
+  };
+  const attributes: Attributes = { style: 'background: url(/reset/abc.png)' };
+  maskAttributes('div', attributes, false, false, rules);
+  expect(attributes).toEqual({ style: 'background: url(/reset/*****)' });
+});
