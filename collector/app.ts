@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Exporter } from './exports/exporter.ts';
 import { createGuard } from './guard.ts';
+import { createQuotas, defaultRates, type QuotaRates } from './limits/quotas.ts';
 import type { MerkleLog } from './log/open-log.ts';
 import { isOwnHost } from './own-host.ts';
 import type { Pusher } from './push/pusher.ts';
@@ -21,6 +22,7 @@ import { createStreamRoute } from './routes/streams.ts';
 import { createTotalsRoute } from './routes/totals.ts';
 import { createUploadRoute } from './routes/uploads.ts';
 import { createViewerRoute } from './routes/viewer.ts';
+import { secureAnswers } from './secure-answers.ts';
 import { BadCursor, type Store } from './store/store.ts';
 
 /** Milliseconds since the unix epoch. */
@@ -36,6 +38,8 @@ export interface AppDeps {
   readPort(): number;
   /** The sealed bytes an upload may have. */
   sealedLimit: number;
+  /** What one device may ask and send for long. */
+  rates?: QuotaRates;
   /** One line without payloads or secrets. */
   log(line: string): void;
 }
@@ -43,6 +47,8 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): Hono {
   const { store, now, log } = deps;
   const app = new Hono();
+  const quotas = createQuotas(deps.rates ?? defaultRates, now);
+  app.use(secureAnswers());
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host;
     return isOwnHost(host, deps.readPort())
@@ -51,12 +57,7 @@ export function createApp(deps: AppDeps): Hono {
   });
   app.use(async (context, next) => {
     await next();
-    context.header('x-content-type-options', 'nosniff');
     if (context.res.status >= 400) log(`${context.req.method} ${nameRoute(context.req.path)} refused: ${context.res.status}`);
-  });
-  app.use('/api/*', async (context, next) => {
-    await next();
-    context.header('cache-control', 'no-store');
   });
   for (const path of [
     'health',
@@ -74,11 +75,13 @@ export function createApp(deps: AppDeps): Hono {
     'openapi.json',
   ])
     app.use(`/api/v1/${path}`, allowExtensions());
+  // Behind the line above: an extension must be able to read how long it is to wait. Before the guard: nobody is looked up for a flood.
+  app.use('/api/*', quotas.countRequests);
   app.use('/api/v1/*', createGuard({ store, now }));
   app.route('/api/v1/health', createHealthRoute(now));
   app.route('/api/v1/pairing', createPairingRoute(store, now));
   app.route('/api/v1', createDeviceRoutes(store, now));
-  app.route('/api/v1/uploads', createUploadRoute(store, now, deps.sealedLimit));
+  app.route('/api/v1/uploads', createUploadRoute(store, now, deps.sealedLimit, quotas));
   app.route('/api/v1/sessions', createSessionRoutes(store));
   app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
   app.route('/api/v1/streams', createStreamRoute(store));
@@ -93,6 +96,7 @@ export function createApp(deps: AppDeps): Hono {
   app.notFound((context) => refuse(context, 404, 'not-found', 'There is nothing at this address.'));
   app.onError((error, context) => {
     if (error instanceof BadCursor) return refuse(context, 400, 'bad-cursor', error.message);
+    if (context.req.raw.signal.aborted) return refuse(context, 400, 'cut-off', 'The request ended before its end.');
     log(`${context.req.method} ${nameRoute(context.req.path)} failed: ${error.stack ?? error.message}`);
     return refuse(context, 500, 'failed', 'The collector failed at this request; its log says where. It is safe to try again.');
   });

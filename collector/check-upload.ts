@@ -1,7 +1,5 @@
 /** Reads sealed bytes as an upload, and refuses what is not one, naming the line and what is wrong with it. */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { z } from 'zod';
 import { canonicalJson, type Manifest, SaltedRecord } from '../lib/events/manifest.ts';
 import { parseRecord, readKnown, schemaVersion, type KnownRecord } from '../lib/events/record.ts';
@@ -9,12 +7,15 @@ import { isSignedBy, nameKey } from '../lib/events/device-key.ts';
 import { ManifestSignature, writeStatement, type Statement } from '../lib/events/signature.ts';
 import { StreamHeader } from '../lib/events/stream.ts';
 import { NewerUploadHeader, UploadHeader, uploadLimits } from '../lib/events/upload.ts';
+import { BadUpload } from './bad-upload.ts';
+import { readLines, readSealed } from './read-sealed.ts';
 import type { CheckedRecord, CheckedSignature, CheckedUpload } from './store/store.ts';
 
-/** The upload breaks the format; the message says where and how. */
-export class BadUpload extends Error {}
-
-const inflate = promisify(gunzip);
+/**
+ * How deep JSON may be nested. A page's elements are two levels each, and no browser draws a thousand of them inside each other; all else that is recorded is flat. What is
+ * deeper could be taken and then never be written into an answer again.
+ */
+const depthAtMost = { frames: 2_000, facts: 64 } as const;
 
 /** Throws `BadUpload`. Bytes that inflate beyond the limit are refused before they fill the memory. */
 export async function checkUpload(
@@ -22,8 +23,8 @@ export async function checkUpload(
   bytes: Uint8Array,
   inflatedLimit: number = uploadLimits.inflatedBytes,
 ): Promise<CheckedUpload> {
-  const [first, ...lines] = (await readText(bytes, inflatedLimit)).split('\n');
-  const header = readHeader(first ?? '');
+  const lines = readLines(await readSealed(bytes, inflatedLimit));
+  const header = refuseDepth(1, () => readHeader(lines.next().value?.[0] ?? ''));
   if (header.id !== id) throw new BadUpload(`Line 1: the header is of upload ${header.id}, and this address is of ${id}.`);
   const { manifest, schema } = header;
   if (manifest.stream !== header.stream.id) throw new BadUpload('Line 1: the manifest is of another stream than the header.');
@@ -49,30 +50,20 @@ async function checkSignature(value: unknown, statement: Statement): Promise<Che
   return { key: await nameKey(publicKey), publicKey, value: signed, isValid };
 }
 
-async function readText(bytes: Uint8Array, maxOutputLength: number): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await inflate(bytes, { maxOutputLength }));
-  } catch (error) {
-    const isBomb = error instanceof RangeError;
-    throw new BadUpload(isBomb ? `The upload inflates to more than ${maxOutputLength} bytes.` : 'The upload is not gzip of UTF-8 text.', {
-      cause: error,
-    });
-  }
-}
-
 function readHeader(line: string): z.infer<typeof UploadHeader> | z.infer<typeof NewerUploadHeader> {
   const value = parseJson(line, 1);
+  refuseDeeper(value, depthAtMost.facts);
   const newer = parse(NewerUploadHeader, value, 1);
   return newer.schema > schemaVersion ? newer : parse(UploadHeader, value, 1);
 }
 
-function readRecords(lines: readonly string[], manifest: Manifest, schema: number): CheckedRecord[] {
+function readRecords(lines: Iterable<[line: string, number: number]>, manifest: Manifest, schema: number): CheckedRecord[] {
   const records: CheckedRecord[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (line === '') continue;
-    const checked = refuseDepth(index + 2, () => readRecord(line, index + 2, manifest, schema));
+  // There are no more of them than commitments: each has a seq of its own, and they rise.
+  for (const [line, number] of lines) {
+    const checked = refuseDepth(number, () => readRecord(line, number, manifest, schema));
     if (checked.record.seq <= (records.at(-1)?.record.seq ?? -1))
-      throw new BadUpload(`Line ${index + 2}: seq ${checked.record.seq} is out of order.`);
+      throw new BadUpload(`Line ${number}: seq ${checked.record.seq} is out of order.`);
     records.push(checked);
   }
   return records;
@@ -83,12 +74,22 @@ function refuseDepth<T>(number: number, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof RangeError ? new BadUpload(`Line ${number}: the record is nested too deeply.`, { cause: error }) : error;
+    throw error instanceof RangeError ? new BadUpload(`Line ${number}: it is nested too deeply.`, { cause: error }) : error;
   }
+}
+
+/** Throws a `RangeError`, as the stack itself would, later. */
+function refuseDeeper(value: unknown, levels: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (levels === 0) throw new RangeError('too deep');
+  if (Array.isArray(value)) for (const item of value) refuseDeeper(item, levels - 1);
+  else for (const key in value) refuseDeeper((value as Record<string, unknown>)[key], levels - 1);
 }
 
 function readRecord(line: string, number: number, manifest: Manifest, schema: number): CheckedRecord {
   const salted = parse(SaltedRecord, parseJson(line, number), number);
+  const { kind } = (salted.record ?? {}) as { kind?: unknown };
+  refuseDeeper(salted.record, kind === 'frame' ? depthAtMost.frames : depthAtMost.facts);
   const result = parseRecord(salted.record, schema);
   if (!result.success) throw new BadUpload(`Line ${number}: ${describe(result.error)}`);
   const record = result.data;

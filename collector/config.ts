@@ -2,9 +2,12 @@
 import { parseArgs } from 'node:util';
 import { Site } from '../lib/events/api.ts';
 import { MaskLevel } from '../lib/events/base.ts';
+import { defaultRates, type QuotaRates } from './limits/quotas.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
 const commands = ['start', 'pair', 'open'] as const;
+
+const mebibyte = 1024 * 1024;
 
 export interface Config {
   /** `start` runs a collector; `pair` and `open` print a further link to one that runs. */
@@ -14,6 +17,7 @@ export interface Config {
   sites: Site[];
   retentionDays: number | null;
   targets: Target[];
+  rates: QuotaRates;
 }
 
 export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
@@ -30,7 +34,10 @@ export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
                        COTRAIL_WEBHOOK_SECRET signs what is sent
   --otlp <url>         pushes every action there, as OTLP/HTTP logs; may be repeated (COTRAIL_OTLP, separated by spaces).
                        COTRAIL_OTLP_HEADERS (name=value,…) are sent along
-  --allow-private      lets pushes go to addresses of your own network (COTRAIL_ALLOW_PRIVATE=1)`;
+  --allow-private      lets pushes go to addresses of your own network (COTRAIL_ALLOW_PRIVATE=1)
+  --requests <number>, --megabytes <number>
+                       what one device may ask and send in a second, for long (COTRAIL_REQUESTS, COTRAIL_MEGABYTES, default 50 and 8). Bursts of
+                       30 seconds' worth pass at once, an address may do as much as 20 devices, and who is over it is told how long to wait`;
 
 export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
   const text = { type: 'string' } as const;
@@ -39,7 +46,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     args,
     allowPositionals: true,
     options: {
-      ...{ data: text, port: text, host: text, retention: text },
+      ...{ data: text, port: text, host: text, retention: text, requests: text, megabytes: text },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
     },
   });
@@ -52,6 +59,16 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     sites: (values.site ?? []).map(readSite),
     retentionDays: values.retention === undefined ? null : readNumber('retention', values.retention, 1, 3650),
     targets: readTargets(values, env),
+    rates: readRates(values, env),
+  };
+}
+
+function readRates({ requests, megabytes }: { requests?: string; megabytes?: string }, env: NodeJS.ProcessEnv): QuotaRates {
+  const { requestsPerSecond, bytesPerSecond } = defaultRates;
+  return {
+    requestsPerSecond: readNumber('number of requests', requests ?? env['COTRAIL_REQUESTS'] ?? String(requestsPerSecond), 1, 100_000),
+    bytesPerSecond:
+      readNumber('megabytes', megabytes ?? env['COTRAIL_MEGABYTES'] ?? String(bytesPerSecond / mebibyte), 1, 10_000) * mebibyte,
   };
 }
 

@@ -12,14 +12,16 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 /** What is read, not what may be sent: a number of a query is a number, though it travels as text. */
 const options = { io: 'output', unrepresentable: 'any' } as const;
 
+const tooFast = { 429: 'More than is taken at once from one device or one address: Retry-After says in how many seconds to go on.' };
 const unknownDevice = { 401: 'No enrolled device has this token.' };
 
 function describeGuard(route: Pick<ApiRoute, 'for' | 'own'>): { security: object[]; refusals: Record<number, string> } {
-  if (route.for === 'anyone') return { security: [], refusals: {} };
-  if (route.for === 'device') return { security: [{ device: [] }], refusals: unknownDevice };
+  if (route.for === 'anyone') return { security: [], refusals: tooFast };
+  if (route.for === 'device') return { security: [{ device: [] }], refusals: { ...unknownDevice, ...tooFast } };
   return {
     security: [...(route.own ? [{ device: [] }] : []), { viewer: [] }],
     refusals: {
+      ...tooFast,
       401: 'Nobody has signed in.',
       403: `This is for ${route.for.join(', ')}${route.own ? ', and for a device about its own' : ''}; a browser asks it from the dashboard only.`,
     },

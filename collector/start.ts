@@ -1,11 +1,13 @@
 /** Starts a collector in this process: store, application and socket; used by the command line, by `npm start` and by tests. */
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import type { ServerType } from '@hono/node-server';
 import type { Site } from '../lib/events/api.ts';
 import { uploadLimits } from '../lib/events/upload.ts';
 import { createApp, type Clock } from './app.ts';
 import { openExporter } from './exports/exporter.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
+import type { QuotaRates } from './limits/quotas.ts';
+import { createPatientServer, type Patience } from './limits/server.ts';
 import { openLog } from './log/open-log.ts';
 import { startPusher } from './push/pusher.ts';
 import type { Target } from './push/target.ts';
@@ -27,6 +29,9 @@ export interface CollectorOptions {
   random?: () => number;
   now?: Clock;
   sealedLimit?: number;
+  /** What one device may ask and send for long, and how long a slow client is waited for. */
+  rates?: QuotaRates;
+  patience?: Patience;
   log?(line: string): void;
 }
 
@@ -53,8 +58,9 @@ export async function startCollector(options: CollectorOptions): Promise<Running
     await store.close();
   };
   let port = options.port;
-  const app = createApp({ store, exporter, pusher, merkleLog, now, readPort: () => port, sealedLimit, log });
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' });
+  const rates = options.rates && { rates: options.rates };
+  const app = createApp({ store, exporter, pusher, merkleLog, now, readPort: () => port, sealedLimit, log, ...rates });
+  const server = createPatientServer(app.fetch, options.patience);
   try {
     port = await listen(server, options.port);
   } catch (error) {

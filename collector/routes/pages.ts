@@ -38,6 +38,6 @@ export function createPageRoutes(): Hono {
 }
 
 function withPolicy(contentSecurityPolicy: typeof strict) {
-  // Without TLS there is nothing to be strict about; loopback has none.
-  return secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false, referrerPolicy: 'no-referrer' });
+  // Whether TLS is to be insisted on is said for every answer alike.
+  return secureHeaders({ contentSecurityPolicy, strictTransportSecurity: false, referrerPolicy: 'no-referrer', xFrameOptions: 'DENY' });
 }

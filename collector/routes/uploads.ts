@@ -1,37 +1,60 @@
 /** `PUT /uploads/{id}`: takes sealed bytes, and acknowledges them when they are checked and on disk. */
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import pLimit from 'p-limit';
 import { Id } from '../../lib/events/base.ts';
 import { Acknowledgement, uploadMediaType } from '../../lib/events/upload.ts';
 import type { Clock } from '../app.ts';
 import type { DeviceEnv } from '../auth.ts';
-import { BadUpload, checkUpload } from '../check-upload.ts';
+import { BadUpload } from '../bad-upload.ts';
+import { checkUpload } from '../check-upload.ts';
+import type { Quotas } from '../limits/quotas.ts';
+import { createTurns } from '../limits/turns.ts';
 import { answer, refuse } from '../refuse.ts';
 import type { CheckedUpload, Store } from '../store/store.ts';
 
-export function createUploadRoute(store: Store, now: Clock, sealedLimit: number): Hono<DeviceEnv> {
+/** Bodies that are read at once, of all and of one device, which sends one after the other by itself. */
+const bodiesAtOnce = { all: 32, device: 4 } as const;
+/** Inflated, an upload is many times as large: so many are checked and written at once. */
+const inflatedAtOnce = 4;
+
+export function createUploadRoute(store: Store, now: Clock, sealedLimit: number, quotas: Quotas): Hono<DeviceEnv> {
   const limit = bodyLimit({
     maxSize: sealedLimit,
     onError: (context) => refuse(context, 413, 'too-large', `An upload has at most ${sealedLimit} bytes: send its records in parts.`),
   });
-  return new Hono<DeviceEnv>().put('/:id', limit, async (context) => {
+  const inflated = pLimit(inflatedAtOnce);
+  return new Hono<DeviceEnv>().put('/:id', waitForTurn(quotas), limit, async (context) => {
     if (context.req.header('content-type') !== uploadMediaType)
       return refuse(context, 415, 'not-an-upload', `An upload is sent as ${uploadMediaType}.`);
     const id = Id.safeParse(context.req.param('id'));
     if (!id.success) return refuse(context, 400, 'bad-request', 'The upload id is not a UUID in lower case.');
-    const upload = await read(id.data, new Uint8Array(await context.req.arrayBuffer()));
-    if (upload instanceof BadUpload) return refuse(context, 422, 'bad-upload', upload.message);
-    if (upload.stream.device !== context.get('device').id)
-      return refuse(context, 403, 'other-device', 'The upload is of another device than its token.');
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    const device = context.get('device').id;
+    quotas.countBytes(context, device, bytes.length);
+    return inflated(async () => {
+      const upload = await read(id.data, bytes);
+      if (upload instanceof BadUpload) return refuse(context, 422, 'bad-upload', upload.message);
+      if (upload.stream.device !== device) return refuse(context, 403, 'other-device', 'The upload is of another device than its token.');
 
-    const outcome = await store.putUpload(upload, now());
-    if (outcome === 'other-bytes') return refuse(context, 409, outcome, 'This upload id is taken by other bytes.');
-    if (outcome === 'other-stream')
-      return refuse(context, 409, outcome, 'This stream or session is known as that of another device, or as one of another kind.');
-    const { id: sent, sha256, manifest, manifestHash } = upload;
-    const log = { leaf: await store.findLeaf(manifest.stream, manifest.firstSeq, manifestHash), size: await store.readLogSize() };
-    return answer(context, Acknowledgement, { id: sent, sha256, duplicate: outcome === 'duplicate', log });
+      const outcome = await store.putUpload(upload, now());
+      if (outcome === 'other-bytes') return refuse(context, 409, outcome, 'This upload id is taken by other bytes.');
+      if (outcome === 'other-stream')
+        return refuse(context, 409, outcome, 'This stream or session is known as that of another device, or as one of another kind.');
+      const { id: sent, sha256, manifest, manifestHash } = upload;
+      const log = { leaf: await store.findLeaf(manifest.stream, manifest.firstSeq, manifestHash), size: await store.readLogSize() };
+      return answer(context, Acknowledgement, { id: sent, sha256, duplicate: outcome === 'duplicate', log });
+    });
   });
+}
+
+/** Nothing is read of a body before its turn, and nothing at all of one too many. */
+function waitForTurn(quotas: Quotas): MiddlewareHandler<DeviceEnv> {
+  const turns = createTurns(bodiesAtOnce.all, bodiesAtOnce.device);
+  return async (context, next) => {
+    const { id } = context.get('device');
+    return turns.run(id, async () => quotas.refuseBytes(context, id) ?? (await next(), undefined));
+  };
 }
 
 async function read(id: string, bytes: Uint8Array): Promise<CheckedUpload | BadUpload> {

@@ -193,7 +193,16 @@ test.each([
 });
 
 test('flags win over the environment, which wins over defaults', () => {
-  expect(readConfig([], {})).toEqual({ command: 'start', dataDir: './data', port: 8787, sites: [], retentionDays: null, targets: [] });
+  const rates = { requestsPerSecond: 50, bytesPerSecond: 8 * 1024 * 1024 };
+  expect(readConfig([], {})).toEqual({
+    command: 'start',
+    dataDir: './data',
+    port: 8787,
+    sites: [],
+    retentionDays: null,
+    targets: [],
+    rates,
+  });
   const env = { COTRAIL_DATA: '/srv/cotrail', COTRAIL_PORT: '9000' };
   expect(readConfig(['--port', '0', '--site', 'https://chat.example=inputs'], env)).toMatchObject({
     ...{ dataDir: '/srv/cotrail', port: 0 },

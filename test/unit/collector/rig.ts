@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createApp } from '../../../collector/app.ts';
 import { hashSecret, newSecret } from '../../../collector/auth.ts';
 import { openExporter } from '../../../collector/exports/exporter.ts';
+import type { QuotaRates } from '../../../collector/limits/quotas.ts';
 import { openLog } from '../../../collector/log/open-log.ts';
 import { startPusher } from '../../../collector/push/pusher.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
@@ -15,7 +16,15 @@ import { start } from './seal-upload.ts';
 
 export const origin = 'http://127.0.0.1:8787';
 
-export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {}) {
+interface RigOptions {
+  sealedLimit?: number;
+  /** By default, as much as anybody wants: the clock stands still, so that nothing would ever be given back. */
+  rates?: QuotaRates;
+}
+
+const unlimited: QuotaRates = { requestsPerSecond: 1e9, bytesPerSecond: 1e12 };
+
+export async function createRig({ sealedLimit = uploadLimits.sealedBytes, rates = unlimited }: RigOptions = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-app-'));
   const store = await openSqliteStore(dataDir);
   const log: string[] = [];
@@ -30,7 +39,7 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
     merkleLog,
     pusher: startPusher([], { ...deps, random: Math.random }),
     readPort: () => 8787,
-    sealedLimit,
+    ...{ sealedLimit, rates },
   });
   const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(`${origin}${path}`, init));
   const pair = async () => {
