@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { canonicalJson, type Manifest, SaltedRecord } from '../lib/events/manifest.ts';
+import { isDeeper, isNestedTooDeeply, nestingAtMost } from '../lib/events/nesting.ts';
 import { parseRecord, readKnown, schemaVersion, type KnownRecord } from '../lib/events/record.ts';
 import { isSignedBy, nameKey } from '../lib/events/device-key.ts';
 import { ManifestSignature, writeStatement, type Statement } from '../lib/events/signature.ts';
@@ -11,11 +12,7 @@ import { BadUpload } from './bad-upload.ts';
 import { readLines, readSealed } from './read-sealed.ts';
 import type { CheckedRecord, CheckedSignature, CheckedUpload } from './store/store.ts';
 
-/**
- * How deep JSON may be nested. A page's elements are two levels each, and no browser draws a thousand of them inside each other; all else that is recorded is flat. What is
- * deeper could be taken and then never be written into an answer again.
- */
-const depthAtMost = { frames: 2_000, facts: 64 } as const;
+const tooDeep = 'it is nested too deeply.';
 
 /** Throws `BadUpload`. Bytes that inflate beyond the limit are refused before they fill the memory. */
 export async function checkUpload(
@@ -24,7 +21,7 @@ export async function checkUpload(
   inflatedLimit: number = uploadLimits.inflatedBytes,
 ): Promise<CheckedUpload> {
   const lines = readLines(await readSealed(bytes, inflatedLimit));
-  const header = refuseDepth(1, () => readHeader(lines.next().value?.[0] ?? ''));
+  const header = readHeader(lines.next().value?.[0] ?? '');
   if (header.id !== id) throw new BadUpload(`Line 1: the header is of upload ${header.id}, and this address is of ${id}.`);
   const { manifest, schema } = header;
   if (manifest.stream !== header.stream.id) throw new BadUpload('Line 1: the manifest is of another stream than the header.');
@@ -52,7 +49,7 @@ async function checkSignature(value: unknown, statement: Statement): Promise<Che
 
 function readHeader(line: string): z.infer<typeof UploadHeader> | z.infer<typeof NewerUploadHeader> {
   const value = parseJson(line, 1);
-  refuseDeeper(value, depthAtMost.facts);
+  if (isDeeper(value, nestingAtMost.other)) throw new BadUpload(`Line 1: ${tooDeep}`);
   const newer = parse(NewerUploadHeader, value, 1);
   return newer.schema > schemaVersion ? newer : parse(UploadHeader, value, 1);
 }
@@ -61,7 +58,7 @@ function readRecords(lines: Iterable<[line: string, number: number]>, manifest: 
   const records: CheckedRecord[] = [];
   // There are no more of them than commitments: each has a seq of its own, and they rise.
   for (const [line, number] of lines) {
-    const checked = refuseDepth(number, () => readRecord(line, number, manifest, schema));
+    const checked = readRecord(line, number, manifest, schema);
     if (checked.record.seq <= (records.at(-1)?.record.seq ?? -1))
       throw new BadUpload(`Line ${number}: seq ${checked.record.seq} is out of order.`);
     records.push(checked);
@@ -69,27 +66,9 @@ function readRecords(lines: Iterable<[line: string, number: number]>, manifest: 
   return records;
 }
 
-/** Whatever walks a record does so by recursion: one that is nested deeper than the stack is no page that anybody saw. */
-function refuseDepth<T>(number: number, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof RangeError ? new BadUpload(`Line ${number}: it is nested too deeply.`, { cause: error }) : error;
-  }
-}
-
-/** Throws a `RangeError`, as the stack itself would, later. */
-function refuseDeeper(value: unknown, levels: number): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (levels === 0) throw new RangeError('too deep');
-  if (Array.isArray(value)) for (const item of value) refuseDeeper(item, levels - 1);
-  else for (const key in value) refuseDeeper((value as Record<string, unknown>)[key], levels - 1);
-}
-
 function readRecord(line: string, number: number, manifest: Manifest, schema: number): CheckedRecord {
   const salted = parse(SaltedRecord, parseJson(line, number), number);
-  const { kind } = (salted.record ?? {}) as { kind?: unknown };
-  refuseDeeper(salted.record, kind === 'frame' ? depthAtMost.frames : depthAtMost.facts);
+  if (isNestedTooDeeply(salted.record)) throw new BadUpload(`Line ${number}: ${tooDeep}`);
   const result = parseRecord(salted.record, schema);
   if (!result.success) throw new BadUpload(`Line ${number}: ${describe(result.error)}`);
   const record = result.data;

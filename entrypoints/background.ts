@@ -16,6 +16,7 @@ import { showHits } from '../lib/background/show-hits.ts';
 import { reportSignals } from '../lib/background/report-signals.ts';
 import { saveProfiles, startTeaching, stopTeaching } from '../lib/background/teach.ts';
 import { testConnection } from '../lib/background/test-connection.ts';
+import { tellFlood } from '../lib/background/tell-flood.ts';
 import { ensureAlarm, tick, tickAlarm } from '../lib/background/tick.ts';
 import { watchConsoles } from '../lib/background/consoles.ts';
 import { watchRequests } from '../lib/background/watch-requests.ts';
@@ -26,8 +27,8 @@ export default defineBackground({
   type: 'module',
   main() {
     const ready = inBackground('the start', startUp);
-    answerMessages(
-      {
+    answerMessages({
+      pages: {
         'recording.start': startCommand,
         'recording.pause': pauseCommand,
         'recording.resume': resumeCommand,
@@ -48,9 +49,10 @@ export default defineBackground({
         'export.list': listExportJobs,
         'export.remove': removeExportJob,
       },
-      { 'records.append': appendRecords, 'signals.report': reportSignals },
+      tabs: { 'records.append': appendRecords, 'signals.report': reportSignals },
       ready,
-    );
+      onFlood: (refused) => void inBackground('writing down a flood', () => tellFlood(refused)),
+    });
     watchConsoles();
     watchRequests(ready);
     browser.storage.onChanged.addListener((changes, area) => {

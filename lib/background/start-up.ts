@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { report } from '../log.ts';
 import { db } from '../store/db.ts';
+import { closeStorage } from '../settings/close-storage.ts';
 import { ensureKnownDevice } from '../store/lost.ts';
 import { closeAfterBrowserEnd } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
@@ -17,6 +18,7 @@ const runKey = 'browser-run';
 
 /** Resumes whatever the last worker left: mail, open sessions of a browser that ended, the queue. Each step may run twice. */
 export async function startUp(): Promise<void> {
+  await closeStorage();
   const known = (await browser.storage.local.get(deviceKey))[deviceKey];
   const id = await ensureKnownDevice(db, typeof known === 'string' ? known : null, Date.now());
   if (known !== id) await browser.storage.local.set({ [deviceKey]: id });

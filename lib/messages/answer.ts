@@ -3,23 +3,38 @@ import { type Browser, browser } from 'wxt/browser';
 import { z } from 'zod';
 import type { Place } from '../events/stream.ts';
 import { report } from '../log.ts';
+import { largestMessage, measureMessage } from './measure.ts';
 import { type Answer, type PageMessage, type Request, type TabMessage, pageMessages, tabMessages } from './protocol.ts';
 import type { Reply } from './reply.ts';
+import { createTurnstile } from './turnstile.ts';
 
 export type PageAnswers = { [Name in PageMessage]: (request: Request<Name>) => Promise<Answer<Name>> };
 export type TabAnswers = { [Name in TabMessage]: (request: Request<Name>, place: Place | null) => Promise<Answer<Name>> };
 
 const Message = z.looseObject({ name: z.string(), body: z.unknown() });
 
-/** Registers both tables at once, synchronously, as a worker's start demands. No act begins before `ready`. */
-export function answerMessages(pages: PageAnswers, tabs: TabAnswers, ready: Promise<void>): void {
+export interface Door {
+  pages: PageAnswers;
+  tabs: TabAnswers;
+  /** No act begins before. */
+  ready: Promise<void>;
+  /** A document sent more than its share and did not wait: so many messages were not taken. */
+  onFlood: (refused: number) => void;
+}
+
+/** Registers both tables at once, synchronously, as a worker's start demands. */
+export function answerMessages({ pages, tabs, ready, onFlood }: Door): void {
+  const turnstile = createTurnstile({ now: Date.now, onFlood: (_sender, refused) => onFlood(refused) });
   browser.runtime.onMessage.addListener((raw: unknown, sender: Sender) => {
     const message = Message.safeParse(raw);
     if (!message.success || sender.id !== browser.runtime.id) return Promise.resolve(refuse('not a message of Cotrail'));
     const { name, body } = message.data;
     if (isOwnPage(sender)) return ready.then(() => answer(pageMessages, pages as Table, name, body));
     const place = readPlace(sender);
-    return ready.then(() => answer(tabMessages, tabs as Table, name, body, place));
+    const size = measureMessage(body);
+    if (size > largestMessage) return Promise.resolve(refuse(`${name} is larger than any message of Cotrail`));
+    const turn = turnstile.pass(nameSender(sender), size, () => ready.then(() => answer(tabMessages, tabs as Table, name, body, place)));
+    return turn ?? Promise.resolve(refuse(`${name} came too fast: it was not taken, and may be sent again`));
   });
 }
 
@@ -31,9 +46,9 @@ async function answer(schemas: Schemas, table: Table, name: string, body: unknow
   const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
   const act = Object.hasOwn(table, name) ? table[name] : undefined;
   if (!schema || !act) return refuse(`${name} may not be sent from there`);
-  const request = schema.request.safeParse(body);
-  if (!request.success) return refuse(`${name} is malformed: ${z.prettifyError(request.error)}`);
   try {
+    const request = schema.request.safeParse(body);
+    if (!request.success) return refuse(`${name} is malformed: ${z.prettifyError(request.error).slice(0, 1000)}`);
     return { ok: true, value: await act(request.data, place) };
   } catch (error) {
     report(`message ${name}`, error);
@@ -43,6 +58,11 @@ async function answer(schemas: Schemas, table: Table, name: string, body: unknow
 
 function refuse(error: string): Reply {
   return { ok: false, error };
+}
+
+/** A document is one sender, whatever it says of itself. */
+function nameSender({ tab, frameId, documentId }: Sender): string {
+  return `${tab?.id}:${frameId}:${documentId}`;
 }
 
 function isOwnPage(sender: Sender): boolean {

@@ -1,13 +1,14 @@
 /** Takes a recorder's batch: one strict transaction from the session's opening to the last record, answered after its commit. */
 import type { AppendAnswer, AppendRequest } from '../events/append.ts';
 import type { Person } from '../events/person.ts';
-import { type CotrailRecord, parseRecord, schemaVersion } from '../events/record.ts';
+import type { CotrailRecord } from '../events/record.ts';
 import type { Place, StreamClaim } from '../events/stream.ts';
 import type { CotrailDb, DeviceRow, SessionRow, StreamRow } from './db.ts';
 import { ensureDevice, unwritten } from './device.ts';
 import { appendGap, inLedger } from './ledger.ts';
 import { closeIfIdle, openSession } from './sessions.ts';
-import { countRecords, quarantine, writeRecords } from './write.ts';
+import { replaceUnsound } from './sound.ts';
+import { countRecords, writeRecords } from './write.ts';
 
 export interface AppendContext {
   /** Where the batch comes from. Null: by mail, so that only the stream's row can tell. */
@@ -39,7 +40,7 @@ function refuse(reason: Refusal): AppendAnswer {
 async function readOrOpen(db: CotrailDb, device: DeviceRow, claim: StreamClaim, context: AppendContext): Promise<StreamRow | Refusal> {
   const { place } = context;
   const known = await db.streams.get(claim.id);
-  if (known) return place === null || isSamePlace(known, place) ? known : 'other-sender';
+  if (known) return known.kind === claim.kind && (place === null || isSamePlace(known, place)) ? known : 'other-sender';
   if (device.state !== 'recording') return device.state;
   const session = await ensureSession(db, device, claim, context);
   if (session === null) return 'no-session';
@@ -141,24 +142,4 @@ async function count(db: CotrailDb, session: SessionRow, stream: StreamRow, fres
   if (stream.origin !== null && !session.sites.includes(stream.origin)) session.sites.push(stream.origin);
   if (stream.tab !== null && !session.tabIds.includes(stream.tab)) session.tabIds.push(stream.tab);
   await db.sessions.put(session);
-}
-
-/** A record that does not fit its schema goes to quarantine, and a gap stands in its place, so that the sequence stays whole. */
-async function replaceUnsound(db: CotrailDb, stream: StreamRow, records: CotrailRecord[], now: number): Promise<CotrailRecord[]> {
-  const sound: CotrailRecord[] = [];
-  for (const record of records) {
-    if (parseRecord(record, schemaVersion).success) sound.push(record);
-    else {
-      await quarantine(db, record, 'does not fit its schema', now);
-      sound.push(standIn(stream, record));
-    }
-  }
-  return sound;
-}
-
-function standIn(stream: StreamRow, { seq, at, mono }: CotrailRecord): CotrailRecord {
-  const beforeSeq = seq + 1;
-  const afterSeq = seq === 0 ? null : seq - 1;
-  const gap = { stream: stream.id, session: stream.session, afterSeq, beforeSeq, fromAt: at, toAt: at, count: 1, reason: 'quarantined' };
-  return { kind: 'gap', stream: stream.id, seq, at, mono, gap };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPageValue } from '../../../lib/capture/read-page-value.ts';
 
@@ -41,4 +42,44 @@ describe('readPageValue', () => {
     expect(readPageValue('x'.repeat(9000), 8192)).toBeNull();
     expect(readPageValue('ü'.repeat(5000), 8192)).toBeNull();
   });
+});
+
+test('whatever a page makes, the copy is JSON, small enough, and no code of the page has run', () => {
+  let ran = 0;
+  const trap = new Proxy(
+    {},
+    { get: () => ++ran, ownKeys: () => ['a'], getOwnPropertyDescriptor: () => ({ configurable: true, get: () => ++ran }) },
+  );
+  const accessor = {
+    get a() {
+      return ++ran;
+    },
+    toJSON: () => ++ran,
+    toString: () => String(++ran),
+  };
+  const odd = fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSet: true,
+    withNullPrototype: true,
+    withTypedArray: true,
+    withSparseArray: true,
+    withObjectString: true,
+  });
+  const value = fc.oneof(
+    odd,
+    fc.array(odd),
+    fc.dictionary(fc.constantFrom('__proto__', 'constructor', 'toJSON', 'length', 'a'), odd),
+    fc.constantFrom<unknown>(trap, accessor, [accessor], { trap }),
+  );
+  fc.assert(
+    fc.property(value, fc.integer({ min: 2, max: 9_000 }), (said, most) => {
+      const copy = readPageValue(said, most);
+      expect(new Blob([JSON.stringify(copy)]).size).toBeLessThanOrEqual(Math.max(most, 4));
+      expect(JSON.parse(JSON.stringify(copy))).toEqual(copy);
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(ran).toBe(0);
 });

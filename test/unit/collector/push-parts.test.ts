@@ -1,6 +1,6 @@
 /** The parts of a push: which targets are taken, what an action is in OTLP, what each answer means, and how long is waited. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, LookupFunction } from 'node:net';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../../../collector/config.ts';
@@ -59,13 +59,29 @@ test('targets come from flags or from the environment, each with its place of it
   expect(() => readHeaders('no value')).toThrow('name=value');
 });
 
-test.each(['10.0.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '[fe80::1]', '[fd00::1]', '[::ffff:10.0.0.1]', '[::]'])(
-  'nothing is sent to %s',
-  async (host) => {
-    const post = createPost(readTarget('webhook', `https://${host}:9/`, options), 2000);
-    expect(await post({}, '{}', new AbortController().signal)).toEqual({ silent: expect.stringContaining('--allow-private') as string });
-  },
-);
+test.each([
+  '10.0.0.1',
+  '192.168.1.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '0.0.0.0',
+  '[fe80::1]',
+  '[fd00::1]',
+  '[::ffff:10.0.0.1]',
+  '[::]',
+  '[::ffff:7f00:1]',
+  '[64:ff9b::a00:1]',
+  '[2002:a00:1::1]',
+  '[fec0::1]',
+  '[ff02::1]',
+  '0x0a000001',
+  '10.1',
+  '224.0.0.1',
+  '255.255.255.255',
+])('nothing is sent to %s', async (host) => {
+  const post = createPost(readTarget('webhook', `https://${host}:9/`, options), 2000);
+  expect(await post({}, '{}', new AbortController().signal)).toEqual({ silent: expect.stringContaining('--allow-private') as string });
+});
 
 test('a name that stands for this machine, and does not say so, is refused too', async () => {
   const receiver = await startOddReceiver();
@@ -79,6 +95,33 @@ test('a name that stands for this machine, and does not say so, is refused too',
   expect(await post({}, '{}', new AbortController().signal)).toEqual({ silent: expect.stringContaining('--allow-private') as string });
   expect(receiver.seen).toEqual([]);
   await receiver.close();
+});
+
+test('of the addresses of one name, a private one is refused behind a public one too', async () => {
+  const receiver = await startOddReceiver();
+  const { port } = new URL(receiver.url);
+  const target = { ...readTarget('webhook', 'https://siem.example', options), url: new URL(`http://siem.invalid:${port}`) };
+  // The first leads nowhere (it is reserved for documentation), and a connection goes on to the next.
+  const lookup: LookupFunction = (_, __, done) =>
+    done(null, [
+      { address: '192.0.2.1', family: 4 },
+      { address: '127.0.0.1', family: 4 },
+    ]);
+  expect(await createPost(target, 3000, lookup)({}, '{}', new AbortController().signal)).toHaveProperty('silent');
+  expect(receiver.seen).toEqual([]);
+  await receiver.close();
+});
+
+test('a redirect to the inside is not followed', async () => {
+  const inside = await startOddReceiver();
+  const server = createServer((_, response) => response.writeHead(307, { location: inside.url }).end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const reply = await createPost(readTarget('webhook', url, options), 5000)({}, '{}', new AbortController().signal);
+  expect(reply).toMatchObject({ status: 307 });
+  expect(inside.seen).toEqual([]);
+  server.close();
+  await inside.close();
 });
 
 test('of an answer only the beginning is read, however much comes', async () => {
