@@ -5,13 +5,15 @@ import { MaskLevel } from '../lib/events/base.ts';
 import { defaultRates, type QuotaRates } from './limits/quotas.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
-const commands = ['start', 'pair', 'open'] as const;
+const commands = ['start', 'pair', 'open', 'backup', 'restore'] as const;
 
 const mebibyte = 1024 * 1024;
 
 export interface Config {
-  /** `start` runs a collector; `pair` and `open` print a further link to one that runs. */
+  /** `start` runs a collector; `pair` and `open` print a further link to one that runs; `backup` and `restore` copy its data. */
   command: (typeof commands)[number];
+  /** The folder of a backup. */
+  backupDir: string | null;
   dataDir: string;
   port: number;
   sites: Site[];
@@ -20,10 +22,12 @@ export interface Config {
   rates: QuotaRates;
 }
 
-export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
-       node collector/main.ts verify [--key <the log’s key>] <bundle or folder> …
+export const usage = `Usage: cotrail [start|pair|open|backup|restore] [options]
+       cotrail verify [--key <the log’s key>] <bundle or folder> …
   start                runs the collector (this is what happens without a command)
   pair, open           prints a new link to a collector that runs with these options: to pair a browser, to open the dashboard
+  backup <folder>      copies all data into a new folder, also while the collector runs, and checks the copy
+  restore <folder>     checks a backup, and puts it into an empty --data folder
   verify               checks bundles without a collector, and names the first thing in each that does not hold
   --data <folder>      where everything is kept (COTRAIL_DATA, default ./data)
   --port <number>      the port on 127.0.0.1 (COTRAIL_PORT, default 8787)
@@ -53,7 +57,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
   const host = values.host ?? env['COTRAIL_HOST'] ?? '127.0.0.1';
   if (host !== '127.0.0.1') throw new Error(`The host ${host} is refused: until there is sign-in, a collector listens on 127.0.0.1 only.`);
   return {
-    command: readCommand(positionals),
+    ...readCommand(positionals),
     dataDir: values.data ?? env['COTRAIL_DATA'] ?? './data',
     port: readNumber('port', values.port ?? env['COTRAIL_PORT'] ?? '8787', 0, 65_535),
     sites: (values.site ?? []).map(readSite),
@@ -88,11 +92,13 @@ function readTargets({ webhook, otlp, 'allow-private': isAllowed }: TargetFlags,
   ];
 }
 
-function readCommand([word = 'start', ...more]: string[]): Config['command'] {
+function readCommand([word = 'start', ...more]: string[]): Pick<Config, 'command' | 'backupDir'> {
   const command = commands.find((name) => name === word);
-  if (command === undefined || more.length > 0)
+  const takesFolder = command === 'backup' || command === 'restore';
+  if (command === undefined || (!takesFolder && more.length > 0))
     throw new Error(`The command is "${[word, ...more].join(' ')}": it must be one of ${commands.join(', ')}.`);
-  return command;
+  if (takesFolder && more.length !== 1) throw new Error(`${command} takes one folder: cotrail ${command} <folder>.`);
+  return { command, backupDir: more[0] ?? null };
 }
 
 function readNumber(name: string, value: string, min: number, max: number): number {

@@ -1,4 +1,7 @@
 /** The collector as a command: reads its configuration, then starts and stops on a signal, or prints a link to one that runs. */
+import { backUp } from './backup/back-up.ts';
+import type { BackupContents } from './backup/contents.ts';
+import { restore } from './backup/restore.ts';
 import { runVerify } from './bundle/verify-command.ts';
 import { readConfig, usage, type Config } from './config.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
@@ -15,7 +18,12 @@ async function runConfigured(): Promise<void> {
 }
 
 function run(config: Config): Promise<void> {
-  return config.command === 'start' ? start(config) : printLink(config);
+  const { command, dataDir, backupDir } = config;
+  if (command === 'start') return start(config);
+  if (backupDir === null) return printLink(config);
+  return command === 'backup'
+    ? backUp(dataDir, backupDir, Date.now()).then((contents) => console.log(`Backed up into ${backupDir}: ${describe(contents)}`))
+    : restore(backupDir, dataDir).then((contents) => console.log(`Restored into ${dataDir}: ${describe(contents)}`));
 }
 
 async function start(config: Config): Promise<void> {
@@ -31,6 +39,11 @@ async function printLink({ command, dataDir, port, sites, retentionDays }: Confi
   const deps = { store, url: `http://127.0.0.1:${port}`, sites, retentionDays, now: Date.now };
   console.log(await (command === 'pair' ? createPairingLink(deps) : createViewerLink(deps)));
   store.close();
+}
+
+function describe({ uploads, database, createdAt }: BackupContents): string {
+  const bytes = uploads.reduce((sum, upload) => sum + upload.bytes, database.bytes);
+  return `${uploads.length} uploads, ${bytes} bytes, as of ${new Date(createdAt).toISOString()}. All hashes are right.`;
 }
 
 function readConfigOrExplain(): Config | null {

@@ -18,7 +18,7 @@ export async function openUploadFiles(folder: string): Promise<UploadFiles> {
   await mkdir(temporary, { recursive: true });
   await syncFolder(folder);
 
-  const pathOf = (sha256: string): string => join(folder, sha256.slice(0, 2), `${sha256}.gz`);
+  const pathOf = (sha256: string): string => uploadPath(folder, sha256);
   return {
     pathOf,
     write: async (sha256, bytes) => {
@@ -33,6 +33,11 @@ export async function openUploadFiles(folder: string): Promise<UploadFiles> {
     read: (sha256) => readFile(pathOf(sha256)),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
   };
+}
+
+/** Where a file of that name is, below the folder of all of them. */
+export function uploadPath(folder: string, name: string): string {
+  return join(folder, name.slice(0, 2), `${name}.gz`);
 }
 
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {

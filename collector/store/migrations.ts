@@ -124,16 +124,19 @@ const migrations: (string | ((db: Database) => void))[] = [
   },
 ];
 
-/** Brings the database up to date. Throws where a newer collector wrote it: going back would lose what this one cannot read. */
-export function migrate(sqlite: BetterSqlite3.Database, db: Database): void {
+/** The step that a database of this version has reached. */
+export const latestStep = migrations.length;
+
+/** Brings the database up to date, or to an earlier step of it. Throws where a newer collector wrote it: going back would lose what this one cannot read. */
+export function migrate(sqlite: BetterSqlite3.Database, db: Database, upTo = latestStep): void {
   const version = Number(sqlite.pragma('user_version', { simple: true }));
-  if (version > migrations.length) {
+  if (version > latestStep) {
     throw new Error(
-      `The database is at version ${version}, and this collector knows versions up to ${migrations.length}: start the newer collector.`,
+      `The database is at version ${version}, and this collector knows versions up to ${latestStep}: start the newer collector.`,
     );
   }
   for (const [index, step] of migrations.entries()) {
-    if (index < version) continue;
+    if (index < version || index >= upTo) continue;
     sqlite.transaction(() => {
       if (typeof step === 'string') sqlite.exec(step);
       else step(db);

@@ -23,12 +23,13 @@ import { rewriteUpload } from './rewrite-uploads.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
 
-const databaseName = 'cotrail.sqlite';
+export const databaseName = 'cotrail.sqlite';
+export const uploadsName = 'uploads';
 
 /** Opens the store in a folder, and makes both where they are not there. One process at a time. */
 export async function openSqliteStore(folder: string): Promise<Store> {
   await mkdir(folder, { recursive: true });
-  const files = await openUploadFiles(join(folder, 'uploads'));
+  const files = await openUploadFiles(join(folder, uploadsName));
   const db = openDatabase(join(folder, databaseName));
   return {
     ...createAccess(db),
