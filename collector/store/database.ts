@@ -41,7 +41,7 @@ export function write<Row>(sql: string, parameters: readonly unknown[] = []): Co
 /** Filters combine in many ways, and each way is a statement: so many stay prepared. */
 const preparedLimit = 500;
 
-function createDatabase(sqlite: BetterSqlite3.Database): Database {
+export function createDatabase(sqlite: BetterSqlite3.Database): Database {
   const build = createBuilder();
   const statements = new Map<string, BetterSqlite3.Statement>();
   const prepare = (sql: string): BetterSqlite3.Statement => {

@@ -1,4 +1,4 @@
-/** Backups: whole while uploads come in, checked when made and when restored, and refused where a byte is wrong. And databases of every earlier step are opened, with all that was in them. */
+/** Backups: whole while uploads come in, checked when made and when restored, and refused where a byte is wrong. */
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
