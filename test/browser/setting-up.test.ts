@@ -10,6 +10,18 @@ import { type Rig, eventually, interactionsOf, startRig } from '../support/rig.t
 const pages = { '/': '<title>Page</title><h1>Plain words</h1><button>Resolve</button>' };
 const made = `/pair#code=${'a'.repeat(32)}&cotrail=1`;
 
+/** The token as it is kept, and all areas of storage that a page's content script can read, as text. */
+const readSecrets = `(async () => {
+  const { storage } = globalThis.browser ?? chrome;
+  const settle = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+  const [{ name }] = await indexedDB.databases();
+  const database = await settle(indexedDB.open(name));
+  const { token } = await settle(database.transaction('upload').objectStore('upload').get('upload'));
+  database.close();
+  const areas = await Promise.all([storage.local, storage.sync].map((area) => area.get(null).catch(() => null)));
+  return [token, JSON.stringify(areas)];
+})()`;
+
 describe.each(browserNames)('in %s', (name) => {
   let rig: Rig;
   let options: ExtensionPage;
@@ -100,6 +112,14 @@ describe.each(browserNames)('in %s', (name) => {
     await options.click('#pairing-accept');
     await see(options, `Paired with ${rig.collector.url}`);
     expect(await readStored()).toMatchObject({ endpoint: rig.collector.url, sites: [{ origin: rig.site.url }], retentionDays: 14 });
+  });
+
+  test('what content scripts can read holds neither a token nor a key', async () => {
+    const [token, readable] = await options.evaluate<[string, string]>(readSecrets);
+    expect(token).toMatch(/^[\w-]{32,}$/);
+    expect(readable).toContain(rig.collector.url);
+    expect(readable).not.toContain(token);
+    expect(readable).not.toMatch(/token|secret|privateKey|"d":/i);
   });
 
   test('a link works once', async () => {
