@@ -1,8 +1,9 @@
 /** Copies all that a collector keeps into a folder, while it runs and takes uploads, and checks the copy before it says so. */
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { keyName } from '../log/key.ts';
 import { syncFolder, uploadPath } from '../store/files.ts';
 import { databaseName, uploadsName } from '../store/sqlite.ts';
 import { version } from '../version.ts';
@@ -25,7 +26,7 @@ export async function backUp(dataDir: string, target: string, now: number): Prom
     if (uploads !== null) {
       const contents: BackupContents = {
         ...({ product: 'cotrail-backup', format: 1 } as const),
-        ...{ collector: version, step, createdAt: now, database: await hashFile(database), uploads },
+        ...{ collector: version, step, createdAt: now, database: await hashFile(database), key: await copyKey(dataDir, target), uploads },
       };
       await writeContents(target, contents);
       return contents;
@@ -61,6 +62,15 @@ export function readCopy(path: string): { step: number; names: string[] } {
   } finally {
     sqlite.close();
   }
+}
+
+async function copyKey(dataDir: string, target: string): Promise<BackupContents['key']> {
+  const [from, copy] = [join(dataDir, keyName), join(target, keyName)];
+  if (!existsSync(from)) return null;
+  await copyFile(from, copy);
+  await chmod(copy, 0o600);
+  await syncFolder(copy);
+  return hashFile(copy);
 }
 
 /** Null where one has gone since the database was copied: its records were erased. */

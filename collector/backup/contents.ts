@@ -18,6 +18,8 @@ export const BackupContents = z.object({
   step: z.number().int().positive(),
   createdAt: EpochMs,
   database: z.object({ sha256: Sha256, bytes: size }),
+  /** The key that signs the log: without it, devices that know the log raise an alarm. Null where there was none yet. */
+  key: z.object({ sha256: Sha256, bytes: size }).nullable(),
   /** Each file's name is the hash of what it holds. */
   uploads: z.array(z.object({ sha256: Sha256, bytes: size })),
 });

@@ -1,6 +1,7 @@
 /** Puts a backup where a collector can start on it: only whole, only what it says it is, and never over data that are there. */
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { keyName } from '../log/key.ts';
 import { latestStep } from '../store/migrations.ts';
 import { syncFolder, uploadPath } from '../store/files.ts';
 import { databaseName, uploadsName } from '../store/sqlite.ts';
@@ -40,9 +41,10 @@ async function readContents(source: string): Promise<BackupContents> {
 }
 
 /** What is checked is the copy: between a check and a copy, a disk may fail. */
-async function copyChecked(source: string, draft: string, { database, uploads, step }: BackupContents): Promise<void> {
+async function copyChecked(source: string, draft: string, { database, key, uploads, step }: BackupContents): Promise<void> {
   await mkdir(draft, { recursive: true, mode: 0o700 });
   await copyOne(join(source, databaseCopy), join(draft, databaseName), database);
+  if (key !== null) await copyOne(join(source, keyName), join(draft, keyName), key);
   for (const upload of uploads) {
     const path = uploadPath(join(draft, uploadsName), upload.sha256);
     await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });

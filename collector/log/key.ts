@@ -14,14 +14,14 @@ export interface LogKey extends NoteSigner {
   jwk: DevicePublicKey;
 }
 
-const fileName = 'log.key';
+export const keyName = 'log.key';
 const form = /^PRIVATE\+KEY\+([^\s+]+)\+([0-9a-f]{8})\+([\w+/=]+)$/;
 /** What stands before the 32 bytes of a private Ed25519 key in PKCS #8. */
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** Reads the key, or makes it where there is none. Throws where the file holds something else: a new key in its place would look like another log. */
 export async function openLogKey(dataDir: string): Promise<LogKey> {
-  const path = join(dataDir, fileName);
+  const path = join(dataDir, keyName);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return makeKey(dataDir, path);
     throw error;

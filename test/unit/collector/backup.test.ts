@@ -41,6 +41,7 @@ const readFrom = async (path: string) => {
 
 beforeAll(async () => {
   store = await openSqliteStore(data);
+  writeFileSync(join(data, 'log.key'), 'a key');
   const ledger = newLedger(device);
   const { id, bytes } = await seal(ledger, [newAction(ledger.id, 0)]);
   await store.putUpload(await checkUpload(id, bytes), start);
@@ -64,6 +65,7 @@ test('a backup that is made while uploads come in is the data of one moment, and
   expect(await writing).toBeGreaterThanOrEqual(20);
   const restored = fresh('data');
   expect(await restore(target, restored)).toEqual(contents);
+  expect(readFileSync(join(restored, 'log.key'), 'utf8')).toBe('a key');
   const { totals, streams, frames, actions } = await readFrom(restored);
   // The ledger is of no session; each other upload is one stream.
   expect([totals.uploads, streams, actions]).toEqual([contents.uploads.length, contents.uploads.length - 1, 1]);
