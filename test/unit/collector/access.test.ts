@@ -196,6 +196,7 @@ test('flags win over the environment, which wins over defaults', () => {
   const rates = { requestsPerSecond: 50, bytesPerSecond: 8 * 1024 * 1024 };
   expect(readConfig([], {})).toEqual({
     command: 'start',
+    backupDir: null,
     dataDir: './data',
     port: 8787,
     sites: [],

@@ -62,7 +62,10 @@ function makeOld(step: number): string {
       const here = read<{ name: string }>(`pragma main.table_info("${table}")`).map(({ name }) => name);
       const there = new Set(read<{ name: string }>(`pragma today.table_info("${table}")`).map(({ name }) => name));
       const columns = here.filter((name) => there.has(name)).map((name) => `"${name}"`);
-      if (columns.length > 0) sqlite.exec(`insert into main."${table}" (${columns.join()}) select ${columns.join()} from today."${table}"`);
+      // A step that fills its table from older ones has done so.
+      const isEmpty = read(`select 1 from main."${table}" limit 1`).length === 0;
+      if (isEmpty && columns.length > 0)
+        sqlite.exec(`insert into main."${table}" (${columns.join()}) select ${columns.join()} from today."${table}"`);
     }
   }
   sqlite.close();
