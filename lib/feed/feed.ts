@@ -1,6 +1,7 @@
 /** The one source of a viewer: the same questions, answered by this device's store or by a collector. */
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
+import type { LogState, SessionProof } from '../events/log-api.ts';
 import type { FramesPage, FramesQuery, RecordsPage, SessionDetail, SessionFacets, SessionQuery, SessionsPage } from '../events/api.ts';
 
 /** Each read rejects with `FeedError` where it cannot be answered; a session that is not there is null. */
@@ -14,6 +15,16 @@ export interface Feed {
   listActions(query: ActionQuery, signal: AbortSignal): Promise<ActionsPage>;
   readActionFacets(filter: ActionFilter, signal: AbortSignal): Promise<ActionFacets>;
   readonly exports: Exports;
+  /** Missing where there is no log that proves anything: on the device itself. */
+  readonly proofs?: Proofs;
+}
+
+/** What is proved of records, checked when it is asked. Null: whoever looks may not ask it. */
+export interface Proofs {
+  readSession(id: string, signal: AbortSignal): Promise<SessionProof>;
+  readonly readLog: ((signal: AbortSignal) => Promise<LogState>) | null;
+  /** The bundle of a session, for the browser to save. */
+  readonly download: ((session: string) => void) | null;
 }
 
 /** Exports of the log: jobs that go on when the page is left. */

@@ -5,6 +5,7 @@ import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } f
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
 import { createRemoteExports } from './remote-exports.ts';
+import { createRemoteProofs } from './remote-proofs.ts';
 
 export function createRemoteFeed(options: RemoteFeedOptions): Feed {
   const read = async <T>(path: string, query: object, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> => {
@@ -23,5 +24,6 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     listActions: (query, signal) => read('actions', query, ActionsPage, signal),
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
     exports: createRemoteExports(options),
+    proofs: createRemoteProofs(options),
   };
 }
