@@ -58,7 +58,11 @@ export function LogScreen({ feed, view, source }: LogScreenProps) {
       <header class={styles['header']}>
         <h1>{t(`log.${name}.title`)}</h1>
         <LogStatus log={log} />
-        {name === 'audit' && readProof != null && <ProofMenu of="log" id={feed.place} read={readProof} onDownload={null} />}
+        {name === 'audit' && readProof != null && (
+          <div class={styles['proof']}>
+            <ProofMenu of="log" id={feed.place} read={readProof} onDownload={null} />
+          </div>
+        )}
         <ExportMenu jobs={jobs} filter={filter} />
         <LogFilters log={name} filter={view.filter} facets={facets} onChange={(next, how) => change({ filter: next, row: null }, how)} />
         <ExportJobs view={jobs} />
