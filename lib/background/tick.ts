@@ -11,6 +11,7 @@ import { closeIfIdle } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
 import { enrolByPolicy } from './enrol-by-policy.ts';
 import { uploadDue } from './keep-uploading.ts';
+import { obeyPolicy } from './obey-policy.ts';
 import { forgetOldSignals, writeDueActions } from './write-actions.ts';
 import { runExports } from './run-exports.ts';
 import { inBackground } from './start-up.ts';
@@ -34,6 +35,7 @@ export async function tick(): Promise<void> {
   await deleteExpired(db, settings.retentionDays, settings.endpoint !== null, now);
   await forgetExports(db, settings.retentionDays, now);
   void inBackground('exports', runExports); // Not awaited: a long one must not hold up what waits to be sent.
+  await obeyPolicy();
   void inBackground('enrolling by policy', enrolByPolicy);
   await uploadDue(false);
 }
