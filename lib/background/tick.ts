@@ -10,6 +10,7 @@ import { deleteExpired } from '../store/retention.ts';
 import { closeIfIdle } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
 import { enrolByPolicy } from './enrol-by-policy.ts';
+import { fetchErasures } from './fetch-erasures.ts';
 import { uploadDue } from './keep-uploading.ts';
 import { forgetOldSignals, writeDueActions } from './write-actions.ts';
 import { runExports } from './run-exports.ts';
@@ -36,4 +37,5 @@ export async function tick(): Promise<void> {
   void inBackground('exports', runExports); // Not awaited: a long one must not hold up what waits to be sent.
   void inBackground('enrolling by policy', enrolByPolicy);
   await uploadDue(false);
+  void inBackground('erasing', () => fetchErasures());
 }
