@@ -2,15 +2,21 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Exporter } from './exports/exporter.ts';
+import type { Disk } from './data/disk.ts';
+import type { Keeper } from './data/keeper.ts';
 import { createGuard } from './guard.ts';
 import type { MerkleLog } from './log/open-log.ts';
 import { isOwnHost } from './own-host.ts';
+import type { OwnLedger } from './own-ledger.ts';
 import type { Pusher } from './push/pusher.ts';
 import { refuse } from './refuse.ts';
 import { createActionRoutes } from './routes/actions.ts';
+import { createDataRoute } from './routes/data.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
+import { createErasureListRoute, createErasureRoutes } from './routes/erasures.ts';
 import { createExportRoutes } from './routes/exports.ts';
 import { createHealthRoute } from './routes/health.ts';
+import { createHoldRoutes } from './routes/holds.ts';
 import { createOpenApiRoute } from './routes/openapi.ts';
 import { createPageRoutes } from './routes/pages.ts';
 import { createPairingRoute } from './routes/pairing.ts';
@@ -31,6 +37,9 @@ export interface AppDeps {
   exporter: Exporter;
   pusher: Pick<Pusher, 'list'>;
   merkleLog: MerkleLog;
+  ledger: OwnLedger;
+  keeper: Pick<Keeper, 'read' | 'wake'>;
+  disk: Pick<Disk, 'read' | 'reportFull'>;
   now: Clock;
   /** The port that it is reached at: requests for other hosts are refused. */
   readPort(): number;
@@ -70,21 +79,26 @@ export function createApp(deps: AppDeps): Hono {
     'exports/*',
     'log/*',
     'bundles',
+    'erasures/list',
     'totals',
     'openapi.json',
   ])
     app.use(`/api/v1/${path}`, allowExtensions());
   app.use('/api/v1/*', createGuard({ store, now }));
-  app.route('/api/v1/health', createHealthRoute(now));
+  app.route('/api/v1/health', createHealthRoute(now, deps.disk));
   app.route('/api/v1/pairing', createPairingRoute(store, now));
   app.route('/api/v1', createDeviceRoutes(store, now));
-  app.route('/api/v1/uploads', createUploadRoute(store, now, deps.sealedLimit));
+  app.route('/api/v1/uploads', createUploadRoute(deps));
   app.route('/api/v1/sessions', createSessionRoutes(store));
   app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
   app.route('/api/v1/streams', createStreamRoute(store));
   app.route('/api/v1/actions', createActionRoutes(store));
   app.route('/api/v1/exports', createExportRoutes(deps.exporter));
   app.route('/api/v1/pushes', createPushRoute(deps.pusher));
+  app.route('/api/v1/data', createDataRoute(deps.keeper));
+  app.route('/api/v1/holds', createHoldRoutes(deps));
+  app.route('/api/v1/erasures/list', createErasureListRoute(deps));
+  app.route('/api/v1/erasures', createErasureRoutes(deps));
   app.route('/api/v1/totals', createTotalsRoute(store));
   app.route('/api/v1/viewer', createViewerRoute(store, now));
   app.route('/api/v1', createOpenApiRoute());

@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { Site } from '../lib/events/api.ts';
 import { MaskLevel } from '../lib/events/base.ts';
+import type { KeepRules } from '../lib/events/data-api.ts';
+import { readBytes, readKeep } from './data/keep.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
 const commands = ['start', 'pair', 'open'] as const;
@@ -14,6 +16,10 @@ export interface Config {
   sites: Site[];
   retentionDays: number | null;
   targets: Target[];
+  keep: KeepRules;
+  /** In bytes; null: no limit but the disk's. */
+  maxDisk: number | null;
+  minFree: number;
 }
 
 export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
@@ -26,6 +32,11 @@ export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
   --site <origin>[=all|inputs|none]
                        a site that pairing links suggest, with its mask level (default all); may be repeated
   --retention <days>   how long paired browsers keep local copies
+  --keep <class>=<days>d,<size>
+                       how long, and how much, of recordings, interactions, actions or transcripts stays here, such as
+                       recordings=30d,10GB; the oldest goes first; may be repeated (COTRAIL_KEEP, separated by spaces)
+  --max-disk <size>    uploads are refused while more is used (COTRAIL_MAX_DISK)
+  --min-free <size>    uploads are refused while the disk has less left (COTRAIL_MIN_FREE, default 100MB)
   --webhook <url>      pushes every action there, as a webhook; may be repeated (COTRAIL_WEBHOOK, separated by spaces).
                        COTRAIL_WEBHOOK_SECRET signs what is sent
   --otlp <url>         pushes every action there, as OTLP/HTTP logs; may be repeated (COTRAIL_OTLP, separated by spaces).
@@ -41,6 +52,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     options: {
       ...{ data: text, port: text, host: text, retention: text },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
+      ...{ keep: texts, 'max-disk': text, 'min-free': text },
     },
   });
   const host = values.host ?? env['COTRAIL_HOST'] ?? '127.0.0.1';
@@ -52,6 +64,8 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     sites: (values.site ?? []).map(readSite),
     retentionDays: values.retention === undefined ? null : readNumber('retention', values.retention, 1, 3650),
     targets: readTargets(values, env),
+    keep: readKeep(values.keep ?? splitWords(env['COTRAIL_KEEP'])),
+    ...readDisk(values['max-disk'] ?? env['COTRAIL_MAX_DISK'], values['min-free'] ?? env['COTRAIL_MIN_FREE']),
   };
 }
 
@@ -64,11 +78,18 @@ interface TargetFlags {
 function readTargets({ webhook, otlp, 'allow-private': isAllowed }: TargetFlags, env: NodeJS.ProcessEnv): Target[] {
   const allowPrivate = isAllowed ?? env['COTRAIL_ALLOW_PRIVATE'] === '1';
   const options = { allowPrivate, secret: env['COTRAIL_WEBHOOK_SECRET'] || null, headers: readHeaders(env['COTRAIL_OTLP_HEADERS'] ?? '') };
-  const split = (text = ''): string[] => text.split(/\s+/).filter((word) => word !== '');
   return [
-    ...(webhook ?? split(env['COTRAIL_WEBHOOK'])).map((address) => readTarget('webhook', address, options)),
-    ...(otlp ?? split(env['COTRAIL_OTLP'])).map((address) => readTarget('otlp', address, options)),
+    ...(webhook ?? splitWords(env['COTRAIL_WEBHOOK'])).map((address) => readTarget('webhook', address, options)),
+    ...(otlp ?? splitWords(env['COTRAIL_OTLP'])).map((address) => readTarget('otlp', address, options)),
   ];
+}
+
+function splitWords(text = ''): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+function readDisk(maxDisk: string | undefined, minFree = '100MB'): Pick<Config, 'maxDisk' | 'minFree'> {
+  return { maxDisk: maxDisk === undefined ? null : readBytes(maxDisk, '--max-disk'), minFree: readBytes(minFree, '--min-free') };
 }
 
 function readCommand([word = 'start', ...more]: string[]): Config['command'] {

@@ -4,6 +4,9 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Site } from '../lib/events/api.ts';
 import { uploadLimits } from '../lib/events/upload.ts';
 import { createApp, type Clock } from './app.ts';
+import { createDisk } from './data/disk.ts';
+import { startKeeper } from './data/keeper.ts';
+import type { KeepRules } from '../lib/events/data-api.ts';
 import { openExporter } from './exports/exporter.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
 import { openLog } from './log/open-log.ts';
@@ -24,6 +27,10 @@ export interface CollectorOptions {
   /** Where actions are pushed to, how long each may take to answer, and the dice of its waits. */
   targets?: Target[];
   pushTimeoutMs?: number;
+  /** How long and how much of each class is kept; the most that all may take, and what is to stay free on the disk, in bytes. */
+  keep?: KeepRules;
+  maxDisk?: number | null;
+  minFree?: number;
   random?: () => number;
   now?: Clock;
   sealedLimit?: number;
@@ -45,15 +52,20 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const { dataDir, sites = [], retentionDays = null, now = Date.now, sealedLimit = uploadLimits.sealedBytes, log = ignore } = options;
   const store = await openSqliteStore(dataDir);
   const merkleLog = await openLog({ store, dataDir, now, log });
-  const exporter = await openExporter({ store, ledger: merkleLog.ledger, dataDir, now, log });
+  const { ledger } = merkleLog;
+  const exporter = await openExporter({ store, ledger, dataDir, now, log });
+  const disk = createDisk({ store, dataDir, maxDisk: options.maxDisk ?? null, minFree: options.minFree ?? 0, now, log });
+  const keeper = startKeeper({ store, exporter, ledger, disk, keep: options.keep ?? {}, now, log });
   const pusher = startPusher(options.targets ?? [], { store, now, random: options.random ?? Math.random, log }, options.pushTimeoutMs);
   const closeAll = async (): Promise<void> => {
+    await keeper.close();
     await Promise.all([exporter.close(), pusher.close()]);
     await merkleLog.close();
     await store.close();
   };
   let port = options.port;
-  const app = createApp({ store, exporter, pusher, merkleLog, now, readPort: () => port, sealedLimit, log });
+  const deps = { store, exporter, pusher, merkleLog, ledger, keeper, disk, now, log };
+  const app = createApp({ ...deps, readPort: () => port, sealedLimit });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' });
   try {
     port = await listen(server, options.port);

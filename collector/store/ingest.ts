@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { judgeSignature } from './signing-keys.ts';
 import { appendToLog } from './log-rows.ts';
 import { sortRecords } from './overlap.ts';
+import { eraseAtArrival } from './erase-at-arrival.ts';
 import { enqueueRewrite } from './remove-records.ts';
 import { readRemoved } from './removed.ts';
 import { findSession, isFrame } from './session-of.ts';
@@ -42,6 +43,7 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     const told = addTold(db, stream.device, fresh);
     updateStream(db, row, upload, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));
+    eraseAtArrival(db, upload);
     return problem === null ? 'stored' : raiseAlarm(db, upload, 'quarantined', problem, receivedAt);
   });
 }

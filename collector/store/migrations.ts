@@ -103,7 +103,9 @@ const migrations: (string | ((db: Database) => void))[] = [
   alter table uploads add column firstSeq integer;
   alter table uploads add column lastSeq integer;
   update uploads set file = sha256;
+  create index manifests_by_upload on manifests (upload);
   update uploads set (firstSeq, lastSeq) = (select firstSeq, lastSeq from manifests m where m.upload = uploads.id) where true;
+  drop index manifests_by_upload;
   create index uploads_by_stream on uploads (stream, firstSeq);
   alter table streams add column bytes integer not null default 0;
   update streams set bytes =
@@ -117,6 +119,23 @@ const migrations: (string | ((db: Database) => void))[] = [
   ) strict, without rowid;
   create index removed_by_session on removed (session) where session is not null;
   create table rewrites (upload text primary key, asked integer not null, leftover text) strict, without rowid;
+  create table holds (
+    id text primary key, scope text not null, reason text not null, setBy text, setAt real not null, endedBy text, endedAt real
+  ) strict, without rowid;
+  create table erasures (
+    number integer primary key autoincrement, id text not null unique, kind text not null, note text not null, askedBy text, askedAt real not null,
+    state text not null, confirmed integer not null default 0, released integer unique, cursor text, found text, removed text not null, heldBack integer not null default 0, doneAt real
+  ) strict;
+  create table erasure_prints (erasure text not null, print text not null, primary key (print, erasure)) strict, without rowid;
+  create table erasure_hits (erasure text not null, stream text not null, seq integer not null, at real not null, primary key (erasure, stream, seq)) strict, without rowid;
+  create table erasure_views (
+    erasure text not null, visit text not null, session text, tab integer, document text, fromAt real not null, toAt real,
+    primary key (erasure, visit)
+  ) strict, without rowid;
+  create index erasure_views_by_session on erasure_views (session) where session is not null;
+  create table erasure_salt (salt text not null) strict;
+  insert into erasure_salt values (lower(hex(randomblob(16))));
+  create table erasure_devices (device text primary key, number integer not null, at real not null) strict, without rowid;
   `,
   (db) => {
     makeLogTables(db);

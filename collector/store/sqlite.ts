@@ -1,15 +1,13 @@
 /** The default store: an index in SQLite, and the sealed bytes of each upload as a file. */
 import { mkdir } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip, gunzipSync } from 'node:zlib';
-import { Envelope } from '../../lib/events/envelope.ts';
 import { canonicalJson } from '../../lib/events/manifest.ts';
 import { readActionFacets } from './action-facets.ts';
 import { countActions, iterateActions, listActions } from './action-queries.ts';
 import { createAccess, type Access } from './access.ts';
 import { openDatabase, type Database } from './database.ts';
+import { createDataRows } from './data.ts';
 import { createExportRows } from './exports.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
 import { findOutcome, ingest } from './ingest.ts';
@@ -21,6 +19,7 @@ import { readFrames, readRecords, readTotals, type FrameLine } from './record-qu
 import { isFrame } from './session-of.ts';
 import { rewriteUpload } from './rewrite-uploads.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
+import { readUploadRecords, readUploadRecordsNow, readUploadText } from './upload-records.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
 
 const databaseName = 'cotrail.sqlite';
@@ -35,7 +34,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     ...createExportRows(db),
     ...createPushRows(db),
     ...createLogRows(db),
-    ...createProofRows(db, (upload) => readText(db, files, upload)),
+    ...createProofRows(db, (upload) => readUploadText(db, files, upload)),
     readOwnStream: async (now) => readOwnStream(db, now),
     putUpload: (upload, receivedAt) => putUpload(db, files, upload, receivedAt),
     listSessions: async (scope, query) => listSessions(db, scope, query),
@@ -49,6 +48,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     readActionFacets: async (scope, filter) => readActionFacets(db, scope, filter),
     iterateActions: (scope, filter) => iterateActions(db, scope, filter),
     countActions: async (scope, filter) => countActions(db, scope, filter),
+    ...createDataRows(db, files),
     close: async () => db.close(),
   };
 }
@@ -78,28 +78,10 @@ function isWithin(db: Database, { device }: Scope, table: 'sessions' | 'streams'
   return row !== null && (device === null || row.device === device);
 }
 
-const inflate = promisify(gunzip);
-
 async function readFrameLines(db: Database, files: UploadFiles, upload: string): Promise<FrameLine[]> {
-  return splitRecords(await readText(db, files, upload))
+  return (await readUploadRecords(db, files, upload))
     .map(({ line, record }) => ({ seq: record.seq, length: line.length, frame: record }))
     .filter(({ frame }) => isFrame({ record: frame }));
-}
-
-async function readText(db: Database, files: UploadFiles, upload: string): Promise<string> {
-  return (await inflate(await readFile(db, files, upload))).toString();
-}
-
-/** Where records are removed from it meanwhile, its file has another name: then that one is read. */
-async function readFile(db: Database, files: UploadFiles, upload: string): Promise<Uint8Array> {
-  const file = findFile(db, upload);
-  try {
-    return await files.read(file);
-  } catch (error) {
-    const current = findFile(db, upload);
-    if (current === file) throw error;
-    return files.read(current);
-  }
 }
 
 /** Synchronous, inside a transaction: asked only where two manifests claim the same seq. */
@@ -115,20 +97,6 @@ function findStored(db: Database, files: UploadFiles, stream: string, seq: numbe
       .where('lastSeq', '>=', seq),
   );
   if (run === null) return null;
-  const text = gunzipSync(readFileSync(files.pathOf(findFile(db, run.upload)))).toString();
-  const found = splitRecords(text).find(({ record }) => record.seq === seq);
+  const found = readUploadRecordsNow(db, files, run.upload).find(({ record }) => record.seq === seq);
   return found ? canonicalJson(found.record) : null;
-}
-
-/** The name of its file, which changes when records are removed from it. */
-function findFile(db: Database, upload: string): string {
-  const row = db.get(db.build.selectFrom('uploads').select('file').where('id', '=', upload));
-  if (row === null) throw new Error(`The index names upload ${upload}, and there is no such upload.`);
-  return row.file;
-}
-
-/** The records of a stored upload; its first line is the header. */
-function splitRecords(text: string): { line: string; record: Envelope }[] {
-  const lines = text.split('\n').filter((line) => line !== '');
-  return lines.slice(1).map((line) => ({ line, record: Envelope.parse((JSON.parse(line) as { record: unknown }).record) }));
 }

@@ -1,4 +1,5 @@
 /** The store's contract: what a collector keeps and can be asked, whichever engine is behind it. One conformance suite checks them all. */
+import type { DataRows } from './data.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../../lib/events/action-api.ts';
 import type {
   FramesPage,
@@ -111,7 +112,7 @@ export interface StoredPush {
 }
 
 /** Secrets (codes, tokens, tickets, viewers) reach a store as SHA-256 only. Times are ms since the unix epoch. */
-export interface Store extends LogRows, ProofRows {
+export interface Store extends DataRows, LogRows, ProofRows {
   addPairing(codeHash: string, offer: Offer): Promise<void>;
   /** Null where the code is unknown, spent or expired. */
   readPairing(codeHash: string, now: number): Promise<Offer | null>;

@@ -3,6 +3,7 @@ import type { StoredCheckpoint } from './log-rows.ts';
 import type { StoredPush } from './store.ts';
 import type { ExportFormat, ExportJob } from '../../lib/events/export-api.ts';
 import type { InteractionType } from '../../lib/events/interaction.ts';
+import type { Span } from '../../lib/events/views.ts';
 
 /** Counters that streams and sessions both carry. A frame that travels in parts counts once. */
 export type Tally = Record<InteractionType | 'actions' | 'frames' | 'gaps', number>;
@@ -61,6 +62,36 @@ export interface RemovedRow {
   session: string | null;
   reason: string;
 }
+
+/** `scope` is JSON. */
+export interface HoldRow {
+  id: string;
+  scope: string;
+  reason: string;
+  setBy: string | null;
+  setAt: number;
+  endedBy: string | null;
+  endedAt: number | null;
+}
+
+/** `released` numbers those that are carried out, in that order, and is what a device has got up to; `found` and `removed` are JSON; `cursor` is how far the records were looked through, null before the first. */
+export interface ErasureRow {
+  number: number;
+  id: string;
+  kind: 'conversation' | 'customer';
+  note: string;
+  askedBy: string | null;
+  askedAt: number;
+  state: 'finding' | 'found' | 'running' | 'held' | 'done';
+  confirmed: number;
+  released: number | null;
+  cursor: string | null;
+  found: string | null;
+  removed: string;
+  heldBack: number;
+  doneAt: number | null;
+}
+export type ErasureViewRow = Span & { erasure: string };
 
 /** `firstSeq` and `lastSeq` are its manifest's, null where an older collector took it; `file` is the hash that its file is named by. */
 export interface UploadRow {
@@ -163,6 +194,17 @@ export interface Tables {
   own: { device: string; stream: string; openedAt: number };
   pushes: StoredPush;
   removed: RemovedRow;
+  holds: HoldRow;
+  erasures: ErasureRow;
+  /** Hashes of the names that an erasure goes by. */
+  erasure_prints: { erasure: string; print: string };
+  /** Records that carry such a name, and are to be removed. */
+  erasure_hits: { erasure: string; stream: string; seq: number; at: number };
+  /** When what is erased was to be seen: they say nothing of whom, and stay, for what comes later. */
+  erasure_views: ErasureViewRow;
+  erasure_salt: { salt: string };
+  /** Up to which erasure a device has fetched the list. */
+  erasure_devices: { device: string; number: number; at: number };
   /** Uploads whose files still hold removed records; `asked` rises with each that is removed; `leftover` names the file that was replaced and is to go. */
   rewrites: { upload: string; asked: number; leftover: string | null };
   log_leaves: LeafRow;

@@ -16,7 +16,7 @@ import { watchSettings } from '../../lib/settings/watch-settings.ts';
 import { db } from '../../lib/store/db.ts';
 import { findStrings } from '../../lib/store/find-strings.ts';
 import { type ConsoleView, watchConsoleView } from '../../lib/store/watch-console.ts';
-import { watchStatus } from '../../lib/store/watch-status.ts';
+import { watchStatus, type DeviceStatus } from '../../lib/store/watch-status.ts';
 import { fileActions } from './settings-file.ts';
 import { consoleActions, readConsoles } from './consoles.ts';
 
@@ -38,13 +38,15 @@ const actions: OptionsActions = {
 const checks = { findProblems, normaliseOrigin, isSelector: (text: string) => isSelector(text, document) };
 let paired = false;
 let logAlarm: { word: string; at: number } | null = null;
+let erasures: DeviceStatus['erasures'] = null;
 
 async function show(): Promise<void> {
   const { settings, managed: held, problem, policyProblems: problems, enrolling } = await readSettings();
   const managed = { ...held, problems, enrolling };
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
   const { consoles, missed } = await readConsoles(settings.sites, view);
-  const screen = <Options {...{ settings, managed, problem, withdrawn, paired, logAlarm, consoles, missed, actions, checks }} />;
+  const state = { settings, managed, problem, withdrawn, paired, logAlarm, erasures, consoles, missed };
+  const screen = <Options {...{ ...state, actions, checks }} />;
   render(screen, document.querySelector('#root')!);
 }
 
@@ -69,6 +71,7 @@ watchStatus(
   (status) => {
     paired = status.paired;
     logAlarm = status.upload.logAlarm;
+    erasures = status.erasures;
     showAgain();
   },
   (error) => {

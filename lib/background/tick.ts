@@ -10,6 +10,7 @@ import { deleteExpired } from '../store/retention.ts';
 import { closeIfIdle } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
 import { enrolByPolicy } from './enrol-by-policy.ts';
+import { fetchErasures } from './fetch-erasures.ts';
 import { uploadDue } from './keep-uploading.ts';
 import { obeyPolicy } from './obey-policy.ts';
 import { forgetOldSignals, writeDueActions } from './write-actions.ts';
@@ -38,4 +39,5 @@ export async function tick(): Promise<void> {
   await obeyPolicy();
   void inBackground('enrolling by policy', enrolByPolicy);
   await uploadDue(false);
+  void inBackground('erasing', () => fetchErasures());
 }

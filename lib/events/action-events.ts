@@ -89,6 +89,8 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('device', { enrolled: 'cotrail' }),
   ...crud('erasure', { done: 'cotrail' }),
   ...crud('collector-log', { contradicted: 'cotrail' }),
+  ...crud('retention', { applied: 'cotrail' }),
+  ...crud('hold', { set: 'cotrail', lifted: 'cotrail' }),
 };
 
 /** `other` for an event that the table does not know. */

@@ -15,6 +15,8 @@ export const Health = z.looseObject({
   /** The newest record schema that it understands; newer ones are kept opaque. 0: none that was ever published. */
   schema: z.number().int().nonnegative(),
   now: EpochMs,
+  /** False where its disk is full; absent from collectors that do not watch it. */
+  takesUploads: z.boolean().optional(),
 });
 export type Health = z.infer<typeof Health>;
 

@@ -128,6 +128,17 @@ export interface UploadRow {
   token: string | null;
   /** Missing before the first acknowledgement. */
   log?: KnownLog;
+  /** Which of a collector's erasures were carried out here; absent before the first was asked for. */
+  erasures?: ErasuresState;
+}
+
+export interface ErasuresState {
+  endpoint: string;
+  /** Up to which number, when last asked, how many were carried out, and when the last. */
+  after: number;
+  askedAt: number;
+  applied: number;
+  appliedAt: number | null;
 }
 
 export class CotrailDb extends Dexie {

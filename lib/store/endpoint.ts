@@ -1,5 +1,5 @@
 /** Which collector this device sends to, with its token; and how the last attempts went. Tokens live here, where pages cannot read. */
-import type { CotrailDb, UploadRow } from './db.ts';
+import type { CotrailDb, ErasuresState, UploadRow } from './db.ts';
 import { readUpload } from './device.ts';
 
 /** Sets the collector and its token; null removes both. The queue stays and goes to the new one at once. */
@@ -28,6 +28,11 @@ export async function recordFailure(
     const upload = await readUpload(db);
     await db.upload.put({ ...upload, failures: upload.failures + 1, nextAttemptAt, lastError: failure });
   });
+}
+
+/** Remembers up to where a collector's erasures were carried out. */
+export async function noteErasures(db: CotrailDb, erasures: ErasuresState): Promise<void> {
+  await updateUpload(db, { erasures });
 }
 
 const atOnce = { failures: 0, nextAttemptAt: null };

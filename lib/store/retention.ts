@@ -16,6 +16,16 @@ export async function deleteExpired(db: CotrailDb, days: number, hasCollector: b
   return deleted;
 }
 
+/**
+ * Makes room on a full disk: the oldest session goes that has ended and whose every record a collector has acknowledged. False where there is none: what is nowhere else is never
+ * given up for something newer.
+ */
+export async function evictOldest(db: CotrailDb): Promise<boolean> {
+  for (const session of await db.sessions.orderBy('lastAt').toArray())
+    if (session.open === 0 && (await deleteSession(db, session, true))) return true;
+  return false;
+}
+
 function deleteSession(db: CotrailDb, session: SessionRow, hasCollector: boolean): Promise<boolean> {
   return db.transaction('rw', db.tables, async () => {
     const streams = await db.streams.where('session').equals(session.id).toArray();

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { DeviceAnswer, EnrolAnswer, type EnrolRequest, Health, PairingOffer, Refusal } from '../events/api.ts';
 import { ConsistencyAnswer } from '../events/log-api.ts';
+import { ErasureList } from '../events/data-api.ts';
 import { Acknowledgement, uploadMediaType } from '../events/upload.ts';
 
 /** Chrome ends a worker's fetch after 30 s: we end it first, and say so. */
@@ -29,6 +30,11 @@ export function readPairing(endpoint: string, code: string): Promise<Reply<Pairi
 export function enrol(endpoint: string, body: EnrolRequest): Promise<Reply<EnrolAnswer>> {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   return request(endpoint, 'devices', init, EnrolAnswer);
+}
+
+/** What a device has to erase of its own, behind the last that it has carried out. */
+export function readErasures(endpoint: string, token: string, after: number): Promise<Reply<ErasureList>> {
+  return request(endpoint, `erasures/list?after=${after}`, { headers: { authorization: `Bearer ${token}` } }, ErasureList);
 }
 
 /** Sends sealed bytes. The caller checks that the echo is the right one. */

@@ -29,7 +29,8 @@ function judgeStatus(status: number, retryAfter: string | null, message: string 
   if (status === 413) return { act: 'split' };
   if (status === 400 || status === 422) return { act: 'quarantine', word: 'refused', detail };
   if (status === 409) return { act: 'quarantine', word: 'conflict', detail };
-  if (status >= 500 && status !== 507) return { ...keep('back-off', 'server-error', detail), retryAfter };
+  if (status === 507) return keep('cap', 'collector-full', detail);
+  if (status >= 500) return { ...keep('back-off', 'server-error', detail), retryAfter };
   return keep('cap', 'check-server', detail);
 }
 

@@ -81,6 +81,8 @@ export const options = {
   'options.collector.intro':
     'A collector keeps what this browser recorded, so that others can replay it. Without one, everything stays on this device.',
   'options.collector.none': 'No collector: stored on this device',
+  'options.collector.erased':
+    '{count} erasure of the collector was carried out on this device, on {time}.|{count} erasures of the collector were carried out on this device, the last on {time}.',
   'options.collector.paired': 'Paired with {endpoint}',
   'options.collector.unpaired': 'An address is set, but this browser is not paired with it. Nothing is uploaded until it is.',
   'options.collector.pair': 'Pair with a link',

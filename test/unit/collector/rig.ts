@@ -4,18 +4,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../collector/app.ts';
 import { hashSecret, newSecret } from '../../../collector/auth.ts';
+import { createDisk } from '../../../collector/data/disk.ts';
+import { startKeeper } from '../../../collector/data/keeper.ts';
 import { openExporter } from '../../../collector/exports/exporter.ts';
 import { openLog } from '../../../collector/log/open-log.ts';
 import { startPusher } from '../../../collector/push/pusher.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
 import { EnrolAnswer } from '../../../lib/events/api.ts';
+import type { KeepRules } from '../../../lib/events/data-api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { uploadLimits, uploadMediaType } from '../../../lib/events/upload.ts';
 import { start } from './seal-upload.ts';
 
 export const origin = 'http://127.0.0.1:8787';
 
-export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {}) {
+interface RigOptions {
+  sealedLimit?: number;
+  keep?: KeepRules;
+  maxDisk?: number | null;
+  minFree?: number;
+}
+
+export async function createRig({ sealedLimit = uploadLimits.sealedBytes, keep = {}, maxDisk = null, minFree = 0 }: RigOptions = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-app-'));
   const store = await openSqliteStore(dataDir);
   const log: string[] = [];
@@ -23,11 +33,13 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
   const now = () => time;
   const deps = { store, now, log: (line: string) => log.push(line) };
   const merkleLog = await openLog({ ...deps, dataDir });
-  const exporter = await openExporter({ ...deps, ledger: merkleLog.ledger, dataDir });
+  const { ledger } = merkleLog;
+  const exporter = await openExporter({ ...deps, ledger, dataDir });
+  const disk = createDisk({ ...deps, dataDir, maxDisk, minFree });
+  const keeper = startKeeper({ ...deps, exporter, ledger, disk, keep });
   const app = createApp({
     ...deps,
-    exporter,
-    merkleLog,
+    ...{ exporter, merkleLog, ledger, keeper, disk },
     pusher: startPusher([], { ...deps, random: Math.random }),
     readPort: () => 8787,
     sealedLimit,
@@ -51,7 +63,23 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
       headers: { authorization: `Bearer ${token}`, 'content-type': uploadMediaType },
       body: upload.bytes,
     });
-  return { app, store, exporter, merkleLog, dataDir, log, request, post, pair, enrol, put, setTime: (at: number) => (time = at) };
+  return {
+    app,
+    store,
+    exporter,
+    merkleLog,
+    keeper,
+    disk,
+    ledger,
+    dataDir,
+    log,
+    request,
+    post,
+    pair,
+    enrol,
+    put,
+    setTime: (at: number) => (time = at),
+  };
 }
 
 export type AppRig = Awaited<ReturnType<typeof createRig>>;

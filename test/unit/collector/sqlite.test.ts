@@ -39,7 +39,8 @@ function undoIndex(folder: string): void {
   const actions = ['actions', 'action_words', 'action_shapes', 'actions_text'];
   const later = [...actions, 'own', 'exports', 'pushes', 'log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
   for (const table of later) sqlite.exec(`drop table ${table}`);
-  for (const table of ['removed', 'rewrites']) sqlite.exec(`drop table ${table}`);
+  const erasing = ['holds', 'erasures', 'erasure_prints', 'erasure_hits', 'erasure_views', 'erasure_salt', 'erasure_devices'];
+  for (const table of ['removed', 'rewrites', ...erasing]) sqlite.exec(`drop table ${table}`);
   for (const index of ['uploads_by_stream', 'streams_by_age']) sqlite.exec(`drop index ${index}`);
   for (const column of ['file', 'firstSeq', 'lastSeq']) sqlite.exec(`alter table uploads drop column ${column}`);
   sqlite.exec('alter table streams drop column bytes');
