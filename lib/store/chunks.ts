@@ -93,7 +93,7 @@ export async function stripChunks(db: CotrailDb, keys: readonly [string, number]
     const kept = records.filter(({ record }) => !gone.get(chunk.stream)?.has(record.seq));
     if (kept.length === records.length) continue;
     const { state, reason } = chunk;
-    const made = await makeChunk(stream, header.manifest, kept, recorder, now);
+    const made = await makeChunk(stream, header, kept, recorder, now);
     await db.transaction('rw', [db.chunks, db.bytes], async () => {
       if (!(await db.chunks.get(chunk.id))) return; // It was acknowledged meanwhile: the collector erases what it took.
       await removeChunk(db, chunk.id);
