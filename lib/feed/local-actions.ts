@@ -13,7 +13,7 @@ import {
 import type { ActionRow } from '../store/action-row.ts';
 import type { CotrailDb } from '../store/db.ts';
 import { facetValues, type Part, splitFilter } from '../store/match-action.ts';
-import { countWithin, readActionRecords, readArrived, readLastArrival, scanActions } from '../store/read-actions.ts';
+import { countWithin, lookAtActions, readActionRecords, readArrived, readLastArrival, scanActions } from '../store/read-actions.ts';
 import { FeedError } from './feed.ts';
 
 const pageLength = 100;
@@ -90,11 +90,10 @@ export async function readLocalFacets(db: CotrailDb, filter: ActionFilter, signa
   const offered = actionFacets.filter((facet) => facet !== 'entity' || (filter.entityType ?? []).length > 0);
   const counts = Object.fromEntries(actionFacets.map((facet) => [facet, new Map()])) as Counts;
   const parts = splitFilter(filter);
-  for await (const rows of scanActions(db, filter, null, signal, (row) => readFacetsOf(row, parts, offered).length > 0))
-    for (const row of rows) {
-      const among = readFacetsOf(row, parts, offered);
-      for (const facet of among) countValues(counts[facet], facet, row);
-    }
+  const count = (row: ActionRow) => {
+    for (const facet of readFacetsOf(row, parts, offered)) countValues(counts[facet], facet, row);
+  };
+  await lookAtActions(db, filter, count, signal);
   return Object.fromEntries(actionFacets.map((facet) => [facet, readMostFrequent(counts[facet], facet)])) as ActionFacets;
 }
 

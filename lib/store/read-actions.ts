@@ -27,6 +27,21 @@ export async function* scanActions(
   for await (const rows of batches) yield rows.filter((row) => fits(row) && (behind === null || byNewest(behind, row) < 0));
 }
 
+/** Has `look` see each row once that a filter's bounds and item leave, in no order: nothing is kept, and nothing is sorted. */
+export async function lookAtActions(
+  db: CotrailDb,
+  filter: ActionFilter,
+  look: (row: ActionRow) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const fits = (row: ActionRow) => {
+    look(row);
+    return false;
+  };
+  for await (const rows of scanActions(db, filter, null, signal, fits))
+    if (rows.length > 0) throw new Error('A row that fits nothing was given.');
+}
+
 async function* scanIndex(
   db: CotrailDb,
   filter: ActionFilter,
