@@ -4,6 +4,7 @@ import type { InteractionCounts } from '../events/api.ts';
 import type { Manifest, SaltedRecord } from '../events/manifest.ts';
 import type { Person } from '../events/person.ts';
 import type { StreamHeader } from '../events/stream.ts';
+import { type PackRow, dropPacks } from './action-packs.ts';
 import type { ActionRow } from './action-row.ts';
 import type { FlightRow, MatchRow, MemoryRow, ShapeRow } from './console-rows.ts';
 import type { KeyRow } from './device-key.ts';
@@ -160,6 +161,7 @@ export class CotrailDb extends Dexie {
   declare actions: Table<ActionRow, number>;
   declare exports: EntityTable<ExportRow, 'id'>;
   declare keys: EntityTable<KeyRow, 'key'>;
+  declare packs: Table<PackRow, number>;
 
   constructor(name = 'cotrail') {
     // Strict: an answered record survives a power cut, for 1.3 ms a transaction.
@@ -189,6 +191,9 @@ export class CotrailDb extends Dexie {
       })
       .upgrade((transaction) => indexActions(transaction));
     this.version(5).stores({ keys: 'key' });
+    // Nothing to upgrade: packs are made beside what is there, a few at each tick of the background.
+    this.version(6).stores({ packs: 'number, [maxAt+minAt+number]' });
+    dropPacks(this);
   }
 }
 

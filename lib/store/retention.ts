@@ -54,7 +54,7 @@ async function isWaiting(db: CotrailDb, streams: StreamRow[]): Promise<boolean> 
 }
 
 function deleteLooseActions(db: CotrailDb, before: number, hasCollector: boolean): Promise<void> {
-  return db.transaction('rw', [db.actions, db.records, db.streams, db.chunks], async () => {
+  return db.transaction('rw', [db.actions, db.packs, db.records, db.streams, db.chunks], async () => {
     if (hasCollector && (await isWaiting(db, await db.streams.where('kind').equals('ledger').toArray()))) return;
     const loose = await db.actions
       .where('[at+stream+seq]')
