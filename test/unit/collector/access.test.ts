@@ -193,10 +193,29 @@ test.each([
 });
 
 test('flags win over the environment, which wins over defaults', () => {
-  expect(readConfig([], {})).toEqual({ command: 'start', dataDir: './data', port: 8787, sites: [], retentionDays: null, targets: [] });
+  const room = { keep: {}, maxDisk: null, minFree: 100_000_000 };
+  expect(readConfig([], {})).toEqual({
+    ...{ command: 'start', dataDir: './data', port: 8787, sites: [], retentionDays: null, targets: [] },
+    ...room,
+  });
   const env = { COTRAIL_DATA: '/srv/cotrail', COTRAIL_PORT: '9000' };
   expect(readConfig(['--port', '0', '--site', 'https://chat.example=inputs'], env)).toMatchObject({
     ...{ dataDir: '/srv/cotrail', port: 0 },
     sites: [{ origin: 'https://chat.example', maskLevel: 'inputs', interactions: true, frames: true }],
   });
+});
+
+test('what is kept is read by class, age and size, and what does not fit is named', () => {
+  const rules = ['--keep', 'recordings=30d,10GB', '--keep', 'actions=1.5MB', '--max-disk', '1TB'];
+  expect(readConfig(rules, { COTRAIL_KEEP: 'actions=1d', COTRAIL_MIN_FREE: '2GB' })).toMatchObject({
+    keep: { recordings: { days: 30, bytes: 10e9 }, actions: { days: null, bytes: 1.5e6 } },
+    ...{ maxDisk: 1e12, minFree: 2e9 },
+  });
+  expect(readConfig([], { COTRAIL_KEEP: 'transcripts=7d interactions=90d' }).keep).toEqual({
+    transcripts: { days: 7, bytes: null },
+    interactions: { days: 90, bytes: null },
+  });
+  for (const rule of ['recordings', 'films=1d', 'recordings=0d', 'recordings=-1GB', 'actions=30 days'])
+    expect(() => readConfig(['--keep', rule], {})).toThrow(rule);
+  expect(() => readConfig(['--keep', 'actions=1d', '--keep', 'actions=2d'], {})).toThrow('two rules to keep actions');
 });
