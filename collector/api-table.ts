@@ -20,6 +20,7 @@ import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.t
 import { PushStates } from '../lib/events/push-api.ts';
 import type { Role } from '../lib/events/role.ts';
 import { Acknowledgement } from '../lib/events/upload.ts';
+import { accountTable } from './account-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
 
@@ -57,6 +58,7 @@ const logReaders: readonly Role[] = ['supervisor', 'admin', 'auditor'];
 const expired = { 410: 'The code or ticket is spent or expired.' };
 
 export const apiTable: readonly ApiRoute[] = [
+  ...accountTable,
   { method: 'get', path: '/openapi.json', summary: 'This document', for: 'anyone', answer: { OpenApi } },
   { method: 'get', path: '/health', summary: 'Whether this is a collector, and what it understands', for: 'anyone', answer: { Health } },
   {

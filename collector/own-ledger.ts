@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Action } from '../lib/events/action.ts';
 import { newId } from '../lib/events/id.ts';
+import type { Person } from '../lib/events/person.ts';
 import { commit, newSalt, type Manifest, type SaltedRecord } from '../lib/events/manifest.ts';
 import { schemaVersion } from '../lib/events/record.ts';
 import type { StreamHeader } from '../lib/events/stream.ts';
@@ -12,11 +13,16 @@ import { checkUpload } from './check-upload.ts';
 import type { Store } from './store/store.ts';
 import { version } from './version.ts';
 
-/** What one of the collector's own actions says; `by` is the device that asked for it, null for a viewer: there is no sign-in, so nobody knows more. */
+/** What one of the collector's own actions says: `by` is the device that asked for it, `person` who had signed in; both are null for the operator. */
 export interface OwnAction {
   event: string;
+  /** When it was done, where that is not now. */
+  at?: number;
   by: string | null;
+  person?: Person | null;
   entity: NonNullable<Action['entity']['value']>;
+  /** Left out where nobody can know of an old value. */
+  from?: Action['from']['value'];
   to: Action['to']['value'];
 }
 
@@ -30,7 +36,7 @@ export function createOwnLedger(store: Pick<Store, 'readOwnStream' | 'putUpload'
   return {
     // One after the other: each continues the chain where the one before left it.
     append: (action) => {
-      const written = last.then(() => write(store, action, now()));
+      const written = last.then(() => write(store, action, action.at ?? now()));
       last = written.catch(() => undefined);
       return written;
     },
@@ -55,13 +61,13 @@ async function write(store: Pick<Store, 'readOwnStream' | 'putUpload'>, action: 
 
 type OwnStream = Awaited<ReturnType<Store['readOwnStream']>>;
 
-function stamp({ event, by, entity, to }: OwnAction, { stream, nextSeq: seq }: OwnStream, at: number): Action {
+function stamp({ event, by, person = null, entity, from, to }: OwnAction, { stream, nextSeq: seq }: OwnStream, at: number): Action {
   const evidence: Action['evidence'] = ['cotrail'];
   return {
     ...{ kind: 'action', stream, seq, at, mono: null, id: newId(at), session: null, event },
-    actor: { kind: 'user', person: null, device: by },
+    actor: { kind: 'user', person, device: by },
     entity: { value: entity, evidence },
-    from: { value: null, evidence: [] },
+    from: from === undefined ? { value: null, evidence: [] } : { value: from, evidence },
     to: { value: to, evidence },
     outcome: { value: 'confirmed', evidence },
     ...{ initiator: null, evidence, conversation: null, console: null, settledAt: at, moment: null },

@@ -31,16 +31,16 @@ export async function runExport(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> {
-  const { id, device, format, filter, timeZone } = job;
-  progress.total = await store.countActions({ device }, filter);
-  const actions = follow(store.iterateActions({ device }, filter), progress, signal);
+  const { id, scope, format, filter, timeZone } = job;
+  progress.total = await store.countActions(scope, filter);
+  const actions = follow(store.iterateActions(scope, filter), progress, signal);
   const stream = writeExport({ format, timeZone: timeZone ?? undefined }, actions);
   await files.write(id, stream, (count) => void (progress.bytes += count));
   signal.throwIfAborted();
   const entity = { type: 'export', id, name: nameExport(job) };
   await ledger.append({
     event: 'export.created',
-    by: device,
+    by: scope.device,
     entity,
     to: { format, rows: progress.rows, filter: writeActionSearch(filter).toString() },
   });

@@ -1,5 +1,6 @@
 /** The steps from an empty database to today's, in order. A step that was released is never edited: a new one follows it. */
 import type BetterSqlite3 from 'better-sqlite3';
+import { addAccountTables } from './account-steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
 
@@ -117,6 +118,7 @@ const migrations: (string | ((db: Database) => void))[] = [
   create index removed_by_session on removed (session) where session is not null;
   create table rewrites (upload text primary key, asked integer not null, leftover text) strict, without rowid;
   `,
+  addAccountTables,
 ];
 
 /** Brings the database up to date. Throws where a newer collector wrote it: going back would lose what this one cannot read. */

@@ -1,6 +1,6 @@
 /** The default store: an index in SQLite, and the sealed bytes of each upload as a file. */
 import { mkdir } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync } from 'node:zlib';
@@ -9,6 +9,8 @@ import { canonicalJson } from '../../lib/events/manifest.ts';
 import { readActionFacets } from './action-facets.ts';
 import { countActions, iterateActions, listActions } from './action-queries.ts';
 import { createAccess, type Access } from './access.ts';
+import { createAccounts } from './accounts.ts';
+import type { AccountStore } from './account-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createExportRows } from './exports.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
@@ -18,6 +20,7 @@ import { createPushRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { isFrame } from './session-of.ts';
 import { rewriteUpload } from './rewrite-uploads.ts';
+import { listVisibleDevices } from './scope.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
 
@@ -30,6 +33,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   const db = openDatabase(join(folder, databaseName));
   return {
     ...createAccess(db),
+    ...createAccounts(db),
     ...createExportRows(db),
     ...createPushRows(db),
     readOwnStream: async (now) => readOwnStream(db, now),
@@ -50,12 +54,13 @@ export async function openSqliteStore(folder: string): Promise<Store> {
 }
 
 /** Who may come in, and nothing else: safe beside a collector that has the store open. Throws where no collector has kept its data there. */
-export function openAccess(folder: string): Access & { close(): void } {
+export function openAccess(folder: string, { isNewAllowed = false } = {}): Access & AccountStore & { close(): void } {
   const path = join(folder, databaseName);
-  if (!existsSync(path))
+  if (isNewAllowed) mkdirSync(folder, { recursive: true });
+  else if (!existsSync(path))
     throw new Error(`There is no collector's data in ${folder}: say with --data where the running collector keeps it.`);
   const db = openDatabase(path);
-  return { ...createAccess(db), close: () => db.close() };
+  return { ...createAccess(db), ...createAccounts(db), close: () => db.close() };
 }
 
 /** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */
@@ -69,9 +74,10 @@ async function putUpload(db: Database, files: UploadFiles, upload: CheckedUpload
   return outcome;
 }
 
-function isWithin(db: Database, { device }: Scope, table: 'sessions' | 'streams', id: string): boolean {
+function isWithin(db: Database, scope: Scope, table: 'sessions' | 'streams', id: string): boolean {
   const row = db.get(db.build.selectFrom(table).select('device').where('id', '=', id));
-  return row !== null && (device === null || row.device === device);
+  const visible = listVisibleDevices(db, scope);
+  return row !== null && (visible === null || visible.includes(row.device));
 }
 
 const inflate = promisify(gunzip);

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../../collector/app.ts';
-import { hashSecret, newSecret } from '../../../collector/auth.ts';
+import { hashSecret, newSecret } from '../../../collector/secrets.ts';
 import { openExporter } from '../../../collector/exports/exporter.ts';
 import { createOwnLedger } from '../../../collector/own-ledger.ts';
 import { startPusher } from '../../../collector/push/pusher.ts';
@@ -22,9 +22,11 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes } = {})
   let time = start;
   const now = () => time;
   const deps = { store, now, log: (line: string) => log.push(line) };
-  const exporter = await openExporter({ ...deps, ledger: createOwnLedger(store, now), dataDir });
+  const ledger = createOwnLedger(store, now);
+  const exporter = await openExporter({ ...deps, ledger, dataDir });
   const app = createApp({
     ...deps,
+    ledger,
     exporter,
     pusher: startPusher([], { ...deps, random: Math.random }),
     readPort: () => 8787,
