@@ -27,6 +27,7 @@ import { createProviderRoutes } from './routes/provider.ts';
 import type { Provider } from './accounts/provider.ts';
 import { createSignIns } from './accounts/sign-in.ts';
 import type { OwnLedger } from './own-ledger.ts';
+import { createWatch } from './watch.ts';
 import { BadCursor, type Store } from './store/store.ts';
 
 /** Milliseconds since the unix epoch. */
@@ -100,13 +101,14 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps): void {
   const { ledger, isBehindProxy = false, provider = null } = deps;
   const { store, now, publicUrl } = auth;
   const isSecure = publicUrl?.startsWith('https:') ?? false;
+  const watch = createWatch(ledger, now);
   app.route('/api/v1/health', createHealthRoute(now));
   app.route('/api/v1/pairing', createPairingRoute(store, now));
   app.route('/api/v1', createDeviceRoutes(store, now));
   app.route('/api/v1/uploads', createUploadRoute(store, now, deps.sealedLimit));
-  app.route('/api/v1/sessions', createSessionRoutes(store));
-  app.route('/api/v1/streams', createStreamRoute(store));
-  app.route('/api/v1/actions', createActionRoutes(store));
+  app.route('/api/v1/sessions', createSessionRoutes(store, watch));
+  app.route('/api/v1/streams', createStreamRoute(store, watch));
+  app.route('/api/v1/actions', createActionRoutes(store, watch));
   app.route('/api/v1/exports', createExportRoutes(deps.exporter));
   app.route('/api/v1/pushes', createPushRoute(deps.pusher));
   app.route('/api/v1/totals', createTotalsRoute(store));

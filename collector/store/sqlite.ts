@@ -44,6 +44,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     readRecords: async (scope, session, page) => (isWithin(db, scope, 'sessions', session) ? readRecords(db, session, page) : null),
     readFrames: async (scope, stream, query) =>
       isWithin(db, scope, 'streams', stream) ? readFrames(db, stream, query, (upload) => readFrameLines(db, files, upload)) : null,
+    readSessionOf: async (stream) => db.get(db.build.selectFrom('streams').select('session').where('id', '=', stream))?.session ?? null,
     readTotals: async (scope) => readTotals(db, scope),
     listActions: async (scope, query) => listActions(db, scope, query),
     readActionFacets: async (scope, filter) => readActionFacets(db, scope, filter),

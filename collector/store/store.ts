@@ -147,6 +147,8 @@ export interface Store extends AccountStore {
     page: { cursor?: string | undefined; limit?: number | undefined },
   ): Promise<RecordsPage | null>;
   readFrames(scope: Scope, stream: string, query: FramesQuery): Promise<FramesPage | null>;
+  /** The session that a stream belongs to, null where it belongs to none. */
+  readSessionOf(stream: string): Promise<string | null>;
   readTotals(scope: Scope): Promise<Totals>;
 
   /** A cursor, or an `arrivedAfter`, that is none of ours throws `BadCursor`. */

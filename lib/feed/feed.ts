@@ -1,4 +1,5 @@
 /** The one source of a viewer: the same questions, answered by this device's store or by a collector. */
+import type { SignedIn } from './accounts.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import type { FramesPage, FramesQuery, RecordsPage, SessionDetail, SessionFacets, SessionQuery, SessionsPage } from '../events/api.ts';
@@ -14,6 +15,8 @@ export interface Feed {
   listActions(query: ActionQuery, signal: AbortSignal): Promise<ActionsPage>;
   readActionFacets(filter: ActionFilter, signal: AbortSignal): Promise<ActionFacets>;
   readonly exports: Exports;
+  /** Only where people sign in: a device is known by its token. */
+  readonly signedIn?: SignedIn;
 }
 
 /** Exports of the log: jobs that go on when the page is left. */
@@ -29,7 +32,7 @@ export interface Exports {
 
 /** Why a read failed, as a word that the screen has a sentence for. */
 export class FeedError extends Error {
-  readonly reason: 'offline' | 'not-signed-in' | 'not-a-collector' | 'failed';
+  readonly reason: 'offline' | 'not-signed-in' | 'not-allowed' | 'not-a-collector' | 'failed';
   constructor(reason: FeedError['reason'], message: string) {
     super(message);
     this.name = 'FeedError';

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { ActionFacets, ActionsPage } from '../events/action-api.ts';
 import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } from '../events/api.ts';
+import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
 import { createRemoteExports } from './remote-exports.ts';
@@ -23,5 +24,6 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     listActions: (query, signal) => read('actions', query, ActionsPage, signal),
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
     exports: createRemoteExports(options),
+    ...(options.token === undefined && { signedIn: createSignedIn(options) }),
   };
 }

@@ -1,4 +1,5 @@
 /** The only source of words on a screen: `t(key, args)` over catalogues that are data. */
+import { accounts } from './en/accounts.ts';
 import { common } from './en/common.ts';
 import { dashboard } from './en/dashboard.ts';
 import { events } from './en/events.ts';
@@ -9,7 +10,7 @@ import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { teach } from './en/teach.ts';
 
-const english = { ...common, ...dashboard, ...events, ...exported, ...log, ...options, ...policy, ...popup, ...teach };
+const english = { ...accounts, ...common, ...dashboard, ...events, ...exported, ...log, ...options, ...policy, ...popup, ...teach };
 export type TextKey = keyof typeof english;
 
 /**
