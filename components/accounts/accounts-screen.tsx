@@ -59,11 +59,7 @@ export function AccountsScreen({ signedIn, isAdmin }: { signedIn: SignedIn; isAd
       {problem !== null && <Notice tone="wrong">{problem}</Notice>}
       {link !== null && <LinkNotice {...link} />}
       {load.state === 'loading' && <p role="status">{t('accounts.loading')}</p>}
-      {load.state === 'ready' && load.value.length === 0 && (
-        <EmptyState title={t('accounts.empty.title')}>
-          <p>{t('accounts.empty.text')}</p>
-        </EmptyState>
-      )}
+      {load.state === 'ready' && load.value.length === 0 && <NoAccounts />}
       {load.state === 'ready' && load.value.length > 0 && (
         <AccountTable
           accounts={load.value}
@@ -83,6 +79,14 @@ export function AccountsScreen({ signedIn, isAdmin }: { signedIn: SignedIn; isAd
       )}
       {isAdmin && changed === null && <AccountForm key="new" account={null} onSave={add} />}
     </main>
+  );
+}
+
+function NoAccounts() {
+  return (
+    <EmptyState title={t('accounts.empty.title')}>
+      <p>{t('accounts.empty.text')}</p>
+    </EmptyState>
   );
 }
 

@@ -76,6 +76,7 @@ export const events = {
   'common.event.recording.resumed': 'Recording resumed',
   'common.event.recording.stopped': 'Recording stopped',
   'common.event.replay.viewed': 'Replay viewed',
+  'common.event.log.searched': 'Log searched',
   'common.event.export.created': 'Log exported',
   'common.event.endpoint.changed': 'Upload endpoint changed',
   'common.event.device.enrolled': 'Device enrolled',
