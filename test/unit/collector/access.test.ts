@@ -194,7 +194,14 @@ test.each([
 });
 
 test('flags win over the environment, which wins over defaults', () => {
-  expect(readConfig([], {})).toMatchObject({ command: 'start', dataDir: './data', port: 8787, sites: [], retentionDays: null, targets: [] });
+  expect(readConfig([], {})).toMatchObject({
+    command: 'start',
+    dataDir: './data',
+    port: 8787,
+    sites: [],
+    retentionDays: null,
+    targets: [],
+  });
   const env = { COTRAIL_DATA: '/srv/cotrail', COTRAIL_PORT: '9000' };
   expect(readConfig(['--port', '0', '--site', 'https://chat.example=inputs'], env)).toMatchObject({
     ...{ dataDir: '/srv/cotrail', port: 0 },

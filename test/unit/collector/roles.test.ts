@@ -112,6 +112,9 @@ async function record(group: string | null) {
   return { ...device, session: facts.session!, frames: frames.id };
 }
 
+/** What reading and exporting writes down itself. */
+const own = ['export.created', 'log.searched'];
+
 test('each role sees its logs, in lists, counts, facets and exports alike', async () => {
   await record('Tier 2');
   const [all, rest] = [
@@ -130,8 +133,8 @@ test('each role sees its logs, in lists, counts, facets and exports alike', asyn
   ];
   for (const [index, [set, groups, events]] of expected.entries()) {
     const headers = await signIn(rig, `Person ${index}`, set, groups);
-    expect([set, groups, (await listEvents(headers)).filter((event) => event !== 'export.created')]).toEqual([set, groups, events]);
-    const { total } = ActionsPage.parse(await read('/actions?text=tag', headers));
+    expect([set, groups, (await listEvents(headers)).filter((event) => !own.includes(event))]).toEqual([set, groups, events]);
+    const { total } = ActionsPage.parse(await read('/actions?text=tag&event=tag.created', headers));
     expect(total).toEqual({ count: events.includes('tag.created') ? 1 : 0, more: false });
     const facets = ActionFacets.parse(await read('/actions/facets?entityType=tag&entityType=conversation', headers));
     expect(facets.event.map(({ value }) => value).sort()).toEqual(events.filter((event) => event !== 'agent.went-online'));
