@@ -33,6 +33,7 @@ import type { Role } from '../lib/events/role.ts';
 import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../lib/events/log-api.ts';
 import { Acknowledgement } from '../lib/events/upload.ts';
 import { BundleQuery } from './routes/proofs.ts';
+import { accountTable } from './account-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
 
@@ -75,6 +76,7 @@ const noErasure = { 404: 'There is no such erasure.' };
 const expired = { 410: 'The code or ticket is spent or expired.' };
 
 export const apiTable: readonly ApiRoute[] = [
+  ...accountTable,
   { method: 'get', path: '/openapi.json', summary: 'This document', for: 'anyone', answer: { OpenApi } },
   { method: 'get', path: '/health', summary: 'Whether this is a collector, and what it understands', for: 'anyone', answer: { Health } },
   {

@@ -4,12 +4,14 @@ import { Site } from '../lib/events/api.ts';
 import { MaskLevel } from '../lib/events/base.ts';
 import type { KeepRules } from '../lib/events/data-api.ts';
 import { readBytes, readKeep } from './data/keep.ts';
+import { accessOptions, accessUsage, readAccess, type AccessConfig } from './access-config.ts';
+import { accountUsage, readAccountCommand, type AccountCommand } from './account-command.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
-const commands = ['start', 'pair', 'open'] as const;
+const commands = ['start', 'pair', 'open', 'account'] as const;
 
-export interface Config {
-  /** `start` runs a collector; `pair` and `open` print a further link to one that runs. */
+export interface Config extends AccessConfig {
+  /** `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in. */
   command: (typeof commands)[number];
   dataDir: string;
   port: number;
@@ -20,15 +22,18 @@ export interface Config {
   /** In bytes; null: no limit but the disk's. */
   maxDisk: number | null;
   minFree: number;
+  /** What `account` is to do. */
+  account: AccountCommand | null;
 }
 
-export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
+export const usage = `Usage: node collector/main.ts [start|pair|open|account …] [options]
        node collector/main.ts verify [--key <the log’s key>] <bundle or folder> …
   start                runs the collector (this is what happens without a command)
   pair, open           prints a new link to a collector that runs with these options: to pair a browser, to open the dashboard
   verify               checks bundles without a collector, and names the first thing in each that does not hold
+${accountUsage}
   --data <folder>      where everything is kept (COTRAIL_DATA, default ./data)
-  --port <number>      the port on 127.0.0.1 (COTRAIL_PORT, default 8787)
+  --port <number>      the port (COTRAIL_PORT, default 8787)
   --site <origin>[=all|inputs|none]
                        a site that pairing links suggest, with its mask level (default all); may be repeated
   --retention <days>   how long paired browsers keep local copies
@@ -41,7 +46,8 @@ export const usage = `Usage: node collector/main.ts [start|pair|open] [options]
                        COTRAIL_WEBHOOK_SECRET signs what is sent
   --otlp <url>         pushes every action there, as OTLP/HTTP logs; may be repeated (COTRAIL_OTLP, separated by spaces).
                        COTRAIL_OTLP_HEADERS (name=value,…) are sent along
-  --allow-private      lets pushes go to addresses of your own network (COTRAIL_ALLOW_PRIVATE=1)`;
+  --allow-private      lets pushes go to addresses of your own network (COTRAIL_ALLOW_PRIVATE=1)
+${accessUsage}`;
 
 export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
   const text = { type: 'string' } as const;
@@ -50,15 +56,16 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     args,
     allowPositionals: true,
     options: {
-      ...{ data: text, port: text, host: text, retention: text },
+      ...{ data: text, port: text, retention: text, ...accessOptions },
+      ...{ role: texts, group: texts, 'password-stdin': { type: 'boolean' } },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
       ...{ keep: texts, 'max-disk': text, 'min-free': text },
     },
   });
-  const host = values.host ?? env['COTRAIL_HOST'] ?? '127.0.0.1';
-  if (host !== '127.0.0.1') throw new Error(`The host ${host} is refused: until there is sign-in, a collector listens on 127.0.0.1 only.`);
+  const [command, words] = readCommand(positionals);
   return {
-    command: readCommand(positionals),
+    ...readAccess(values, env),
+    ...{ command, account: command === 'account' ? readAccountCommand(words, values) : null },
     dataDir: values.data ?? env['COTRAIL_DATA'] ?? './data',
     port: readNumber('port', values.port ?? env['COTRAIL_PORT'] ?? '8787', 0, 65_535),
     sites: (values.site ?? []).map(readSite),
@@ -92,11 +99,11 @@ function readDisk(maxDisk: string | undefined, minFree = '100MB'): Pick<Config, 
   return { maxDisk: maxDisk === undefined ? null : readBytes(maxDisk, '--max-disk'), minFree: readBytes(minFree, '--min-free') };
 }
 
-function readCommand([word = 'start', ...more]: string[]): Config['command'] {
+function readCommand([word = 'start', ...more]: string[]): [Config['command'], string[]] {
   const command = commands.find((name) => name === word);
-  if (command === undefined || more.length > 0)
+  if (command === undefined || (more.length > 0 && command !== 'account'))
     throw new Error(`The command is "${[word, ...more].join(' ')}": it must be one of ${commands.join(', ')}.`);
-  return command;
+  return [command, more];
 }
 
 function readNumber(name: string, value: string, min: number, max: number): number {

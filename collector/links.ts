@@ -1,7 +1,7 @@
 /** Makes the links that let a browser in: one to pair it, one to open the dashboard. Each works once, and for 15 minutes. */
 import type { Site } from '../lib/events/api.ts';
 import type { Clock } from './app.ts';
-import { hashSecret, newSecret } from './auth.ts';
+import { hashSecret, newSecret } from './secrets.ts';
 import type { Store } from './store/store.ts';
 
 /** Codes and tickets are for now: whoever asked for one is here. */

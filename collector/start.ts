@@ -1,8 +1,13 @@
 /** Starts a collector in this process: store, application and socket; used by the command line, by `npm start` and by tests. */
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Site } from '../lib/events/api.ts';
 import { uploadLimits } from '../lib/events/upload.ts';
+import type { AccessConfig } from './access-config.ts';
+import { createProvider } from './accounts/provider.ts';
+import type { AccountStore } from './store/account-store.ts';
+import { startNoteTaker } from './take-notes.ts';
 import { createApp, type Clock } from './app.ts';
 import { createDisk } from './data/disk.ts';
 import { startKeeper } from './data/keeper.ts';
@@ -17,7 +22,7 @@ import { openSqliteStore } from './store/sqlite.ts';
 /** How long an answer that has begun may take when the collector stops; a browser's idle connection waits for nothing. */
 const graceMs = 500;
 
-export interface CollectorOptions {
+export interface CollectorOptions extends Partial<AccessConfig> {
   dataDir: string;
   /** 0: any that is free. */
   port: number;
@@ -47,33 +52,47 @@ export interface RunningCollector {
   close(): Promise<void>;
 }
 
-/** Listens on loopback only. Throws where the port is taken or the data cannot be opened. */
+const nobodyMaySignIn =
+  'Nobody could sign in at the public address: add an account first (node collector/main.ts account add <name> --role admin), or give --oidc-issuer.';
+
+async function hasAccount(store: AccountStore): Promise<boolean> {
+  return (await store.listAccounts()).some(({ disabled }) => !disabled);
+}
+
+/** Listens on loopback unless told otherwise. Throws where the port is taken or the data cannot be opened. */
 export async function startCollector(options: CollectorOptions): Promise<RunningCollector> {
   const { dataDir, sites = [], retentionDays = null, now = Date.now, sealedLimit = uploadLimits.sealedBytes, log = ignore } = options;
+  const { host = '127.0.0.1', tls = null, publicUrl = null, isBehindProxy = false } = options;
+  const provider = options.provider ? createProvider(options.provider) : null;
   const store = await openSqliteStore(dataDir);
+  if (publicUrl !== null && provider === null && !(await hasAccount(store))) {
+    await store.close();
+    throw new Error(nobodyMaySignIn);
+  }
   const merkleLog = await openLog({ store, dataDir, now, log });
   const { ledger } = merkleLog;
   const exporter = await openExporter({ store, ledger, dataDir, now, log });
   const disk = createDisk({ store, dataDir, maxDisk: options.maxDisk ?? null, minFree: options.minFree ?? 0, now, log });
   const keeper = startKeeper({ store, exporter, ledger, disk, keep: options.keep ?? {}, now, log });
   const pusher = startPusher(options.targets ?? [], { store, now, random: options.random ?? Math.random, log }, options.pushTimeoutMs);
+  const notes = startNoteTaker(store, ledger, log);
   const closeAll = async (): Promise<void> => {
     await keeper.close();
-    await Promise.all([exporter.close(), pusher.close()]);
+    await Promise.all([exporter.close(), pusher.close(), notes.close()]);
     await merkleLog.close();
     await store.close();
   };
   let port = options.port;
   const deps = { store, exporter, pusher, merkleLog, ledger, keeper, disk, now, log };
-  const app = createApp({ ...deps, readPort: () => port, sealedLimit });
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' });
+  const app = createApp({ ...deps, readPort: () => port, publicUrl, isBehindProxy, provider, sealedLimit });
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: host, ...(tls && { createServer, serverOptions: tls }) });
   try {
-    port = await listen(server, options.port);
+    port = await listen(server, options.port, host);
   } catch (error) {
     await closeAll();
     throw error;
   }
-  const url = `http://127.0.0.1:${port}`;
+  const url = publicUrl ?? `http://127.0.0.1:${port}`;
   return {
     url,
     createPairingLink: () => createPairingLink({ store, url, sites, retentionDays, now }),
@@ -96,10 +115,10 @@ function closeServer(server: ServerType): Promise<void> {
   });
 }
 
-function listen(server: ServerType, port: number): Promise<number> {
+function listen(server: ServerType, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 }
 

@@ -11,6 +11,7 @@ export type Route = { source: string | null } & (
   | { screen: 'sessions'; query: SessionsQuery }
   | ({ screen: 'session' } & SessionView)
   | ({ screen: 'log' } & LogView)
+  | { screen: 'accounts' }
   | { screen: 'unknown' }
 );
 
@@ -23,6 +24,7 @@ export function readRoute(hash: string): Route {
   if (place === '' || place === 'sessions') return { source, screen: 'sessions', query: readQuery(url.searchParams) };
   if ((place === 'conversations' || place === 'audit') && id === '')
     return { source, screen: 'log', ...readLogView(place, url.searchParams) };
+  if (place === 'accounts' && id === '') return { source, screen: 'accounts' };
   return { source, screen: 'unknown' };
 }
 
@@ -44,6 +46,7 @@ export function goTo(route: Route, how: 'push' | 'replace' = 'push'): void {
 
 function writePath(route: Route): string {
   if (route.screen === 'session') return `/sessions/${encodeURIComponent(route.id)}`;
+  if (route.screen === 'accounts') return '/accounts';
   return route.screen === 'log' ? `/${route.log}` : '/sessions';
 }
 

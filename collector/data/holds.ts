@@ -2,6 +2,7 @@
 import type { Hold, HoldRequest } from '../../lib/events/data-api.ts';
 import { newId } from '../../lib/events/id.ts';
 import type { Clock } from '../app.ts';
+import { nameReader, type Reader } from '../auth.ts';
 import type { OwnLedger } from '../own-ledger.ts';
 import type { Store } from '../store/store.ts';
 import type { Keeper } from './keeper.ts';
@@ -13,18 +14,19 @@ export interface HoldDeps {
   now: Clock;
 }
 
-export async function setHold({ store, ledger, now }: HoldDeps, { scope, reason }: HoldRequest, setBy: string | null): Promise<Hold> {
+export async function setHold({ store, ledger, now }: HoldDeps, { scope, reason }: HoldRequest, reader: Reader): Promise<Hold> {
+  const setBy = reader.account?.name ?? null;
   const hold: Hold = { id: newId(now()), scope, reason, setBy, setAt: now(), endedBy: null, endedAt: null };
   await store.addHold(hold);
-  await ledger.append({ event: 'hold.set', by: null, entity: nameHold(hold), to: describe(hold) });
+  await ledger.append({ event: 'hold.set', ...nameReader(reader), entity: nameHold(hold), to: describe(hold) });
   return hold;
 }
 
 /** False where there is none of this id that holds. */
-export async function liftHold({ store, ledger, keeper, now }: HoldDeps, id: string, endedBy: string | null): Promise<boolean> {
-  const hold = await store.endHold(id, endedBy, now());
+export async function liftHold({ store, ledger, keeper, now }: HoldDeps, id: string, reader: Reader): Promise<boolean> {
+  const hold = await store.endHold(id, reader.account?.name ?? null, now());
   if (hold === null) return false;
-  await ledger.append({ event: 'hold.lifted', by: null, entity: nameHold(hold), to: describe(hold) });
+  await ledger.append({ event: 'hold.lifted', ...nameReader(reader), entity: nameHold(hold), to: describe(hold) });
   await store.resumeHeldErasures();
   for (const what of ['erasure', 'retention'] as const) keeper.wake(what);
   return true;

@@ -3,8 +3,9 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DeviceAnswer, EnrolAnswer, EnrolRequest } from '../../lib/events/api.ts';
 import type { Clock } from '../app.ts';
-import { hashSecret, newSecret, type DeviceEnv } from '../auth.ts';
+import type { DeviceEnv } from '../auth.ts';
 import { answer, readJson, readRequest, refuse } from '../refuse.ts';
+import { hashSecret, newSecret } from '../secrets.ts';
 import type { Store } from '../store/store.ts';
 
 export function createDeviceRoutes(store: Store, now: Clock): Hono<DeviceEnv> {

@@ -12,10 +12,10 @@ export function createHoldRoutes(deps: HoldDeps): Hono<ReaderEnv> {
   routes.post('/', bodyLimit({ maxSize: 16 * 1024 }), async (context) => {
     const request = readRequest(HoldRequest, await readJson(context));
     if ('problem' in request) return refuse(context, 400, 'bad-request', `The hold does not fit at ${request.problem}`);
-    return answer(context, Hold, await setHold(deps, request.data, context.get('reader').account?.name ?? null), 201);
+    return answer(context, Hold, await setHold(deps, request.data, context.get('reader')), 201);
   });
   routes.delete('/:id', async (context) => {
-    const lifted = await liftHold(deps, context.req.param('id'), context.get('reader').account?.name ?? null);
+    const lifted = await liftHold(deps, context.req.param('id'), context.get('reader'));
     return lifted ? context.body(null, 204) : refuse(context, 404, 'no-hold', 'There is no such hold, or it was lifted before.');
   });
   return routes;

@@ -7,7 +7,10 @@ import type { Store } from './store.ts';
 
 const StoredOffer = z.object({ expiresAt: EpochMs, sites: z.array(Site), retentionDays: z.number().nullable() });
 
-export type Access = Pick<Store, 'addPairing' | 'readPairing' | 'enrolDevice' | 'findDevice' | 'addTicket' | 'openViewer' | 'isViewer'>;
+export type Access = Pick<
+  Store,
+  'addPairing' | 'readPairing' | 'enrolDevice' | 'findDevice' | 'addTicket' | 'openViewer' | 'isViewer' | 'closeViewer'
+>;
 
 export function createAccess(db: Database): Access {
   const { build } = db;
@@ -42,5 +45,6 @@ export function createAccess(db: Database): Access {
       }),
     isViewer: async (hash, now) =>
       db.get(build.selectFrom('viewers').select('hash').where('hash', '=', hash).where('expiresAt', '>', now)) !== null,
+    closeViewer: async (hash) => void db.run(build.deleteFrom('viewers').where('hash', '=', hash)),
   };
 }

@@ -1,5 +1,6 @@
 /** Stores one upload's index: what is new is written, what is known is passed over, what contradicts is set aside. One transaction. */
 import { fullSnapshotType, metaType } from '../../lib/events/frame.ts';
+import { indexGroups } from './action-groups.ts';
 import { indexActions } from './action-index.ts';
 import { isLinked } from './chain.ts';
 import { addCoverage, toRuns } from './coverage.ts';
@@ -40,6 +41,7 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     if (holdsRemoved(db, upload)) enqueueRewrite(db, id);
     insertRecords(db, upload, fresh);
     indexActions(db, stream.device, fresh);
+    indexGroups(db, fresh);
     const told = addTold(db, stream.device, fresh);
     updateStream(db, row, upload, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));

@@ -1,5 +1,6 @@
 /** The steps from an empty database to today's, in order. A step that was released is never edited: a new one follows it. */
 import type BetterSqlite3 from 'better-sqlite3';
+import { addAccountTables } from './account-steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
 import { logStoredManifests, makeLogTables } from './log-migration.ts';
@@ -141,6 +142,7 @@ const migrations: (string | ((db: Database) => void))[] = [
     makeLogTables(db);
     logStoredManifests(db);
   },
+  addAccountTables,
 ];
 
 /** Brings the database up to date. Throws where a newer collector wrote it: going back would lose what this one cannot read. */

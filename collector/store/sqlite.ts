@@ -1,11 +1,13 @@
 /** The default store: an index in SQLite, and the sealed bytes of each upload as a file. */
 import { mkdir } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../../lib/events/manifest.ts';
 import { readActionFacets } from './action-facets.ts';
 import { countActions, iterateActions, listActions } from './action-queries.ts';
 import { createAccess, type Access } from './access.ts';
+import { createAccounts } from './accounts.ts';
+import type { AccountStore } from './account-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createDataRows } from './data.ts';
 import { createExportRows } from './exports.ts';
@@ -18,6 +20,7 @@ import { createPushRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { isFrame } from './session-of.ts';
 import { rewriteUpload } from './rewrite-uploads.ts';
+import { listVisibleDevices } from './scope.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import { readUploadRecords, readUploadRecordsNow, readUploadText } from './upload-records.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
@@ -31,6 +34,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   const db = openDatabase(join(folder, databaseName));
   return {
     ...createAccess(db),
+    ...createAccounts(db),
     ...createExportRows(db),
     ...createPushRows(db),
     ...createLogRows(db),
@@ -43,6 +47,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     readRecords: async (scope, session, page) => (isWithin(db, scope, 'sessions', session) ? readRecords(db, session, page) : null),
     readFrames: async (scope, stream, query) =>
       isWithin(db, scope, 'streams', stream) ? readFrames(db, stream, query, (upload) => readFrameLines(db, files, upload)) : null,
+    readSessionOf: async (stream) => db.get(db.build.selectFrom('streams').select('session').where('id', '=', stream))?.session ?? null,
     readTotals: async (scope) => readTotals(db, scope),
     listActions: async (scope, query) => listActions(db, scope, query),
     readActionFacets: async (scope, filter) => readActionFacets(db, scope, filter),
@@ -54,12 +59,13 @@ export async function openSqliteStore(folder: string): Promise<Store> {
 }
 
 /** Who may come in, and nothing else: safe beside a collector that has the store open. Throws where no collector has kept its data there. */
-export function openAccess(folder: string): Access & { close(): void } {
+export function openAccess(folder: string, { isNewAllowed = false } = {}): Access & AccountStore & { close(): void } {
   const path = join(folder, databaseName);
-  if (!existsSync(path))
+  if (isNewAllowed) mkdirSync(folder, { recursive: true });
+  else if (!existsSync(path))
     throw new Error(`There is no collector's data in ${folder}: say with --data where the running collector keeps it.`);
   const db = openDatabase(path);
-  return { ...createAccess(db), close: () => db.close() };
+  return { ...createAccess(db), ...createAccounts(db), close: () => db.close() };
 }
 
 /** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */
@@ -73,9 +79,10 @@ async function putUpload(db: Database, files: UploadFiles, upload: CheckedUpload
   return outcome;
 }
 
-function isWithin(db: Database, { device }: Scope, table: 'sessions' | 'streams', id: string): boolean {
+function isWithin(db: Database, scope: Scope, table: 'sessions' | 'streams', id: string): boolean {
   const row = db.get(db.build.selectFrom(table).select('device').where('id', '=', id));
-  return row !== null && (device === null || row.device === device);
+  const visible = listVisibleDevices(db, scope);
+  return row !== null && (visible === null || visible.includes(row.device));
 }
 
 async function readFrameLines(db: Database, files: UploadFiles, upload: string): Promise<FrameLine[]> {

@@ -150,7 +150,7 @@ export interface SigningKeyRow {
   firstSeenAt: number;
 }
 
-/** `filter` is JSON. */
+/** `filter` and `scope` are JSON. */
 export interface ExportRow {
   id: string;
   device: string | null;
@@ -165,9 +165,32 @@ export interface ExportRow {
   endedAt: number | null;
   problem: string | null;
   attempts: number;
+  owner: string | null;
+  scope: string | null;
+}
+
+/** `login` is null where a provider signs in; `roles` and `groups` are JSON. */
+export interface AccountRow {
+  id: string;
+  name: string;
+  login: string | null;
+  issuer: string | null;
+  subject: string | null;
+  password: string | null;
+  roles: string;
+  groups: string;
+  disabled: 0 | 1;
+  createdAt: number;
+  signedInAt: number | null;
 }
 
 export interface Tables {
+  accounts: AccountRow;
+  signIns: { hash: string; account: string; expiresAt: number; seenAt: number };
+  setUps: { hash: string; account: string; expiresAt: number };
+  /** `action` is JSON. */
+  notes: { id: number; action: string };
+  action_groups: { grp: number; arrival: number };
   devices: { id: string; name: string; version: string; tokenHash: string; enrolledAt: number };
   pairings: { codeHash: string; offer: string; expiresAt: number };
   tickets: { hash: string; expiresAt: number };

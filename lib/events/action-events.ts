@@ -91,6 +91,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('module', { set: 'set' }),
   ...crud('recording', { started: 'cotrail', paused: 'cotrail', resumed: 'cotrail', stopped: 'cotrail' }),
   ...crud('replay', { viewed: 'cotrail' }),
+  ...crud('log', { searched: 'cotrail' }),
   ...crud('export', { created: 'cotrail' }),
   ...crud('endpoint', { changed: 'cotrail' }),
   ...crud('device', { enrolled: 'cotrail' }),

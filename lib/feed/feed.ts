@@ -1,4 +1,5 @@
 /** The one source of a viewer: the same questions, answered by this device's store or by a collector. */
+import type { SignedIn } from './accounts.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import type { LogState, SessionProof } from '../events/log-api.ts';
@@ -17,6 +18,8 @@ export interface Feed {
   readonly exports: Exports;
   /** Missing where there is no log that proves anything: on the device itself. */
   readonly proofs?: Proofs;
+  /** Only where people sign in: a device is known by its token. */
+  readonly signedIn?: SignedIn;
 }
 
 /** What is proved of records, checked when it is asked. Null: whoever looks may not ask it. */
@@ -40,7 +43,7 @@ export interface Exports {
 
 /** Why a read failed, as a word that the screen has a sentence for. */
 export class FeedError extends Error {
-  readonly reason: 'offline' | 'not-signed-in' | 'not-a-collector' | 'failed';
+  readonly reason: 'offline' | 'not-signed-in' | 'not-allowed' | 'not-a-collector' | 'failed';
   constructor(reason: FeedError['reason'], message: string) {
     super(message);
     this.name = 'FeedError';

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { ActionFacets, ActionsPage } from '../events/action-api.ts';
 import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } from '../events/api.ts';
+import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
 import { createRemoteExports } from './remote-exports.ts';
@@ -25,5 +26,6 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
     exports: createRemoteExports(options),
     proofs: createRemoteProofs(options),
+    ...(options.token === undefined && { signedIn: createSignedIn(options) }),
   };
 }

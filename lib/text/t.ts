@@ -1,4 +1,5 @@
 /** The only source of words on a screen: `t(key, args)` over catalogues that are data. */
+import { accounts } from './en/accounts.ts';
 import { common } from './en/common.ts';
 import { dashboard } from './en/dashboard.ts';
 import { events } from './en/events.ts';
@@ -12,6 +13,7 @@ import { proof } from './en/proof.ts';
 import { teach } from './en/teach.ts';
 
 const english = {
+  ...accounts,
   ...common,
   ...dashboard,
   ...events,

@@ -87,6 +87,7 @@ export const events = {
   'common.event.recording.resumed': 'Recording resumed',
   'common.event.recording.stopped': 'Recording stopped',
   'common.event.replay.viewed': 'Replay viewed',
+  'common.event.log.searched': 'Log searched',
   'common.event.export.created': 'Log exported',
   'common.event.retention.applied': 'Old data removed',
   'common.event.hold.set': 'Legal hold set',

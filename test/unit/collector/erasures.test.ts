@@ -1,7 +1,8 @@
 /** What is erased is nowhere any more, what a hold keeps is there, what is old goes by its class, and the log says so. */
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { hashSecret, newSecret } from '../../../collector/auth.ts';
+import { hashSecret, newSecret } from '../../../collector/secrets.ts';
+import { everything } from '../../../collector/store/store.ts';
 import { checkUpload } from '../../../collector/check-upload.ts';
 import type { KeepRules } from '../../../lib/events/data-api.ts';
 import { DataState, Erasure, ErasureList, Erasures, Hold } from '../../../lib/events/data-api.ts';
@@ -10,7 +11,7 @@ import { findText } from './find-text.ts';
 import { createRig, type AppRig } from './rig.ts';
 import { newAction, newClick, newFrame, newLedger, newStream, seal, start, type Sealed } from './seal-upload.ts';
 
-const all = { device: null };
+const all = everything;
 const day = 86_400_000;
 const never = start + 1000 * day;
 const canary = 'Zebulon';

@@ -6,6 +6,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { checkUpload } from '../../../collector/check-upload.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
+import { ownOf } from '../../../collector/store/store.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { describeActions } from './action-conformance.ts';
 import { newAction, newClosed, newLedger, seal, start } from './seal-upload.ts';
@@ -23,7 +24,7 @@ test('the actions of a database from before there was an index of them are in it
   const read = async () => {
     const store = await openSqliteStore(folder);
     await store.putUpload(await checkUpload(id, bytes), start);
-    const found = [await store.listActions({ device }, { text: 'tag' }), await store.listActions({ device }, {})];
+    const found = [await store.listActions(ownOf(device), { text: 'tag' }), await store.listActions(ownOf(device), {})];
     await store.close();
     return found;
   };
@@ -36,8 +37,9 @@ test('the actions of a database from before there was an index of them are in it
 /** Leaves a database as the first version of the schema wrote it. */
 function undoIndex(folder: string): void {
   const sqlite = new BetterSqlite3(join(folder, 'cotrail.sqlite'));
-  const actions = ['actions', 'action_words', 'action_shapes', 'actions_text'];
-  const later = [...actions, 'own', 'exports', 'pushes', 'log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
+  const actions = ['actions', 'action_words', 'action_shapes', 'actions_text', 'action_groups'];
+  const signIn = ['accounts', 'signIns', 'setUps', 'notes'];
+  const later = [...actions, ...signIn, 'own', 'exports', 'pushes', 'log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
   for (const table of later) sqlite.exec(`drop table ${table}`);
   const erasing = ['holds', 'erasures', 'erasure_prints', 'erasure_hits', 'erasure_views', 'erasure_salt', 'erasure_devices'];
   for (const table of ['removed', 'rewrites', ...erasing]) sqlite.exec(`drop table ${table}`);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkUpload } from '../../../collector/check-upload.ts';
-import { BadCursor, type PutOutcome, type Store } from '../../../collector/store/store.ts';
+import { BadCursor, everything, ownOf, type PutOutcome, type Store } from '../../../collector/store/store.ts';
 import type { FramesQuery, SessionQuery } from '../../../lib/events/api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import type { CotrailRecord } from '../../../lib/events/record.ts';
@@ -12,7 +12,7 @@ import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { newClick, newClosed, newFrame, newGap, newLedger, newMark, newParts, newStream, seal, start } from './seal-upload.ts';
 import type { Sealed, SealOptions } from './seal-upload.ts';
 
-const all = { device: null };
+const all = everything;
 const minute = 60_000;
 
 /** `open` opens the store of a folder, which is there and empty at first. */
@@ -115,7 +115,7 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       const ledger = newLedger(thief);
       expect(await put(ledger, [newClosed(ledger.id, 0, session, start)])).toBe('other-stream');
       expect(await put({ ...stream, kind: 'frames' }, [newFrame(stream.id, 1, 3)])).toBe('other-stream');
-      expect(await store.readTotals({ device: thief })).toMatchObject({ sessions: 0, uploads: 0, frames: 0 });
+      expect(await store.readTotals(ownOf(thief))).toMatchObject({ sessions: 0, uploads: 0, frames: 0 });
       expect(await store.readTotals(all)).toMatchObject({ sessions: 1, uploads: 2, quarantined: 1, interactions: { click: 1 } });
     });
 
@@ -133,10 +133,10 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
     test('its own, and a viewer all', async () => {
       const mine = await record([start]);
       const other = newId();
-      expect(await store.listSessions({ device }, {})).toMatchObject({ total: 1, sessions: [{ id: mine.session }] });
-      expect(await store.listSessions({ device: other }, {})).toEqual({ sessions: [], total: 0, next: null });
-      expect(await store.readFacets({ device: other }, {})).toEqual({ persons: [], sites: [], types: [] });
-      for (const scope of [{ device: other }, { device }, all]) {
+      expect(await store.listSessions(ownOf(device), {})).toMatchObject({ total: 1, sessions: [{ id: mine.session }] });
+      expect(await store.listSessions(ownOf(other), {})).toEqual({ sessions: [], total: 0, next: null });
+      expect(await store.readFacets(ownOf(other), {})).toEqual({ persons: [], sites: [], types: [] });
+      for (const scope of [ownOf(other), ownOf(device), all]) {
         const reads = [
           store.readSession(scope, mine.session),
           store.readRecords(scope, mine.session, {}),
@@ -144,8 +144,8 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
         ];
         for (const read of await Promise.all(reads)) expect(read === null).toBe(scope.device === other);
       }
-      expect(await store.readTotals({ device: other })).toMatchObject({ sessions: 0, uploads: 0, interactions: { click: 0 } });
-      expect(await store.readTotals({ device })).toMatchObject({ sessions: 1, uploads: 1, interactions: { click: 1 } });
+      expect(await store.readTotals(ownOf(other))).toMatchObject({ sessions: 0, uploads: 0, interactions: { click: 0 } });
+      expect(await store.readTotals(ownOf(device))).toMatchObject({ sessions: 1, uploads: 1, interactions: { click: 1 } });
     });
 
     test('nothing where there is nothing', async () => {
