@@ -5,7 +5,8 @@ import { getCookie } from 'hono/cookie';
 import { roles as allRoles, type Role } from '../lib/events/role.ts';
 import type { Clock } from './app.ts';
 import { refuse } from './refuse.ts';
-import { everything, type Device, type Scope, type Store } from './store/store.ts';
+import type { Device } from './store/fleet-contract.ts';
+import { everything, type Scope, type Store } from './store/store.ts';
 
 /** 256 random bits, fit for a URL. */
 export function newSecret(): string {
@@ -46,11 +47,21 @@ export type DeviceEnv = { Variables: { device: Device } };
 /** `reader` says who asks, `scope` what of the store they may see. */
 export type ReaderEnv = { Variables: { reader: Reader; scope: Scope } };
 
-export function requireDevice(store: Store): MiddlewareHandler<DeviceEnv> {
+/** A device that is seen again and again is noted once in this time. */
+const seenEveryMs = 60_000;
+
+export function requireDevice(store: Store, now: Clock): MiddlewareHandler<DeviceEnv> {
   return async (context, next) => {
-    const device = await findDevice(store, context);
+    const device = await findDevice(store, context, now());
     if (device === null)
-      return refuse(context, 401, 'not-enrolled', 'No enrolled device has this token: pair the extension with this collector again.');
+      return refuse(
+        context,
+        401,
+        'not-enrolled',
+        'No enrolled device has this token: it has expired, or the device must be enrolled again.',
+      );
+    if (device.revokedAt !== null) return refuseRevoked(context);
+    if (now() - (device.lastSeenAt ?? 0) >= seenEveryMs) await store.noteSeen(device.id, now());
     context.set('device', device);
     return next();
   };
@@ -65,6 +76,7 @@ export function requireRole({ store, now }: AuthDeps, roles: readonly Role[], { 
     const reader = await findReader(store, context, now());
     if (reader === null)
       return refuse(context, 401, 'not-signed-in', 'Open the dashboard with a link that the collector prints when it starts.');
+    if (reader.device !== null && reader.device.revokedAt !== null) return refuseRevoked(context);
     if (reader.kind !== 'device' && !isSafe(context))
       return refuse(context, 403, 'other-origin', 'Only the dashboard itself may ask this of a viewer’s browser.');
     const isAllowed = reader.kind === 'device' ? own : roles.some((role) => reader.roles.includes(role));
@@ -76,7 +88,7 @@ export function requireRole({ store, now }: AuthDeps, roles: readonly Role[], { 
 }
 
 async function findReader(store: Store, context: Context, now: number): Promise<Reader | null> {
-  const device = await findDevice(store, context);
+  const device = await findDevice(store, context, now);
   if (device !== null) return { kind: 'device', account: null, device, roles: [], groups: [] };
   const cookie = getCookie(context, nameCookie(context));
   const isOperator = cookie !== undefined && (await store.isViewer(hashSecret(cookie), now));
@@ -89,7 +101,12 @@ function isSafe(context: Context): boolean {
   return ['GET', 'HEAD'].includes(context.req.method) || origin === undefined || origin === new URL(context.req.url).origin;
 }
 
-async function findDevice(store: Store, context: Context): Promise<Device | null> {
+/** It keeps what it has, and is told what it can do. */
+export function refuseRevoked(context: Context): Response {
+  return refuse(context, 403, 'revoked', 'This device was revoked: what it holds stays there until it is enrolled again with a new link.');
+}
+
+async function findDevice(store: Store, context: Context, now: number): Promise<Device | null> {
   const [, token] = /^Bearer ([\w-]{32,200})$/.exec(context.req.header('authorization') ?? '') ?? [];
-  return token === undefined ? null : store.findDevice(hashSecret(token));
+  return token === undefined ? null : store.findDevice(hashSecret(token), now);
 }

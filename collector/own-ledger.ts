@@ -15,10 +15,15 @@ import type { LogKey } from './log/key.ts';
 import type { Store } from './store/store.ts';
 import { version } from './version.ts';
 
-/** What one of the collector's own actions says; `by` is the device that asked for it, null for a viewer: there is no sign-in, so nobody knows more. */
+/**
+ * What one of the collector's own actions says; `by` is the device that asked for it, null for a viewer: there is no sign-in, so nobody knows more. `system`: nobody asked,
+ * the collector noticed.
+ */
 export interface OwnAction {
   event: string;
+  kind?: 'user' | 'system';
   by: string | null;
+  from?: Action['from']['value'];
   entity: NonNullable<Action['entity']['value']>;
   to: Action['to']['value'];
 }
@@ -68,14 +73,14 @@ async function sign(key: LogKey, { device }: OwnStream, manifest: Manifest): Pro
 
 type OwnStream = Awaited<ReturnType<Store['readOwnStream']>>;
 
-function stamp({ event, by, entity, to }: OwnAction, { stream, nextSeq: seq }: OwnStream, at: number): Action {
+function stamp({ event, kind = 'user', by, entity, from = null, to }: OwnAction, { stream, nextSeq: seq }: OwnStream, at: number): Action {
   const evidence: Action['evidence'] = ['cotrail'];
   return {
     ...{ kind: 'action', stream, seq, at, mono: null, id: newId(at), session: null, event },
-    actor: { kind: 'user', person: null, device: by },
+    actor: { kind, person: null, device: by },
     entity: { value: entity, evidence },
-    from: { value: null, evidence: [] },
-    to: { value: to, evidence },
+    from: { value: from, evidence: from === null ? [] : evidence },
+    to: { value: to, evidence: to === null ? [] : evidence },
     outcome: { value: 'confirmed', evidence },
     ...{ initiator: null, evidence, conversation: null, console: null, settledAt: at, moment: null },
   };

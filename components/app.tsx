@@ -1,9 +1,10 @@
 /** The dashboard: a rail on the left, the screen that the address names on the right. */
-import { Film, MessagesSquare, ScrollText, type LucideIcon } from 'lucide-preact';
+import { Film, MessagesSquare, MonitorSmartphone, ScrollText, type LucideIcon } from 'lucide-preact';
 import { shownLogs } from '../lib/audit/related.ts';
 import type { Feed } from '../lib/feed/feed.ts';
 import { t } from '../lib/text/t.ts';
 import styles from './app.module.css';
+import { DevicesScreen } from './devices/devices-screen.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { LogScreen } from './log/log-screen.tsx';
 import { viewLog } from './log/log-view.ts';
@@ -27,6 +28,8 @@ function Screen({ route, feed }: { route: Route; feed: Feed }) {
   if (route.screen === 'sessions') return <SessionsScreen key={feed.place} feed={feed} query={route.query} source={route.source} />;
   if (route.screen === 'session') return <SessionScreen key={feed.place} feed={feed} view={route} source={route.source} />;
   if (route.screen === 'log') return <LogScreen key={`${feed.place}:${route.log}`} feed={feed} view={route} source={route.source} />;
+  if (route.screen === 'devices' && feed.fleet !== undefined)
+    return <DevicesScreen fleet={feed.fleet} view={route} source={route.source} />;
   return (
     <main id="content">
       <EmptyState title={t('dashboard.unknown.title')} actions={<a href="#/sessions">{t('dashboard.unknown.back')}</a>} />
@@ -41,7 +44,7 @@ function Rail({ feeds, feed, route }: { feeds: readonly Feed[]; feed: Feed; rout
         {t('dashboard.app.skip')}
       </a>
       <span class={styles['name']}>{t('dashboard.app.title')}</span>
-      {listEntries(route.source).map(({ to, Icon, name, isHere }) => (
+      {listEntries(route.source, feed).map(({ to, Icon, name, isHere }) => (
         <a key={name} class={styles['item']} title={name} href={writeRoute(to)} aria-current={isHere(route) ? 'page' : undefined}>
           <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
           <span class={styles['label']}>{name}</span>
@@ -78,7 +81,11 @@ interface Entry {
   isHere: (route: Route) => boolean;
 }
 
-function listEntries(source: string | null): Entry[] {
+function listEntries(source: string | null, { fleet }: Feed): Entry[] {
+  const devices: Entry = {
+    ...{ to: { screen: 'devices', source, show: 'all', device: null }, Icon: MonitorSmartphone, name: t('devices.rail') },
+    isHere: ({ screen }) => screen === 'devices',
+  };
   const logIcons = { conversations: MessagesSquare, audit: ScrollText };
   return [
     {
@@ -89,6 +96,7 @@ function listEntries(source: string | null): Entry[] {
       ...{ to: viewLog(log, {}, source), Icon: logIcons[log], name: t(`log.${log}.rail`) },
       isHere: (route) => route.screen === 'log' && route.log === log,
     })),
+    ...(fleet === undefined ? [] : [devices]),
   ];
 }
 

@@ -4,7 +4,6 @@ import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../..
 import type {
   FramesPage,
   FramesQuery,
-  PairingOffer,
   RecordsPage,
   SessionDetail,
   SessionFacets,
@@ -20,6 +19,7 @@ import type { CotrailRecord, KnownRecord } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
 import type { LogRows } from './log-rows.ts';
 import type { ProofRows } from './proof-rows.ts';
+import type { FleetStore } from './fleet-contract.ts';
 
 /** An upload whose bytes, manifest and commitments have been checked. `header` is null where a newer schema's does not fit ours. */
 export interface CheckedUpload {
@@ -64,14 +64,6 @@ export interface Scope {
 /** For what the collector does itself, and for tests. */
 export const everything: Scope = { device: null };
 
-/** The part of a pairing offer that is the organisation's; the rest is the collector's own. */
-export type Offer = Pick<PairingOffer, 'expiresAt' | 'sites' | 'retentionDays'>;
-export interface Device {
-  id: string;
-  name: string;
-  enrolledAt: number;
-}
-
 /** Where the collector's own ledger goes on: after the manifest whose hash is `lastManifest`, null before the first. */
 export interface OwnStream {
   device: string;
@@ -112,20 +104,7 @@ export interface StoredPush {
 }
 
 /** Secrets (codes, tokens, tickets, viewers) reach a store as SHA-256 only. Times are ms since the unix epoch. */
-export interface Store extends DataRows, LogRows, ProofRows {
-  addPairing(codeHash: string, offer: Offer): Promise<void>;
-  /** Null where the code is unknown, spent or expired. */
-  readPairing(codeHash: string, now: number): Promise<Offer | null>;
-  /** Spends the code; false where it is unknown, spent or expired. A device that enrols again gets a new token, and its old one dies. */
-  enrolDevice(enrolment: {
-    codeHash: string;
-    tokenHash: string;
-    device: string;
-    name: string;
-    version: string;
-    now: number;
-  }): Promise<boolean>;
-  findDevice(tokenHash: string): Promise<Device | null>;
+export interface Store extends DataRows, FleetStore, LogRows, ProofRows {
   addTicket(ticketHash: string, expiresAt: number): Promise<void>;
   /** Spends the ticket for a viewer; false where it is unknown, spent or expired. */
   openViewer(viewer: { ticketHash: string; viewerHash: string; expiresAt: number; now: number }): Promise<boolean>;

@@ -4,6 +4,7 @@ import { ActionFacets, ActionsPage } from '../events/action-api.ts';
 import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } from '../events/api.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
+import { createRemoteFleet } from './remote-fleet.ts';
 import { createRemoteExports } from './remote-exports.ts';
 import { createRemoteProofs } from './remote-proofs.ts';
 
@@ -25,5 +26,7 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
     exports: createRemoteExports(options),
     proofs: createRemoteProofs(options),
+    // A device has no business with the others: only a person at the collector's own page may.
+    ...(options.token === undefined && { fleet: createRemoteFleet(options) }),
   };
 }

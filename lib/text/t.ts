@@ -1,6 +1,7 @@
 /** The only source of words on a screen: `t(key, args)` over catalogues that are data. */
 import { common } from './en/common.ts';
 import { dashboard } from './en/dashboard.ts';
+import { devices } from './en/devices.ts';
 import { events } from './en/events.ts';
 import { log } from './en/log.ts';
 import { exported } from './en/export.ts';
@@ -14,6 +15,7 @@ import { teach } from './en/teach.ts';
 const english = {
   ...common,
   ...dashboard,
+  ...devices,
   ...events,
   ...exported,
   ...log,
