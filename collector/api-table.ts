@@ -2,9 +2,6 @@
 import { z } from 'zod';
 import { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../lib/events/action-api.ts';
 import {
-  DeviceAnswer,
-  EnrolAnswer,
-  EnrolRequest,
   FramesPage,
   FramesQuery,
   Health,
@@ -34,6 +31,7 @@ import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../
 import { Acknowledgement } from '../lib/events/upload.ts';
 import { BundleQuery } from './routes/proofs.ts';
 import { accountTable } from './account-table.ts';
+import { deviceRoutes } from './device-api-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
 
@@ -83,11 +81,7 @@ export const apiTable: readonly ApiRoute[] = [
     ...{ method: 'get', path: '/pairing/{code}', summary: 'What accepting a pairing link will set', for: 'anyone' },
     ...{ answer: { PairingOffer }, refusals: expired },
   },
-  {
-    ...{ method: 'post', path: '/devices', summary: 'Enrols a device for a pairing code', for: 'anyone', body: { EnrolRequest } },
-    ...{ status: 201, answer: { EnrolAnswer }, refusals: { 400: 'The enrolment does not fit.', ...expired } },
-  },
-  { method: 'get', path: '/device', summary: 'Who the token is taken for', for: 'device', answer: { DeviceAnswer } },
+  ...deviceRoutes,
   {
     ...{
       method: 'put',

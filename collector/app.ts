@@ -5,6 +5,7 @@ import type { Exporter } from './exports/exporter.ts';
 import type { Disk } from './data/disk.ts';
 import type { Keeper } from './data/keeper.ts';
 import type { AuthDeps } from './auth.ts';
+import type { Limits } from './fleet/limits.ts';
 import { createGuard } from './guard.ts';
 import type { MerkleLog } from './log/open-log.ts';
 import { isOwnHost } from './own-host.ts';
@@ -16,6 +17,7 @@ import { createDataRoute } from './routes/data.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
 import { createErasureListRoute, createErasureRoutes } from './routes/erasures.ts';
 import { createExportRoutes } from './routes/exports.ts';
+import { createFleetRoutes, type FleetRouteDeps } from './routes/fleet.ts';
 import { createHealthRoute } from './routes/health.ts';
 import { createHoldRoutes } from './routes/holds.ts';
 import { createOpenApiRoute } from './routes/openapi.ts';
@@ -45,9 +47,13 @@ export interface AppDeps {
   exporter: Exporter;
   pusher: Pick<Pusher, 'list'>;
   merkleLog: MerkleLog;
-  ledger: OwnLedger;
   keeper: Pick<Keeper, 'read' | 'wake'>;
   disk: Pick<Disk, 'read' | 'reportFull'>;
+  /** What the collector writes of its own doings. */
+  ledger: OwnLedger;
+  /** When a device needs attention. */
+  limits: Limits;
+  createPairing: FleetRouteDeps['createPairing'];
   now: Clock;
   /** The port that it is reached at: requests for other hosts are refused. */
   readPort(): number;
@@ -86,6 +92,7 @@ export function createApp(deps: AppDeps): Hono {
     'pairing/*',
     'devices',
     'device',
+    'device/*',
     'uploads/*',
     'sessions/*',
     'streams/*',
@@ -117,7 +124,8 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps): void {
   const watch = createWatch(ledger, now);
   app.route('/api/v1/health', createHealthRoute(now, deps.disk));
   app.route('/api/v1/pairing', createPairingRoute(store, now));
-  app.route('/api/v1', createDeviceRoutes(store, now));
+  app.route('/api/v1', createDeviceRoutes(deps));
+  app.route('/api/v1', createFleetRoutes(deps));
   app.route('/api/v1/uploads', createUploadRoute(deps));
   app.route('/api/v1/sessions', createSessionRoutes(store, watch));
   app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));

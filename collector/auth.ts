@@ -9,7 +9,8 @@ import { isOwnOrigin } from './own-host.ts';
 import { refuse } from './refuse.ts';
 import { toScope } from './scope.ts';
 import { hashSecret } from './secrets.ts';
-import type { Device, Groups, Scope, Store } from './store/store.ts';
+import type { Device } from './store/fleet-contract.ts';
+import type { Groups, Scope, Store } from './store/store.ts';
 
 /**
  * Who asks. The operator came by a link that was printed on the collector's own machine: all roles, and no name. A device has no role: it may ask what
@@ -34,11 +35,21 @@ export type DeviceEnv = { Variables: { device: Device } };
 /** `reader` says who asks, `scope` what of the store they may see. */
 export type ReaderEnv = { Variables: { reader: Reader; scope: Scope } };
 
-export function requireDevice(store: Store): MiddlewareHandler<DeviceEnv> {
+/** A device that is seen again and again is noted once in this time. */
+const seenEveryMs = 60_000;
+
+export function requireDevice(store: Store, now: Clock): MiddlewareHandler<DeviceEnv> {
   return async (context, next) => {
-    const device = await findDevice(store, context);
+    const device = await findDevice(store, context, now());
     if (device === null)
-      return refuse(context, 401, 'not-enrolled', 'No enrolled device has this token: pair the extension with this collector again.');
+      return refuse(
+        context,
+        401,
+        'not-enrolled',
+        'No enrolled device has this token: it has expired, or the device must be enrolled again.',
+      );
+    if (device.revokedAt !== null) return refuseRevoked(context);
+    if (now() - (device.lastSeenAt ?? 0) >= seenEveryMs) await store.noteSeen(device.id, now());
     context.set('device', device);
     return next();
   };
@@ -52,6 +63,7 @@ export function requireRole(deps: AuthDeps, roles: readonly Role[], { own = fals
   return async (context, next) => {
     const reader = await findReader(deps, context);
     if (reader === null) return refuse(context, 401, 'not-signed-in', 'Sign in first, on the collector’s page /sign-in.');
+    if (reader.device !== null && reader.device.revokedAt !== null) return refuseRevoked(context);
     if (reader.kind !== 'device' && !isSafe(context, deps.publicUrl)) return refuseOrigin(context);
     const isAllowed = reader.kind === 'device' ? own : roles.some((role) => reader.roles.includes(role));
     if (!isAllowed) return refuse(context, 403, 'not-allowed', `This is for ${roles.join(', ')} only: ask an admin for that role.`);
@@ -72,7 +84,7 @@ export function nameReader({ account, device }: Pick<Reader, 'account' | 'device
 }
 
 async function findReader({ store, now }: AuthDeps, context: Context): Promise<Reader | null> {
-  const device = await findDevice(store, context);
+  const device = await findDevice(store, context, now());
   if (device !== null) return { kind: 'device', account: null, device, roles: [], groups: [] };
   const hash = readCookieHash(context);
   if (hash === null) return null;
@@ -95,7 +107,12 @@ function refuseOrigin(context: Context): Response {
   return refuse(context, 403, 'other-origin', 'Only the collector’s own pages may ask this of a browser.');
 }
 
-async function findDevice(store: Store, context: Context): Promise<Device | null> {
+/** It keeps what it has, and is told what it can do. */
+export function refuseRevoked(context: Context): Response {
+  return refuse(context, 403, 'revoked', 'This device was revoked: what it holds stays there until it is enrolled again with a new link.');
+}
+
+async function findDevice(store: Store, context: Context, now: number): Promise<Device | null> {
   const [, token] = /^Bearer ([\w-]{32,200})$/.exec(context.req.header('authorization') ?? '') ?? [];
-  return token === undefined ? null : store.findDevice(hashSecret(token));
+  return token === undefined ? null : store.findDevice(hashSecret(token), now);
 }

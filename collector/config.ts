@@ -6,6 +6,9 @@ import type { KeepRules } from '../lib/events/data-api.ts';
 import { readBytes, readKeep } from './data/keep.ts';
 import { accessOptions, accessUsage, readAccess, type AccessConfig } from './access-config.ts';
 import { accountUsage, readAccountCommand, type AccountCommand } from './account-command.ts';
+import type { PairingRequest } from '../lib/events/device-api.ts';
+import { readLimits, type Limits } from './fleet/limits.ts';
+import { readLinkTerms } from './link-terms.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
 const commands = ['start', 'pair', 'open', 'account'] as const;
@@ -24,6 +27,9 @@ export interface Config extends AccessConfig {
   minFree: number;
   /** What `account` is to do. */
   account: AccountCommand | null;
+  /** What the link of `pair` allows. */
+  link: PairingRequest;
+  limits: Limits;
 }
 
 export const usage = `Usage: node collector/main.ts [start|pair|open|account …] [options]
@@ -42,6 +48,11 @@ ${accountUsage}
                        recordings=30d,10GB; the oldest goes first; may be repeated (COTRAIL_KEEP, separated by spaces)
   --max-disk <size>    uploads are refused while more is used (COTRAIL_MAX_DISK)
   --min-free <size>    uploads are refused while the disk has less left (COTRAIL_MIN_FREE, default 100MB)
+  --uses <number>, --expires <30m|12h|7d>, --group <name>
+                       with pair: for how many devices the link is (default 1), for how long (default 15m), and of which group they will be
+  --silent-days <number>, --stuck-hours <number>, --oldest-version <version>
+                       when a device needs attention: no sign of it for so long (default 7), records that wait for so long (default 24), an
+                       extension that is older (default this collector's version)
   --webhook <url>      pushes every action there, as a webhook; may be repeated (COTRAIL_WEBHOOK, separated by spaces).
                        COTRAIL_WEBHOOK_SECRET signs what is sent
   --otlp <url>         pushes every action there, as OTLP/HTTP logs; may be repeated (COTRAIL_OTLP, separated by spaces).
@@ -58,6 +69,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     options: {
       ...{ data: text, port: text, retention: text, ...accessOptions },
       ...{ role: texts, group: texts, 'password-stdin': { type: 'boolean' } },
+      ...{ uses: text, expires: text, 'silent-days': text, 'stuck-hours': text, 'oldest-version': text },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
       ...{ keep: texts, 'max-disk': text, 'min-free': text },
     },
@@ -73,6 +85,8 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     targets: readTargets(values, env),
     keep: readKeep(values.keep ?? splitWords(env['COTRAIL_KEEP'])),
     ...readDisk(values['max-disk'] ?? env['COTRAIL_MAX_DISK'], values['min-free'] ?? env['COTRAIL_MIN_FREE']),
+    link: readLinkTerms({ ...values, group: values.group?.[0] }),
+    limits: readLimits(values, env),
   };
 }
 

@@ -29,10 +29,10 @@ async function start(config: Config): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void collector.close());
 }
 
-async function printLink({ command, dataDir, port, publicUrl, sites, retentionDays }: Config): Promise<void> {
+async function printLink({ command, dataDir, port, publicUrl, sites, retentionDays, link }: Config): Promise<void> {
   const store = openAccess(dataDir);
   const deps = { store, url: publicUrl ?? `http://127.0.0.1:${port}`, sites, retentionDays, now: Date.now };
-  console.log(await (command === 'pair' ? createPairingLink(deps) : createViewerLink(deps)));
+  console.log(await (command === 'pair' ? createPairingLink(deps, link) : createViewerLink(deps)));
   store.close();
 }
 

@@ -16,9 +16,13 @@ import type { LogKey } from './log/key.ts';
 import type { Store } from './store/store.ts';
 import { version } from './version.ts';
 
-/** What one of the collector's own actions says: `by` is the device that asked for it, `person` who had signed in; both are null for the operator. */
+/**
+ * What one of the collector's own actions says: `by` is the device that asked for it, `person` who had signed in; both are null for the operator. `system`: nobody
+ * asked, the collector noticed.
+ */
 export interface OwnAction {
   event: string;
+  kind?: 'user' | 'system';
   /** When it was done, where that is not now. */
   at?: number;
   by: string | null;
@@ -74,14 +78,15 @@ async function sign(key: LogKey, { device }: OwnStream, manifest: Manifest): Pro
 
 type OwnStream = Awaited<ReturnType<Store['readOwnStream']>>;
 
-function stamp({ event, by, person = null, entity, from, to }: OwnAction, { stream, nextSeq: seq }: OwnStream, at: number): Action {
+function stamp(action: OwnAction, { stream, nextSeq: seq }: OwnStream, at: number): Action {
+  const { event, kind = 'user', by, person = null, entity, from = null, to } = action;
   const evidence: Action['evidence'] = ['cotrail'];
   return {
     ...{ kind: 'action', stream, seq, at, mono: null, id: newId(at), session: null, event },
-    actor: { kind: 'user', person, device: by },
+    actor: { kind, person, device: by },
     entity: { value: entity, evidence },
-    from: from === undefined ? { value: null, evidence: [] } : { value: from, evidence },
-    to: { value: to, evidence },
+    from: { value: from, evidence: from === null ? [] : evidence },
+    to: { value: to, evidence: to === null ? [] : evidence },
     outcome: { value: 'confirmed', evidence },
     ...{ initiator: null, evidence, conversation: null, console: null, settledAt: at, moment: null },
   };

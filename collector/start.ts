@@ -13,8 +13,11 @@ import { createDisk } from './data/disk.ts';
 import { startKeeper } from './data/keeper.ts';
 import type { KeepRules } from '../lib/events/data-api.ts';
 import { openExporter } from './exports/exporter.ts';
-import { createPairingLink, createViewerLink } from './links.ts';
 import { openLog } from './log/open-log.ts';
+import type { PairingRequest } from '../lib/events/device-api.ts';
+import { usualLimits, type Limits } from './fleet/limits.ts';
+import { startFleetWatch } from './fleet/watch-fleet.ts';
+import { createPairing, createPairingLink, createViewerLink } from './links.ts';
 import { startPusher } from './push/pusher.ts';
 import type { Target } from './push/target.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -37,6 +40,8 @@ export interface CollectorOptions extends Partial<AccessConfig> {
   maxDisk?: number | null;
   minFree?: number;
   random?: () => number;
+  /** When a device needs attention. */
+  limits?: Limits;
   now?: Clock;
   sealedLimit?: number;
   log?(line: string): void;
@@ -44,10 +49,12 @@ export interface CollectorOptions extends Partial<AccessConfig> {
 
 export interface RunningCollector {
   url: string;
-  /** A link that pairs one browser, within 15 minutes. */
-  createPairingLink(): Promise<string>;
+  /** A link that pairs one browser, within 15 minutes, or as many for as long as is said. */
+  createPairingLink(terms?: PairingRequest): Promise<string>;
   /** A link that opens the dashboard once, within 15 minutes. */
   createViewerLink(): Promise<string>;
+  /** Looks at once which devices need attention, as it does by itself each minute. */
+  checkFleet(): Promise<void>;
   /** Gives what it has begun to answer half a second, then stops. */
   close(): Promise<void>;
 }
@@ -76,15 +83,22 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const keeper = startKeeper({ store, exporter, ledger, disk, keep: options.keep ?? {}, now, log });
   const pusher = startPusher(options.targets ?? [], { store, now, random: options.random ?? Math.random, log }, options.pushTimeoutMs);
   const notes = startNoteTaker(store, ledger, log);
+  const limits = options.limits ?? usualLimits;
+  const fleet = startFleetWatch({ store, ledger, limits, now, log });
   const closeAll = async (): Promise<void> => {
     await keeper.close();
-    await Promise.all([exporter.close(), pusher.close(), notes.close()]);
+    await Promise.all([exporter.close(), pusher.close(), notes.close(), fleet.close()]);
     await merkleLog.close();
     await store.close();
   };
   let port = options.port;
-  const deps = { store, exporter, pusher, merkleLog, ledger, keeper, disk, now, log };
-  const app = createApp({ ...deps, readPort: () => port, publicUrl, isBehindProxy, provider, sealedLimit });
+  const readUrl = () => publicUrl ?? `http://127.0.0.1:${port}`;
+  const linkDeps = () => ({ store, url: readUrl(), sites, retentionDays, now });
+  const app = createApp({
+    ...{ store, exporter, pusher, merkleLog, ledger, keeper, disk, limits, now, publicUrl, isBehindProxy, provider, sealedLimit, log },
+    createPairing: (terms) => createPairing(linkDeps(), terms),
+    readPort: () => port,
+  });
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host, ...(tls && { createServer, serverOptions: tls }) });
   try {
     port = await listen(server, options.port, host);
@@ -92,11 +106,11 @@ export async function startCollector(options: CollectorOptions): Promise<Running
     await closeAll();
     throw error;
   }
-  const url = publicUrl ?? `http://127.0.0.1:${port}`;
   return {
-    url,
-    createPairingLink: () => createPairingLink({ store, url, sites, retentionDays, now }),
-    createViewerLink: () => createViewerLink({ store, url, now }),
+    url: readUrl(),
+    createPairingLink: (terms) => createPairingLink(linkDeps(), terms),
+    createViewerLink: () => createViewerLink(linkDeps()),
+    checkFleet: () => fleet.check(),
     close: async () => {
       await closeServer(server);
       await closeAll();

@@ -32,7 +32,7 @@ export function isFor(access: Access, route: Route): boolean {
 
 function rolesOf(route: Route): readonly Role[] | null {
   if (route.screen === 'unknown') return null;
-  if (route.screen === 'accounts') return administrators;
+  if (route.screen === 'accounts' || route.screen === 'devices') return administrators;
   if (route.screen === 'log') return route.log === 'conversations' ? watchers : administrators;
   return watchers;
 }

@@ -1,5 +1,5 @@
 /** The dashboard: a rail on the left, the screen that the address names on the right. */
-import { Film, MessagesSquare, ScrollText, Users, type LucideIcon } from 'lucide-preact';
+import { Film, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
 import { shownLogs } from '../lib/audit/related.ts';
 import type { Me } from '../lib/events/account-api.ts';
 import type { Feed } from '../lib/feed/feed.ts';
@@ -7,6 +7,7 @@ import { t } from '../lib/text/t.ts';
 import { isFor, useAccess, type Access } from './access.ts';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
 import styles from './app.module.css';
+import { DevicesScreen } from './devices/devices-screen.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { LogScreen } from './log/log-screen.tsx';
 import { viewLog } from './log/log-view.ts';
@@ -38,6 +39,8 @@ function Screen({ route, feed, access }: { route: Route; feed: Feed; access: Acc
   if (route.screen === 'log') return <LogScreen key={`${feed.place}:${route.log}`} feed={feed} view={route} source={route.source} />;
   if (route.screen === 'accounts' && feed.signedIn !== undefined)
     return <AccountsScreen signedIn={feed.signedIn} isAdmin={access.state === 'signed-in' && access.me.roles.includes('admin')} />;
+  if (route.screen === 'devices' && feed.fleet !== undefined)
+    return <DevicesScreen fleet={feed.fleet} view={route} source={route.source} />;
   return (
     <main id="content">
       <EmptyState title={t('dashboard.unknown.title')} actions={<a href="#/sessions">{t('dashboard.unknown.back')}</a>} />
@@ -101,7 +104,15 @@ interface Entry {
   isHere: (route: Route) => boolean;
 }
 
-function listEntries(source: string | null, feed: Feed): Entry[] {
+function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] {
+  const devices: Entry = {
+    ...{ to: { screen: 'devices', source, show: 'all', device: null }, Icon: MonitorSmartphone, name: t('devices.rail') },
+    isHere: ({ screen }) => screen === 'devices',
+  };
+  const accounts: Entry = {
+    ...{ to: { screen: 'accounts', source }, Icon: Users, name: t('accounts.rail') },
+    isHere: ({ screen }) => screen === 'accounts',
+  };
   const logIcons = { conversations: MessagesSquare, audit: ScrollText };
   return [
     {
@@ -112,14 +123,8 @@ function listEntries(source: string | null, feed: Feed): Entry[] {
       ...{ to: viewLog(log, {}, source), Icon: logIcons[log], name: t(`log.${log}.rail`) },
       isHere: (route) => route.screen === 'log' && route.log === log,
     })),
-    ...(feed.signedIn === undefined
-      ? []
-      : [
-          {
-            ...{ to: { screen: 'accounts', source } as const, Icon: Users, name: t('accounts.rail') },
-            isHere: ({ screen }: Route) => screen === 'accounts',
-          },
-        ]),
+    ...(fleet === undefined ? [] : [devices]),
+    ...(signedIn === undefined ? [] : [accounts]),
   ];
 }
 

@@ -46,7 +46,12 @@ export function createProofRoutes(log: MerkleLog, store: Store, now: Clock): Hon
       return refuse(context, 400, 'bad-request', 'The query does not fit at session: a bundle is of a session or of a time, not of both.');
     if (session !== undefined && (await store.readSession(context.get('scope'), session)) === null) return refuseSession(context);
     if (session === undefined && !context.get('reader').roles.includes('auditor'))
-      return refuse(context, 400, 'bad-request', 'The query does not fit at session: name one. A bundle of all that was received in a time is for auditors.');
+      return refuse(
+        context,
+        400,
+        'bad-request',
+        'The query does not fit at session: name one. A bundle of all that was received in a time is for auditors.',
+      );
     return refuseRewritten(context, () => sendBundle(context, deps, session === undefined ? { from, to } : { session }));
   });
   return routes;
@@ -60,7 +65,11 @@ async function proveFrom({ key, checkpointer }: MerkleLog, store: Store, from: n
 }
 
 /** It is in the log before its first byte is sent. */
-async function sendBundle(context: Context<ReaderEnv>, deps: MerkleLog & { store: Store; now: Clock }, request: BundleRequest): Promise<Response> {
+async function sendBundle(
+  context: Context<ReaderEnv>,
+  deps: MerkleLog & { store: Store; now: Clock },
+  request: BundleRequest,
+): Promise<Response> {
   const name = `cotrail-bundle-${new Date(deps.now()).toISOString().slice(0, 19).replaceAll(':', '-')}.jsonl`;
   const entity = { type: 'export', id: newId(deps.now()), name };
   await deps.ledger.append({ event: 'export.created', ...nameReader(context.get('reader')), entity, to: { format: 'bundle', ...request } });

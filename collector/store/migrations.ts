@@ -143,6 +143,34 @@ const migrations: (string | ((db: Database) => void))[] = [
     logStoredManifests(db);
   },
   addAccountTables,
+  `
+  create table device_tokens (hash text primary key, device text not null, expiresAt real) strict, without rowid;
+  create index device_tokens_by_device on device_tokens (device);
+  create table device_keys (
+    device text not null, keyId text not null, publicKey text not null, addedAt real not null, primary key (device, keyId)
+  ) strict, without rowid;
+  insert into device_tokens select tokenHash, id, null from devices;
+  create table known_devices (
+    id text primary key, name text not null, version text not null, grp text, keyId text, enrolledAt real not null, revokedAt real, lastSeenAt real,
+    state text, told text not null default '[]', nonceHash text, nonceExpiresAt real
+  ) strict;
+  insert into known_devices (id, name, version, enrolledAt, lastSeenAt)
+    select id, name, version, enrolledAt, (select max(receivedAt) from uploads where device = devices.id) from devices;
+  drop table devices;
+  alter table known_devices rename to devices;
+  create table known_pairings (
+    codeHash text primary key, id text not null unique, offer text not null, grp text, uses integer not null, usesLeft integer not null,
+    createdAt real not null, expiresAt real not null
+  ) strict;
+  insert into known_pairings (codeHash, id, offer, uses, usesLeft, createdAt, expiresAt)
+    select codeHash, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6))),
+      offer, 1, 1, expiresAt, expiresAt from pairings;
+  drop table pairings;
+  alter table known_pairings rename to pairings;
+  create table pairing_uses (
+    codeHash text not null, device text not null, keyId text not null, at real not null, primary key (codeHash, device)
+  ) strict, without rowid;
+  `,
 ];
 
 /** Brings the database up to date. Throws where a newer collector wrote it: going back would lose what this one cannot read. */

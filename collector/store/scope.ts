@@ -11,11 +11,7 @@ export function listVisibleDevices(db: Database, { device, sessions }: Scope): r
 
 /** What has no group, or one that nobody named, is for those alone who may see all groups. */
 export function listDevicesOf(db: Database, groups: Exclude<Groups, '*'>): string[] {
-  if (groups.length === 0 || !hasDeviceGroups(db)) return [];
+  if (groups.length === 0) return [];
   const found = 'select id from devices where grp in (select value from json_each(?))';
   return db.all(write<{ id: string }>(found, [JSON.stringify(groups)])).map(({ id }) => id);
-}
-
-function hasDeviceGroups(db: Database): boolean {
-  return db.get(write(`select 1 from pragma_table_info('devices') where name = 'grp'`)) !== null;
 }

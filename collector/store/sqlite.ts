@@ -11,6 +11,8 @@ import type { AccountStore } from './account-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createDataRows } from './data.ts';
 import { createExportRows } from './exports.ts';
+import { createFleet } from './fleet.ts';
+import type { FleetStore } from './fleet-contract.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
 import { findOutcome, ingest } from './ingest.ts';
 import { createLogRows } from './log-rows.ts';
@@ -35,6 +37,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   return {
     ...createAccess(db),
     ...createAccounts(db),
+    ...createFleet(db),
     ...createExportRows(db),
     ...createPushRows(db),
     ...createLogRows(db),
@@ -59,13 +62,13 @@ export async function openSqliteStore(folder: string): Promise<Store> {
 }
 
 /** Who may come in, and nothing else: safe beside a collector that has the store open. Throws where no collector has kept its data there. */
-export function openAccess(folder: string, { isNewAllowed = false } = {}): Access & AccountStore & { close(): void } {
+export function openAccess(folder: string, { isNewAllowed = false } = {}): Access & AccountStore & FleetStore & { close(): void } {
   const path = join(folder, databaseName);
   if (isNewAllowed) mkdirSync(folder, { recursive: true });
   else if (!existsSync(path))
     throw new Error(`There is no collector's data in ${folder}: say with --data where the running collector keeps it.`);
   const db = openDatabase(path);
-  return { ...createAccess(db), ...createAccounts(db), close: () => db.close() };
+  return { ...createAccess(db), ...createAccounts(db), ...createFleet(db), close: () => db.close() };
 }
 
 /** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */

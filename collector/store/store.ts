@@ -5,7 +5,6 @@ import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../..
 import type {
   FramesPage,
   FramesQuery,
-  PairingOffer,
   RecordsPage,
   SessionDetail,
   SessionFacets,
@@ -22,6 +21,7 @@ import type { StreamHeader } from '../../lib/events/stream.ts';
 import type { LogRows } from './log-rows.ts';
 import type { ProofRows } from './proof-rows.ts';
 import type { AccountStore } from './account-store.ts';
+import type { FleetStore } from './fleet-contract.ts';
 
 /** An upload whose bytes, manifest and commitments have been checked. `header` is null where a newer schema's does not fit ours. */
 export interface CheckedUpload {
@@ -80,14 +80,6 @@ export function ownOf(device: string): Scope {
   return { ...everything, device };
 }
 
-/** The part of a pairing offer that is the organisation's; the rest is the collector's own. */
-export type Offer = Pick<PairingOffer, 'expiresAt' | 'sites' | 'retentionDays'>;
-export interface Device {
-  id: string;
-  name: string;
-  enrolledAt: number;
-}
-
 /** Where the collector's own ledger goes on: after the manifest whose hash is `lastManifest`, null before the first. */
 export interface OwnStream {
   device: string;
@@ -128,20 +120,7 @@ export interface StoredPush {
 }
 
 /** Secrets (codes, tokens, tickets, viewers) reach a store as SHA-256 only. Times are ms since the unix epoch. */
-export interface Store extends AccountStore, DataRows, LogRows, ProofRows {
-  addPairing(codeHash: string, offer: Offer): Promise<void>;
-  /** Null where the code is unknown, spent or expired. */
-  readPairing(codeHash: string, now: number): Promise<Offer | null>;
-  /** Spends the code; false where it is unknown, spent or expired. A device that enrols again gets a new token, and its old one dies. */
-  enrolDevice(enrolment: {
-    codeHash: string;
-    tokenHash: string;
-    device: string;
-    name: string;
-    version: string;
-    now: number;
-  }): Promise<boolean>;
-  findDevice(tokenHash: string): Promise<Device | null>;
+export interface Store extends AccountStore, DataRows, FleetStore, LogRows, ProofRows {
   addTicket(ticketHash: string, expiresAt: number): Promise<void>;
   /** Spends the ticket for a viewer; false where it is unknown, spent or expired. */
   openViewer(viewer: { ticketHash: string; viewerHash: string; expiresAt: number; now: number }): Promise<boolean>;

@@ -184,6 +184,34 @@ export interface AccountRow {
   signedInAt: number | null;
 }
 
+/** `state` and `told` are JSON; `keyId` names its present key. It has one nonce at a time. */
+export interface DeviceRow {
+  id: string;
+  name: string;
+  version: string;
+  grp: string | null;
+  keyId: string | null;
+  enrolledAt: number;
+  revokedAt: number | null;
+  lastSeenAt: number | null;
+  state: string | null;
+  told: string;
+  nonceHash: string | null;
+  nonceExpiresAt: number | null;
+}
+
+/** `offer` is JSON. */
+export interface PairingRow {
+  codeHash: string;
+  id: string;
+  offer: string;
+  grp: string | null;
+  uses: number;
+  usesLeft: number;
+  createdAt: number;
+  expiresAt: number;
+}
+
 export interface Tables {
   accounts: AccountRow;
   signIns: { hash: string; account: string; expiresAt: number; seenAt: number };
@@ -191,8 +219,14 @@ export interface Tables {
   /** `action` is JSON. */
   notes: { id: number; action: string };
   action_groups: { grp: number; arrival: number };
-  devices: { id: string; name: string; version: string; tokenHash: string; enrolledAt: number };
-  pairings: { codeHash: string; offer: string; expiresAt: number };
+  devices: DeviceRow;
+  /** Every key that a device ever had. */
+  device_keys: { device: string; keyId: string; publicKey: string; addedAt: number };
+  /** `expiresAt` null: of a device that was enrolled before it had a key. */
+  device_tokens: { hash: string; device: string; expiresAt: number | null };
+  pairings: PairingRow;
+  /** Which device came by which link: it may ask again, and uses nothing more up. */
+  pairing_uses: { codeHash: string; device: string; keyId: string; at: number };
   tickets: { hash: string; expiresAt: number };
   viewers: { hash: string; expiresAt: number };
   uploads: UploadRow;

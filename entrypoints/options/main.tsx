@@ -38,6 +38,7 @@ const checks = { findProblems, normaliseOrigin, isSelector: (text: string) => is
 let paired = false;
 let logAlarm: { word: string; at: number } | null = null;
 let erasures: DeviceStatus['erasures'] = null;
+let revoked = false;
 
 let turn = 0;
 let shown = 0;
@@ -51,7 +52,7 @@ async function show(): Promise<void> {
   const { consoles, missed } = await readConsoles(settings.sites, view);
   if (own < shown) return;
   shown = own;
-  const state = { settings, managed, problem, withdrawn, paired, logAlarm, erasures, consoles, missed };
+  const state = { settings, managed, problem, withdrawn, paired, revoked, logAlarm, erasures, consoles, missed };
   const screen = <Options {...{ ...state, actions, checks }} />;
   render(screen, document.querySelector('#root')!);
 }
@@ -75,7 +76,7 @@ watchConsoleView(
 watchAccess(showAgain);
 watchStatus(
   (status) => {
-    paired = status.paired;
+    ({ paired, revoked } = status);
     logAlarm = status.upload.logAlarm;
     erasures = status.erasures;
     showAgain();

@@ -7,8 +7,8 @@ export interface RemoteFeedOptions {
   /** Where the collector is, without `/api/v1`. */
   baseUrl: string;
   fetch?: typeof fetch;
-  /** A device's token; without one the browser's cookie says who asks. */
-  token?: string;
+  /** A device's token, or where it is read anew for each call; without one the browser's cookie says who asks. */
+  token?: string | (() => Promise<string>);
 }
 
 /** What is asked beside the path: a query, or a method with its body. */
@@ -60,7 +60,8 @@ async function call(
   { query = {}, method, body }: Question,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { fetch: fetchWith = fetch, token } = options;
+  const { fetch: fetchWith = fetch } = options;
+  const token = typeof options.token === 'function' ? await options.token() : options.token;
   const url = callUrl(options, path);
   for (const [key, value] of Object.entries(query))
     for (const each of [value].flat()) if (each !== undefined) url.searchParams.append(key, String(each));

@@ -5,6 +5,7 @@ import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } f
 import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
+import { createRemoteFleet } from './remote-fleet.ts';
 import { createRemoteExports } from './remote-exports.ts';
 import { createRemoteProofs } from './remote-proofs.ts';
 
@@ -26,6 +27,7 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
     exports: createRemoteExports(options),
     proofs: createRemoteProofs(options),
-    ...(options.token === undefined && { signedIn: createSignedIn(options) }),
+    // A device has no business with the others: only a person at the collector's own page may.
+    ...(options.token === undefined && { signedIn: createSignedIn(options), fleet: createRemoteFleet(options) }),
   };
 }

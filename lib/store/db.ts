@@ -131,6 +131,14 @@ export interface UploadRow {
   log?: KnownLog;
   /** Which of a collector's erasures were carried out here; absent before the first was asked for. */
   erasures?: ErasuresState;
+  /** By this device's clock; null or absent: the token of a device from before it had a key, good until the collector has the key. */
+  tokenExpiresAt?: number | null;
+  /** When the collector was last offered the key of such a device. */
+  keyOfferedAt?: number;
+  /** When the collector was last told how this device is, when that was last tried, and what was told, without its times. */
+  toldAt?: number;
+  toldTriedAt?: number;
+  told?: string;
 }
 
 export interface ErasuresState {

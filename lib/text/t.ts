@@ -2,6 +2,7 @@
 import { accounts } from './en/accounts.ts';
 import { common } from './en/common.ts';
 import { dashboard } from './en/dashboard.ts';
+import { devices } from './en/devices.ts';
 import { events } from './en/events.ts';
 import { log } from './en/log.ts';
 import { exported } from './en/export.ts';
@@ -16,6 +17,7 @@ const english = {
   ...accounts,
   ...common,
   ...dashboard,
+  ...devices,
   ...events,
   ...exported,
   ...log,

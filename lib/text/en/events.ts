@@ -94,6 +94,13 @@ export const events = {
   'common.event.hold.lifted': 'Legal hold lifted',
   'common.event.endpoint.changed': 'Upload endpoint changed',
   'common.event.device.enrolled': 'Device enrolled',
+  'common.event.device.changed': 'Device renamed',
+  'common.event.device.revoked': 'Device revoked',
+  'common.event.device.went-silent': 'No sign of a device',
+  'common.event.device.got-stuck': 'Uploads of a device stuck',
+  'common.event.device.became-outdated': 'Device outdated',
+  'common.event.enrolment-link.created': 'Enrolment link made',
+  'common.event.enrolment-link.withdrawn': 'Enrolment link withdrawn',
   'common.event.erasure.done': 'Records erased',
   'common.event.collector-log.contradicted': 'Collector’s log contradicted',
 

@@ -58,6 +58,8 @@ export const popup = {
   'popup.upload.title': 'Not uploaded; nothing is lost',
   'popup.upload.unreachable': 'The collector does not answer. Check that you are online.',
   'popup.upload.unauthorised': 'The collector no longer accepts this device. Pair it again with a new link.',
+  'popup.upload.revoked':
+    'An admin revoked this device. It goes on storing what it records here, and sends it when you enrol it again with a new link.',
   'popup.upload.busy': 'The collector is busy and asked to wait.',
   'popup.upload.server-error': 'The collector has an error of its own. If it stays so, tell your admin.',
   'popup.upload.odd-answer': 'Something else than the collector answers. Perhaps this network wants you to log in first.',

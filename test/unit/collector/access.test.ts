@@ -6,6 +6,7 @@ import { ownOf } from '../../../collector/store/store.ts';
 import { PairingOffer, Refusal } from '../../../lib/events/api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { uploadMediaType } from '../../../lib/events/upload.ts';
+import { makeKey } from '../../support/make-key.ts';
 import { createRig, origin, type AppRig } from './rig.ts';
 import { newClick, newFrame, newStream, seal, start } from './seal-upload.ts';
 
@@ -81,13 +82,15 @@ test('made-up secrets are nobody’s', async () => {
 
 test('a device that is paired again is known by its new token only', async () => {
   const before = await rig.enrol();
-  const after = await rig.enrol(before.device);
+  const after = await rig.enrol(before.device, before.key);
   expect((await rig.request('/api/v1/device', before)).status).toBe(401);
-  expect(await (await rig.request('/api/v1/device', after)).json()).toEqual({ device: before.device, name: 'Desk', enrolledAt: start });
+  const known = { device: before.device, name: 'Desk', enrolledAt: start, key: before.key.id };
+  expect(await (await rig.request('/api/v1/device', after)).json()).toEqual(known);
 });
 
 test('a pairing code shows its offer, works once, and not for long', async () => {
-  const enrol = (code: string) => rig.post('/api/v1/devices', { code, device: newId(), name: 'Desk', version: '1' });
+  const enrol = async (code: string) =>
+    rig.post('/api/v1/devices', await (await makeKey()).enrol({ code, device: newId(), name: 'Desk', version: '1', collector: origin }));
   const code = await rig.pair();
   const offer = PairingOffer.parse(await (await rig.request(`/api/v1/pairing/${code}`)).json());
   expect(offer).toMatchObject({ collector: '127.0.0.1:8787', retentionDays: 7, sites: [], expiresAt: start + 60_000 });

@@ -10,8 +10,11 @@ import { openExporter } from '../../../collector/exports/exporter.ts';
 import { openLog } from '../../../collector/log/open-log.ts';
 import { startPusher } from '../../../collector/push/pusher.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
-import { EnrolAnswer } from '../../../lib/events/api.ts';
 import type { KeepRules } from '../../../lib/events/data-api.ts';
+import { usualLimits } from '../../../collector/fleet/limits.ts';
+import { createPairing } from '../../../collector/links.ts';
+import { EnrolAnswer } from '../../../lib/events/device-api.ts';
+import { makeKey, type MadeUpKey } from '../../support/make-key.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { uploadLimits, uploadMediaType } from '../../../lib/events/upload.ts';
 import { start } from './seal-upload.ts';
@@ -39,7 +42,8 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes, keep =
   const keeper = startKeeper({ ...deps, exporter, ledger, disk, keep });
   const app = createApp({
     ...deps,
-    ...{ exporter, merkleLog, ledger, keeper, disk },
+    ...{ exporter, merkleLog, ledger, keeper, disk, limits: usualLimits },
+    createPairing: (terms) => createPairing({ store, url: origin, sites: [], retentionDays: 7, now }, terms),
     pusher: startPusher([], { ...deps, random: Math.random }),
     readPort: () => 8787,
     sealedLimit,
@@ -52,10 +56,12 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes, keep =
   };
   const post = (path: string, body: object) =>
     request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  const enrol = async (device = newId()) => {
-    const response = await post('/api/v1/devices', { code: await pair(), device, name: 'Desk', version: '1' });
+  const enrol = async (device = newId(), key: MadeUpKey | null = null) => {
+    const held = key ?? (await makeKey());
+    const request = { code: await pair(), device, name: 'Desk', version: '1', collector: origin };
+    const response = await post('/api/v1/devices', await held.enrol(request));
     const { token } = EnrolAnswer.parse(await response.json());
-    return { device, token, headers: { authorization: `Bearer ${token}` } };
+    return { device, token, key: held, headers: { authorization: `Bearer ${token}` } };
   };
   const put = (upload: { id: string; bytes: Uint8Array<ArrayBuffer> }, token: string) =>
     request(`/api/v1/uploads/${upload.id}`, {
@@ -64,6 +70,7 @@ export async function createRig({ sealedLimit = uploadLimits.sealedBytes, keep =
       body: upload.bytes,
     });
   return {
+    now,
     app,
     store,
     exporter,

@@ -10,6 +10,7 @@ import { openDatabase } from '../../../collector/store/database.ts';
 import { removeRecords } from '../../../collector/store/remove-records.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { LogState, SessionProof } from '../../../lib/events/log-api.ts';
+import { makeKey } from '../../support/make-key.ts';
 import { createRig, openViewer, type AppRig } from '../collector/rig.ts';
 import { newAction, newClick, newFrame, newLedger, newStream, newSigner, seal, start, type Signer } from '../collector/seal-upload.ts';
 
@@ -19,7 +20,7 @@ interface Line extends Record<string, unknown> {
 
 /** Three signed manifests of clicks, one of frames, and a ledger with an action of the session and one of none. */
 async function fill(rig: AppRig, signer: Signer, device = newId()) {
-  const me = await rig.enrol(device);
+  const me = await rig.enrol(device, await makeKey(signer));
   const session = newId();
   const facts = newStream(device, session);
   let previous: string | null = null;
@@ -77,8 +78,8 @@ const change = (index: number, edit: (line: Line) => void): string[] => {
 test('what was not touched verifies, all of the log and the collector’s own word among it', async () => {
   const verdict = await verify(lines, rig.merkleLog.key.verifier);
   expect(verdict).toMatchObject({ problem: null, size: 7, manifests: 7, records: 15 });
-  // The sign-in and the bundle's own export.created are signed with an enrolled key: the collector knows its own.
-  expect(verdict.signatures).toEqual({ enrolled: 2, 'self-asserted': 5, unsigned: 0 });
+  // The sign-in and the bundle's own export.created among them: the collector knows its own key.
+  expect(verdict.signatures).toEqual({ enrolled: 7, 'self-asserted': 0, unsigned: 0 });
 });
 
 test('a session’s bundle holds its records, and of its device’s ledger no other', async () => {
@@ -161,7 +162,7 @@ test.each<[string, string, (line: Line) => void, number, string]>([
     0,
     'key',
   ],
-  ['a claim that a key was enrolled', 'key', (line) => (line['enrolled'] = true), 0, 'end'],
+  ['a claim that a key was not enrolled', 'key', (line) => (line['enrolled'] = false), 0, 'end'],
   ['a checkpoint', 'bundle', (line) => (line['checkpoint'] = String(line['checkpoint']).replace('\n7\n', '\n8\n')), 0, 'checkpoint'],
   ['the log’s key', 'bundle', (line) => (line['verifier'] = String(line['verifier']).replace(/.$/, '!')), 0, 'head'],
   ['the end', 'end', (line) => (line['note'] = String(line['note']).replace('\n7 15\n', '\n7 14\n')), 0, 'end'],
@@ -191,7 +192,7 @@ test.each([
 
 test('a manifest that came after its successor verifies', async () => {
   const late = await createRig();
-  const me = await late.enrol();
+  const me = await late.enrol(newId(), await makeKey(signer));
   const stream = newStream(me.device, newId());
   const first = await seal(stream, [newClick(stream.id, 0)], { signer });
   const second = await seal(stream, [newClick(stream.id, 1)], { signer, previous: first.manifestHash });
@@ -248,7 +249,7 @@ test('a fork is named, where a copied profile wrote on at the same place', async
 
 test('records in parts, and records that never came, verify and are counted', async () => {
   const parts = await createRig();
-  const me = await parts.enrol();
+  const me = await parts.enrol(newId(), await makeKey(signer));
   const stream = newStream(me.device, newId());
   const records = [0, 1, 2, 3].map((seq) => newClick(stream.id, seq));
   const options = { salt: 'a'.repeat(32), signer };
@@ -277,7 +278,7 @@ test('a row that was changed in the collector’s database is found by its own c
   const changed = await createRig();
   const { me, session, facts } = await fill(changed, signer);
   const read = async () => SessionProof.parse(await (await changed.request(`/api/v1/sessions/${session}/proof`, me)).json());
-  expect(await read()).toMatchObject({ problem: null, verified: { size: 5 }, records: 12, signatures: { 'self-asserted': 5, broken: 0 } });
+  expect(await read()).toMatchObject({ problem: null, verified: { size: 5 }, records: 12, signatures: { enrolled: 5, broken: 0 } });
   const db = openDatabase(join(changed.dataDir, 'cotrail.sqlite'));
   const row = db.get(db.build.selectFrom('records').select('json').where('stream', '=', facts.id).where('seq', '=', 7))!;
   const json = row.json.replace('"button":0', '"button":1');
