@@ -2,9 +2,6 @@
 import { z } from 'zod';
 import { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../lib/events/action-api.ts';
 import {
-  DeviceAnswer,
-  EnrolAnswer,
-  EnrolRequest,
   FramesPage,
   FramesQuery,
   Health,
@@ -16,12 +13,25 @@ import {
   SessionsPage,
   Totals,
 } from '../lib/events/api.ts';
+import {
+  DataState,
+  Erasure,
+  ErasureList,
+  ErasureListQuery,
+  ErasureRequest,
+  Erasures,
+  Hold,
+  HoldRequest,
+  Holds,
+} from '../lib/events/data-api.ts';
 import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.ts';
 import { PushStates } from '../lib/events/push-api.ts';
 import type { Role } from '../lib/events/role.ts';
 import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../lib/events/log-api.ts';
 import { Acknowledgement } from '../lib/events/upload.ts';
 import { BundleQuery } from './routes/proofs.ts';
+import { accountTable } from './account-table.ts';
+import { deviceRoutes } from './device-api-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
 
@@ -56,20 +66,22 @@ const watchers: readonly Role[] = ['supervisor', 'auditor'];
 /** The logs: of each as much as they may see. */
 const logReaders: readonly Role[] = ['supervisor', 'admin', 'auditor'];
 
+const setters: readonly Role[] = ['admin'];
+/** What is kept and what goes is an admin's, and an auditor sees it. */
+const keepers: readonly Role[] = ['admin', 'auditor'];
+const noErasure = { 404: 'There is no such erasure.' };
+
 const expired = { 410: 'The code or ticket is spent or expired.' };
 
 export const apiTable: readonly ApiRoute[] = [
+  ...accountTable,
   { method: 'get', path: '/openapi.json', summary: 'This document', for: 'anyone', answer: { OpenApi } },
   { method: 'get', path: '/health', summary: 'Whether this is a collector, and what it understands', for: 'anyone', answer: { Health } },
   {
     ...{ method: 'get', path: '/pairing/{code}', summary: 'What accepting a pairing link will set', for: 'anyone' },
     ...{ answer: { PairingOffer }, refusals: expired },
   },
-  {
-    ...{ method: 'post', path: '/devices', summary: 'Enrols a device for a pairing code', for: 'anyone', body: { EnrolRequest } },
-    ...{ status: 201, answer: { EnrolAnswer }, refusals: { 400: 'The enrolment does not fit.', ...expired } },
-  },
-  { method: 'get', path: '/device', summary: 'Who the token is taken for', for: 'device', answer: { DeviceAnswer } },
+  ...deviceRoutes,
   {
     ...{
       method: 'put',
@@ -82,6 +94,7 @@ export const apiTable: readonly ApiRoute[] = [
       403: 'The upload is of another device than its token.',
       409: 'The id is taken by other bytes, or the stream or session is known as that of another device.',
       413: 'Too many bytes: send the records in parts.',
+      507: 'There is no room: the message says what an admin can do. Nothing is lost while the device keeps it.',
       415: 'This is not an upload by its media type.',
       422: 'The upload breaks the format: the message names the line.',
     },
@@ -191,6 +204,47 @@ export const apiTable: readonly ApiRoute[] = [
   {
     ...{ method: 'get', path: '/pushes', summary: 'Where actions are pushed to, and how that goes', for: ['admin', 'auditor'] },
     answer: { PushStates },
+  },
+  { method: 'get', path: '/data', summary: 'What is held, for how long, and how the disk stands', for: keepers, answer: { DataState } },
+  { method: 'get', path: '/holds', summary: 'Legal holds, newest first', for: keepers, answer: { Holds } },
+  {
+    ...{ method: 'post', path: '/holds', summary: 'Sets a legal hold', for: setters, body: { HoldRequest }, status: 201, answer: { Hold } },
+    refusals: { 400: 'The hold does not fit: the message names the key.' },
+  },
+  {
+    ...{
+      method: 'delete',
+      path: '/holds/{id}',
+      summary: 'Lifts a legal hold; that it was stays noted',
+      for: setters,
+      status: 204,
+      answer: null,
+    },
+    refusals: { 404: 'There is no such hold, or it was lifted before.' },
+  },
+  { method: 'get', path: '/erasures', summary: 'Erasures, newest first, with what they removed', for: keepers, answer: { Erasures } },
+  {
+    ...{ method: 'post', path: '/erasures', summary: 'Finds what an erasure would remove', for: setters, body: { ErasureRequest } },
+    ...{ status: 201, answer: { Erasure }, refusals: { 400: 'The erasure does not fit: the message names the key.' } },
+  },
+  {
+    ...{ method: 'post', path: '/erasures/{id}/confirm', summary: 'Carries out an erasure, for good', for: setters, answer: { Erasure } },
+    refusals: { ...noErasure, 409: 'It is still being found, or was confirmed before.' },
+  },
+  {
+    ...{
+      method: 'delete',
+      path: '/erasures/{id}',
+      summary: 'Forgets an erasure that was not confirmed',
+      for: setters,
+      status: 204,
+      answer: null,
+    },
+    refusals: { ...noErasure, 409: 'It was confirmed.' },
+  },
+  {
+    ...{ method: 'get', path: '/erasures/list', summary: 'What a device has to erase of its own', for: 'device' },
+    ...{ query: ErasureListQuery, answer: { ErasureList }, refusals: badQuery },
   },
   {
     method: 'get',

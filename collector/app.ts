@@ -2,16 +2,25 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Exporter } from './exports/exporter.ts';
+import type { Disk } from './data/disk.ts';
+import type { Keeper } from './data/keeper.ts';
+import type { AuthDeps } from './auth.ts';
+import type { Limits } from './fleet/limits.ts';
 import { createGuard } from './guard.ts';
-import { createQuotas, defaultRates, type QuotaRates } from './limits/quotas.ts';
+import { createQuotas, defaultRates, type QuotaRates, type Quotas } from './limits/quotas.ts';
 import type { MerkleLog } from './log/open-log.ts';
 import { isOwnHost } from './own-host.ts';
+import type { OwnLedger } from './own-ledger.ts';
 import type { Pusher } from './push/pusher.ts';
 import { refuse } from './refuse.ts';
 import { createActionRoutes } from './routes/actions.ts';
+import { createDataRoute } from './routes/data.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
+import { createErasureListRoute, createErasureRoutes } from './routes/erasures.ts';
 import { createExportRoutes } from './routes/exports.ts';
+import { createFleetRoutes, type FleetRouteDeps } from './routes/fleet.ts';
 import { createHealthRoute } from './routes/health.ts';
+import { createHoldRoutes } from './routes/holds.ts';
 import { createOpenApiRoute } from './routes/openapi.ts';
 import { createPageRoutes } from './routes/pages.ts';
 import { createPairingRoute } from './routes/pairing.ts';
@@ -23,6 +32,13 @@ import { createTotalsRoute } from './routes/totals.ts';
 import { createUploadRoute } from './routes/uploads.ts';
 import { createViewerRoute } from './routes/viewer.ts';
 import { secureAnswers } from './secure-answers.ts';
+import { createAccountRoutes } from './routes/accounts.ts';
+import { createMeRoute } from './routes/me.ts';
+import { createSignInRoutes } from './routes/sign-in.ts';
+import { createProviderRoutes } from './routes/provider.ts';
+import type { Provider } from './accounts/provider.ts';
+import { createSignIns } from './accounts/sign-in.ts';
+import { createWatch } from './watch.ts';
 import { BadCursor, type Store } from './store/store.ts';
 
 /** Milliseconds since the unix epoch. */
@@ -33,9 +49,21 @@ export interface AppDeps {
   exporter: Exporter;
   pusher: Pick<Pusher, 'list'>;
   merkleLog: MerkleLog;
+  keeper: Pick<Keeper, 'read' | 'wake'>;
+  disk: Pick<Disk, 'read' | 'reportFull'>;
+  /** What the collector writes of its own doings. */
+  ledger: OwnLedger;
+  /** When a device needs attention. */
+  limits: Limits;
+  createPairing: FleetRouteDeps['createPairing'];
   now: Clock;
   /** The port that it is reached at: requests for other hosts are refused. */
   readPort(): number;
+  /** The address that people use, where it is not loopback; whether a proxy of ours stands before it. */
+  publicUrl?: string | null;
+  isBehindProxy?: boolean;
+  /** The organisation's own sign-in, where there is one. */
+  provider?: Provider | null;
   /** The sealed bytes an upload may have. */
   sealedLimit: number;
   /** What one device may ask and send for long. */
@@ -45,13 +73,14 @@ export interface AppDeps {
 }
 
 export function createApp(deps: AppDeps): Hono {
-  const { store, now, log } = deps;
+  const { store, now, log, publicUrl = null } = deps;
+  const auth = { store, now, publicUrl };
   const app = new Hono();
   const quotas = createQuotas(deps.rates ?? defaultRates, now);
   app.use(secureAnswers());
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host;
-    return isOwnHost(host, deps.readPort())
+    return isOwnHost(host, deps.readPort(), publicUrl)
       ? next()
       : refuse(context, 421, 'other-host', 'This collector answers on loopback only: use the address that it prints.');
   });
@@ -64,6 +93,7 @@ export function createApp(deps: AppDeps): Hono {
     'pairing/*',
     'devices',
     'device',
+    'device/*',
     'uploads/*',
     'sessions/*',
     'streams/*',
@@ -71,28 +101,16 @@ export function createApp(deps: AppDeps): Hono {
     'exports/*',
     'log/*',
     'bundles',
+    'erasures/list',
     'totals',
+    'me',
     'openapi.json',
   ])
     app.use(`/api/v1/${path}`, allowExtensions());
   // Behind the line above: an extension must be able to read how long it is to wait. Before the guard: nobody is looked up for a flood.
   app.use('/api/*', quotas.countRequests);
-  app.use('/api/v1/*', createGuard({ store, now }));
-  app.route('/api/v1/health', createHealthRoute(now));
-  app.route('/api/v1/pairing', createPairingRoute(store, now));
-  app.route('/api/v1', createDeviceRoutes(store, now));
-  app.route('/api/v1/uploads', createUploadRoute(store, now, deps.sealedLimit, quotas));
-  app.route('/api/v1/sessions', createSessionRoutes(store));
-  app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
-  app.route('/api/v1/streams', createStreamRoute(store));
-  app.route('/api/v1/actions', createActionRoutes(store));
-  app.route('/api/v1/exports', createExportRoutes(deps.exporter));
-  app.route('/api/v1/pushes', createPushRoute(deps.pusher));
-  app.route('/api/v1/totals', createTotalsRoute(store));
-  app.route('/api/v1/viewer', createViewerRoute(store, now));
-  app.route('/api/v1', createOpenApiRoute());
-  app.route('/', createOpenApiRoute());
-  app.route('/', createPageRoutes());
+  app.use('/api/v1/*', createGuard(auth));
+  mountRoutes(app, deps, auth, quotas);
   app.notFound((context) => refuse(context, 404, 'not-found', 'There is nothing at this address.'));
   app.onError((error, context) => {
     if (error instanceof BadCursor) return refuse(context, 400, 'bad-cursor', error.message);
@@ -101,6 +119,40 @@ export function createApp(deps: AppDeps): Hono {
     return refuse(context, 500, 'failed', 'The collector failed at this request; its log says where. It is safe to try again.');
   });
   return app;
+}
+
+function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, quotas: Quotas): void {
+  const { ledger, isBehindProxy = false, provider = null } = deps;
+  const { store, now, publicUrl } = auth;
+  const isSecure = publicUrl?.startsWith('https:') ?? false;
+  const watch = createWatch(ledger, now);
+  app.route('/api/v1/health', createHealthRoute(now, deps.disk));
+  app.route('/api/v1/pairing', createPairingRoute(store, now));
+  app.route('/api/v1', createDeviceRoutes(deps));
+  app.route('/api/v1', createFleetRoutes(deps));
+  app.route('/api/v1/uploads', createUploadRoute(deps, quotas));
+  app.route('/api/v1/sessions', createSessionRoutes(store, watch));
+  app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
+  app.route('/api/v1/streams', createStreamRoute(store, watch));
+  app.route('/api/v1/actions', createActionRoutes(store, watch));
+  app.route('/api/v1/exports', createExportRoutes(deps.exporter));
+  app.route('/api/v1/pushes', createPushRoute(deps.pusher));
+  app.route('/api/v1/data', createDataRoute(deps.keeper));
+  app.route('/api/v1/holds', createHoldRoutes(deps));
+  app.route('/api/v1/erasures/list', createErasureListRoute(deps));
+  app.route('/api/v1/erasures', createErasureRoutes(deps));
+  app.route('/api/v1/totals', createTotalsRoute(store));
+  app.route('/api/v1/viewer', createViewerRoute({ ...auth, ledger, isSecure }));
+  const signIns = createSignIns({ store, ledger, now });
+  const url = (): string => publicUrl ?? `http://127.0.0.1:${deps.readPort()}`;
+  const signIn = { ...auth, ledger, isSecure, isBehindProxy, signIns };
+  app.route('/api/v1', createSignInRoutes({ ...signIn, provider }));
+  if (provider !== null) app.route('/sign-in', createProviderRoutes({ ...signIn, provider, url, log: deps.log }));
+  app.route('/api/v1/me', createMeRoute());
+  app.route('/api/v1/accounts', createAccountRoutes({ store, note: ledger.append, url, now }));
+  app.route('/api/v1', createOpenApiRoute());
+  app.route('/', createOpenApiRoute());
+  app.route('/', createPageRoutes());
 }
 
 /** An extension without host permission for us asks as any origin does. It has its token; cookies are never allowed. */

@@ -1,29 +1,16 @@
-/** Who sends a request, and whether it may ask: a device with its token, the operator with the cookie of a printed link, or nobody. */
-import { createHash, randomBytes } from 'node:crypto';
+/** Who sends a request, and whether it may ask: a device with its token, an account or the operator with a cookie, or nobody. */
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
+import type { Person } from '../lib/events/person.ts';
+import { everyGroup } from '../lib/events/account-api.ts';
 import { roles as allRoles, type Role } from '../lib/events/role.ts';
+import { readCookieHash } from './accounts/cookie.ts';
 import type { Clock } from './app.ts';
+import { isOwnOrigin } from './own-host.ts';
 import { refuse } from './refuse.ts';
-import { everything, type Device, type Scope, type Store } from './store/store.ts';
-
-/** 256 random bits, fit for a URL. */
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/** Secrets are long and random: a plain hash is enough to keep them out of the database. */
-export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
-
-/** Cookies know no ports: the name keeps two collectors on one machine apart. */
-export function nameCookie(context: Context): string {
-  return `cotrail-viewer-${new URL(context.req.url).port || '80'}`;
-}
-
-/** The groups whose recordings and logs someone may read: `*` is all of them, and those without a group. */
-export type Groups = '*' | readonly string[];
+import { toScope } from './scope.ts';
+import { hashSecret } from './secrets.ts';
+import type { Device } from './store/fleet-contract.ts';
+import type { Groups, Scope, Store } from './store/store.ts';
 
 /**
  * Who asks. The operator came by a link that was printed on the collector's own machine: all roles, and no name. A device has no role: it may ask what
@@ -40,17 +27,29 @@ export interface Reader {
 export interface AuthDeps {
   store: Store;
   now: Clock;
+  /** The address that people use, where it is not loopback. */
+  publicUrl: string | null;
 }
 
 export type DeviceEnv = { Variables: { device: Device } };
 /** `reader` says who asks, `scope` what of the store they may see. */
 export type ReaderEnv = { Variables: { reader: Reader; scope: Scope } };
 
-export function requireDevice(store: Store): MiddlewareHandler<DeviceEnv> {
+/** A device that is seen again and again is noted once in this time. */
+const seenEveryMs = 60_000;
+
+export function requireDevice(store: Store, now: Clock): MiddlewareHandler<DeviceEnv> {
   return async (context, next) => {
-    const device = await findDevice(store, context);
+    const device = await findDevice(store, context, now());
     if (device === null)
-      return refuse(context, 401, 'not-enrolled', 'No enrolled device has this token: pair the extension with this collector again.');
+      return refuse(
+        context,
+        401,
+        'not-enrolled',
+        'No enrolled device has this token: it has expired, or the device must be enrolled again.',
+      );
+    if (device.revokedAt !== null) return refuseRevoked(context);
+    if (now() - (device.lastSeenAt ?? 0) >= seenEveryMs) await store.noteSeen(device.id, now());
     context.set('device', device);
     return next();
   };
@@ -60,36 +59,60 @@ export function requireDevice(store: Store): MiddlewareHandler<DeviceEnv> {
  * Lets in whoever has one of the roles, and with `own` devices too, which see their own. Another server on this machine is the same site to a browser,
  * which then sends our cookie along: with what changes something, the cookie counts from our own pages only.
  */
-export function requireRole({ store, now }: AuthDeps, roles: readonly Role[], { own = false } = {}): MiddlewareHandler<ReaderEnv> {
+export function requireRole(deps: AuthDeps, roles: readonly Role[], { own = false } = {}): MiddlewareHandler<ReaderEnv> {
   return async (context, next) => {
-    const reader = await findReader(store, context, now());
-    if (reader === null)
-      return refuse(context, 401, 'not-signed-in', 'Open the dashboard with a link that the collector prints when it starts.');
-    if (reader.kind !== 'device' && !isSafe(context))
-      return refuse(context, 403, 'other-origin', 'Only the dashboard itself may ask this of a viewer’s browser.');
+    const reader = await findReader(deps, context);
+    if (reader === null) return refuse(context, 401, 'not-signed-in', 'Sign in first, on the collector’s page /sign-in.');
+    if (reader.device !== null && reader.device.revokedAt !== null) return refuseRevoked(context);
+    if (reader.kind !== 'device' && !isSafe(context, deps.publicUrl)) return refuseOrigin(context);
     const isAllowed = reader.kind === 'device' ? own : roles.some((role) => reader.roles.includes(role));
     if (!isAllowed) return refuse(context, 403, 'not-allowed', `This is for ${roles.join(', ')} only: ask an admin for that role.`);
     context.set('reader', reader);
-    context.set('scope', { ...everything, device: reader.device?.id ?? null });
+    context.set('scope', toScope(reader));
     return next();
   };
 }
 
-async function findReader(store: Store, context: Context, now: number): Promise<Reader | null> {
-  const device = await findDevice(store, context);
+/** For what gives a cookie: no other page may sign a browser in. */
+export function requireOwnOrigin(publicUrl: string | null): MiddlewareHandler {
+  return async (context, next) => (isSafe(context, publicUrl) ? next() : refuseOrigin(context));
+}
+
+/** Who asked, as an action of the collector's own ledger says it. */
+export function nameReader({ account, device }: Pick<Reader, 'account' | 'device'>): { by: string | null; person: Person | null } {
+  return { by: device?.id ?? null, person: account && { id: account.id, name: account.name, console: null, via: 'sign-in' } };
+}
+
+async function findReader({ store, now }: AuthDeps, context: Context): Promise<Reader | null> {
+  const device = await findDevice(store, context, now());
   if (device !== null) return { kind: 'device', account: null, device, roles: [], groups: [] };
-  const cookie = getCookie(context, nameCookie(context));
-  const isOperator = cookie !== undefined && (await store.isViewer(hashSecret(cookie), now));
+  const hash = readCookieHash(context);
+  if (hash === null) return null;
+  const account = await store.findSignIn(hash, now());
+  if (account !== null) {
+    const groups = account.groups.includes(everyGroup) ? '*' : account.groups;
+    return { kind: 'account', account: { id: account.id, name: account.name }, device: null, roles: account.roles, groups };
+  }
+  const isOperator = await store.isViewer(hash, now());
   return isOperator ? { kind: 'operator', account: null, device: null, roles: allRoles, groups: '*' } : null;
 }
 
 /** Browsers name the page's origin with every request that changes something; who is no browser has no cookie to be misused. */
-function isSafe(context: Context): boolean {
+function isSafe(context: Context, publicUrl: string | null): boolean {
   const origin = context.req.header('origin');
-  return ['GET', 'HEAD'].includes(context.req.method) || origin === undefined || origin === new URL(context.req.url).origin;
+  return ['GET', 'HEAD'].includes(context.req.method) || origin === undefined || isOwnOrigin(origin, context.req.url, publicUrl);
 }
 
-async function findDevice(store: Store, context: Context): Promise<Device | null> {
+function refuseOrigin(context: Context): Response {
+  return refuse(context, 403, 'other-origin', 'Only the collector’s own pages may ask this of a browser.');
+}
+
+/** It keeps what it has, and is told what it can do. */
+export function refuseRevoked(context: Context): Response {
+  return refuse(context, 403, 'revoked', 'This device was revoked: what it holds stays there until it is enrolled again with a new link.');
+}
+
+async function findDevice(store: Store, context: Context, now: number): Promise<Device | null> {
   const [, token] = /^Bearer ([\w-]{32,200})$/.exec(context.req.header('authorization') ?? '') ?? [];
-  return token === undefined ? null : store.findDevice(hashSecret(token));
+  return token === undefined ? null : store.findDevice(hashSecret(token), now);
 }

@@ -2,15 +2,25 @@
 import { parseArgs } from 'node:util';
 import { Site } from '../lib/events/api.ts';
 import { MaskLevel } from '../lib/events/base.ts';
+import type { KeepRules } from '../lib/events/data-api.ts';
+import { readBytes, readKeep } from './data/keep.ts';
+import { accessOptions, accessUsage, readAccess, type AccessConfig } from './access-config.ts';
+import { accountUsage, readAccountCommand, type AccountCommand } from './account-command.ts';
+import type { PairingRequest } from '../lib/events/device-api.ts';
+import { readLimits, type Limits } from './fleet/limits.ts';
 import { defaultRates, type QuotaRates } from './limits/quotas.ts';
+import { readLinkTerms } from './link-terms.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
-const commands = ['start', 'pair', 'open', 'backup', 'restore'] as const;
+const commands = ['start', 'pair', 'open', 'account', 'backup', 'restore'] as const;
 
 const mebibyte = 1024 * 1024;
 
-export interface Config {
-  /** `start` runs a collector; `pair` and `open` print a further link to one that runs; `backup` and `restore` copy its data. */
+export interface Config extends AccessConfig {
+  /**
+   * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in; `backup` and `restore` copy its
+   * data.
+   */
   command: (typeof commands)[number];
   /** The folder of a backup. */
   backupDir: string | null;
@@ -20,20 +30,40 @@ export interface Config {
   retentionDays: number | null;
   targets: Target[];
   rates: QuotaRates;
+  keep: KeepRules;
+  /** In bytes; null: no limit but the disk's. */
+  maxDisk: number | null;
+  minFree: number;
+  /** What `account` is to do. */
+  account: AccountCommand | null;
+  /** What the link of `pair` allows. */
+  link: PairingRequest;
+  limits: Limits;
 }
 
-export const usage = `Usage: cotrail [start|pair|open|backup|restore] [options]
+export const usage = `Usage: cotrail [start|pair|open|account …|backup|restore] [options]
        cotrail verify [--key <the log’s key>] <bundle or folder> …
   start                runs the collector (this is what happens without a command)
   pair, open           prints a new link to a collector that runs with these options: to pair a browser, to open the dashboard
   backup <folder>      copies all data into a new folder, also while the collector runs, and checks the copy
   restore <folder>     checks a backup, and puts it into an empty --data folder
   verify               checks bundles without a collector, and names the first thing in each that does not hold
+${accountUsage}
   --data <folder>      where everything is kept (COTRAIL_DATA, default ./data)
-  --port <number>      the port on 127.0.0.1 (COTRAIL_PORT, default 8787)
+  --port <number>      the port (COTRAIL_PORT, default 8787)
   --site <origin>[=all|inputs|none]
                        a site that pairing links suggest, with its mask level (default all); may be repeated
   --retention <days>   how long paired browsers keep local copies
+  --keep <class>=<days>d,<size>
+                       how long, and how much, of recordings, interactions, actions or transcripts stays here, such as
+                       recordings=30d,10GB; the oldest goes first; may be repeated (COTRAIL_KEEP, separated by spaces)
+  --max-disk <size>    uploads are refused while more is used (COTRAIL_MAX_DISK)
+  --min-free <size>    uploads are refused while the disk has less left (COTRAIL_MIN_FREE, default 100MB)
+  --uses <number>, --expires <30m|12h|7d>, --group <name>
+                       with pair: for how many devices the link is (default 1), for how long (default 15m), and of which group they will be
+  --silent-days <number>, --stuck-hours <number>, --oldest-version <version>
+                       when a device needs attention: no sign of it for so long (default 7), records that wait for so long (default 24), an
+                       extension that is older (default this collector's version)
   --webhook <url>      pushes every action there, as a webhook; may be repeated (COTRAIL_WEBHOOK, separated by spaces).
                        COTRAIL_WEBHOOK_SECRET signs what is sent
   --otlp <url>         pushes every action there, as OTLP/HTTP logs; may be repeated (COTRAIL_OTLP, separated by spaces).
@@ -41,7 +71,8 @@ export const usage = `Usage: cotrail [start|pair|open|backup|restore] [options]
   --allow-private      lets pushes go to addresses of your own network (COTRAIL_ALLOW_PRIVATE=1)
   --requests <number>, --megabytes <number>
                        what one device may ask and send in a second, for long (COTRAIL_REQUESTS, COTRAIL_MEGABYTES, default 50 and 8). Bursts of
-                       30 seconds' worth pass at once, an address may do as much as 20 devices, and who is over it is told how long to wait`;
+                       30 seconds' worth pass at once, an address may do as much as 20 devices, and who is over it is told how long to wait
+${accessUsage}`;
 
 export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
   const text = { type: 'string' } as const;
@@ -50,20 +81,28 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     args,
     allowPositionals: true,
     options: {
-      ...{ data: text, port: text, host: text, retention: text, requests: text, megabytes: text },
+      ...{ data: text, port: text, retention: text, requests: text, megabytes: text, ...accessOptions },
+      ...{ role: texts, group: texts, 'password-stdin': { type: 'boolean' } },
+      ...{ uses: text, expires: text, 'silent-days': text, 'stuck-hours': text, 'oldest-version': text },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
+      ...{ keep: texts, 'max-disk': text, 'min-free': text },
     },
   });
-  const host = values.host ?? env['COTRAIL_HOST'] ?? '127.0.0.1';
-  if (host !== '127.0.0.1') throw new Error(`The host ${host} is refused: until there is sign-in, a collector listens on 127.0.0.1 only.`);
+  const [command, words] = readCommand(positionals);
   return {
-    ...readCommand(positionals),
+    ...readAccess(values, env),
+    ...{ command, account: command === 'account' ? readAccountCommand(words, values) : null },
+    backupDir: command === 'backup' || command === 'restore' ? (words[0] ?? null) : null,
     dataDir: values.data ?? env['COTRAIL_DATA'] ?? './data',
     port: readNumber('port', values.port ?? env['COTRAIL_PORT'] ?? '8787', 0, 65_535),
     sites: (values.site ?? []).map(readSite),
     retentionDays: values.retention === undefined ? null : readNumber('retention', values.retention, 1, 3650),
     targets: readTargets(values, env),
     rates: readRates(values, env),
+    keep: readKeep(values.keep ?? splitWords(env['COTRAIL_KEEP'])),
+    ...readDisk(values['max-disk'] ?? env['COTRAIL_MAX_DISK'], values['min-free'] ?? env['COTRAIL_MIN_FREE']),
+    link: readLinkTerms({ ...values, group: values.group?.[0] }),
+    limits: readLimits(values, env),
   };
 }
 
@@ -85,20 +124,27 @@ interface TargetFlags {
 function readTargets({ webhook, otlp, 'allow-private': isAllowed }: TargetFlags, env: NodeJS.ProcessEnv): Target[] {
   const allowPrivate = isAllowed ?? env['COTRAIL_ALLOW_PRIVATE'] === '1';
   const options = { allowPrivate, secret: env['COTRAIL_WEBHOOK_SECRET'] || null, headers: readHeaders(env['COTRAIL_OTLP_HEADERS'] ?? '') };
-  const split = (text = ''): string[] => text.split(/\s+/).filter((word) => word !== '');
   return [
-    ...(webhook ?? split(env['COTRAIL_WEBHOOK'])).map((address) => readTarget('webhook', address, options)),
-    ...(otlp ?? split(env['COTRAIL_OTLP'])).map((address) => readTarget('otlp', address, options)),
+    ...(webhook ?? splitWords(env['COTRAIL_WEBHOOK'])).map((address) => readTarget('webhook', address, options)),
+    ...(otlp ?? splitWords(env['COTRAIL_OTLP'])).map((address) => readTarget('otlp', address, options)),
   ];
 }
 
-function readCommand([word = 'start', ...more]: string[]): Pick<Config, 'command' | 'backupDir'> {
+function splitWords(text = ''): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}
+
+function readDisk(maxDisk: string | undefined, minFree = '100MB'): Pick<Config, 'maxDisk' | 'minFree'> {
+  return { maxDisk: maxDisk === undefined ? null : readBytes(maxDisk, '--max-disk'), minFree: readBytes(minFree, '--min-free') };
+}
+
+function readCommand([word = 'start', ...more]: string[]): [Config['command'], string[]] {
   const command = commands.find((name) => name === word);
   const takesFolder = command === 'backup' || command === 'restore';
-  if (command === undefined || (!takesFolder && more.length > 0))
+  if (command === undefined || (more.length > 0 && command !== 'account' && !takesFolder))
     throw new Error(`The command is "${[word, ...more].join(' ')}": it must be one of ${commands.join(', ')}.`);
   if (takesFolder && more.length !== 1) throw new Error(`${command} takes one folder: cotrail ${command} <folder>.`);
-  return { command, backupDir: more[0] ?? null };
+  return [command, more];
 }
 
 function readNumber(name: string, value: string, min: number, max: number): number {

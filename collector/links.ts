@@ -1,11 +1,14 @@
-/** Makes the links that let a browser in: one to pair it, one to open the dashboard. Each works once, and for 15 minutes. */
+/** Makes the links that let browsers in: to enrol them, as often and as long as is said, and to open the dashboard, once and for 15 minutes. */
 import type { Site } from '../lib/events/api.ts';
+import type { PairingAnswer, PairingRequest } from '../lib/events/device-api.ts';
+import { newId } from '../lib/events/id.ts';
 import type { Clock } from './app.ts';
-import { hashSecret, newSecret } from './auth.ts';
+import { usualTerms } from './link-terms.ts';
+import { hashSecret, newSecret } from './secrets.ts';
 import type { Store } from './store/store.ts';
 
-/** Codes and tickets are for now: whoever asked for one is here. */
-const linkMs = 15 * 60_000;
+/** A ticket is for now: whoever asked for it is here. */
+const ticketMs = 15 * 60_000;
 
 export interface LinkDeps {
   store: Pick<Store, 'addPairing' | 'addTicket'>;
@@ -17,14 +20,24 @@ export interface LinkDeps {
   now: Clock;
 }
 
-export async function createPairingLink({ store, url, sites, retentionDays, now }: LinkDeps): Promise<string> {
+/** The link with its code, which is shown once, and as it is listed from then on. */
+export async function createPairing(
+  { store, url, sites, retentionDays, now }: LinkDeps,
+  { uses, lifeMs, group }: PairingRequest = usualTerms,
+): Promise<PairingAnswer> {
   const code = newSecret();
-  await store.addPairing(hashSecret(code), { expiresAt: now() + linkMs, sites, retentionDays });
-  return `${url}/pair#code=${code}&cotrail=1`;
+  const createdAt = now();
+  const pairing = { id: newId(createdAt), group, uses, usesLeft: uses, createdAt, expiresAt: createdAt + lifeMs };
+  await store.addPairing(hashSecret(code), { expiresAt: pairing.expiresAt, sites, retentionDays, group }, pairing);
+  return { pairing, link: `${url}/pair#code=${code}&cotrail=1` };
+}
+
+export async function createPairingLink(deps: LinkDeps, terms?: PairingRequest): Promise<string> {
+  return (await createPairing(deps, terms)).link;
 }
 
 export async function createViewerLink({ store, url, now }: Pick<LinkDeps, 'store' | 'url' | 'now'>): Promise<string> {
   const ticket = newSecret();
-  await store.addTicket(hashSecret(ticket), now() + linkMs);
+  await store.addTicket(hashSecret(ticket), now() + ticketMs);
   return `${url}/open#ticket=${ticket}`;
 }

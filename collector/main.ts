@@ -4,6 +4,8 @@ import type { BackupContents } from './backup/contents.ts';
 import { restore } from './backup/restore.ts';
 import { runVerify } from './bundle/verify-command.ts';
 import { readConfig, usage, type Config } from './config.ts';
+import type { OwnAction } from './own-ledger.ts';
+import { runAccountCommand, type AccountCommand } from './account-command.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
 import { startCollector } from './start.ts';
 import { openAccess } from './store/sqlite.ts';
@@ -19,6 +21,7 @@ async function runConfigured(): Promise<void> {
 
 function run(config: Config): Promise<void> {
   const { command, dataDir, backupDir } = config;
+  if (config.account !== null) return changeAccounts(config, config.account);
   if (command === 'start') return start(config);
   if (backupDir === null) return printLink(config);
   return command === 'backup'
@@ -34,10 +37,18 @@ async function start(config: Config): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void collector.close());
 }
 
-async function printLink({ command, dataDir, port, sites, retentionDays }: Config): Promise<void> {
+async function printLink({ command, dataDir, port, publicUrl, sites, retentionDays, link }: Config): Promise<void> {
   const store = openAccess(dataDir);
-  const deps = { store, url: `http://127.0.0.1:${port}`, sites, retentionDays, now: Date.now };
-  console.log(await (command === 'pair' ? createPairingLink(deps) : createViewerLink(deps)));
+  const deps = { store, url: publicUrl ?? `http://127.0.0.1:${port}`, sites, retentionDays, now: Date.now };
+  console.log(await (command === 'pair' ? createPairingLink(deps, link) : createViewerLink(deps)));
+  store.close();
+}
+
+async function changeAccounts({ dataDir, port, publicUrl }: Config, command: AccountCommand): Promise<void> {
+  const store = openAccess(dataDir, { isNewAllowed: true });
+  const url = (): string => publicUrl ?? `http://127.0.0.1:${port}`;
+  const note = (action: OwnAction): Promise<void> => store.addNote({ ...action, at: Date.now() });
+  console.log(await runAccountCommand({ store, url, note, now: Date.now }, command, process.stdin));
   store.close();
 }
 

@@ -5,6 +5,7 @@ import type { Action } from '../lib/events/action.ts';
 import { nameKey, toBase64Url } from '../lib/events/device-key.ts';
 import { newId } from '../lib/events/id.ts';
 import { commit, hashManifest, newSalt, type Manifest, type SaltedRecord } from '../lib/events/manifest.ts';
+import type { Person } from '../lib/events/person.ts';
 import { schemaVersion } from '../lib/events/record.ts';
 import { writeStatement, type ManifestSignature } from '../lib/events/signature.ts';
 import type { StreamHeader } from '../lib/events/stream.ts';
@@ -15,11 +16,20 @@ import type { LogKey } from './log/key.ts';
 import type { Store } from './store/store.ts';
 import { version } from './version.ts';
 
-/** What one of the collector's own actions says; `by` is the device that asked for it, null for a viewer: there is no sign-in, so nobody knows more. */
+/**
+ * What one of the collector's own actions says: `by` is the device that asked for it, `person` who had signed in; both are null for the operator. `system`: nobody
+ * asked, the collector noticed.
+ */
 export interface OwnAction {
   event: string;
+  kind?: 'user' | 'system';
+  /** When it was done, where that is not now. */
+  at?: number;
   by: string | null;
+  person?: Person | null;
   entity: NonNullable<Action['entity']['value']>;
+  /** Left out where nobody can know of an old value. */
+  from?: Action['from']['value'];
   to: Action['to']['value'];
 }
 
@@ -36,7 +46,7 @@ export function createOwnLedger(store: LedgerStore, now: Clock, key: LogKey | nu
   return {
     // One after the other: each continues the chain where the one before left it.
     append: (action) => {
-      const written = last.then(() => write(store, key, action, now()));
+      const written = last.then(() => write(store, key, action, action.at ?? now()));
       last = written.catch(() => undefined);
       return written;
     },
@@ -68,14 +78,15 @@ async function sign(key: LogKey, { device }: OwnStream, manifest: Manifest): Pro
 
 type OwnStream = Awaited<ReturnType<Store['readOwnStream']>>;
 
-function stamp({ event, by, entity, to }: OwnAction, { stream, nextSeq: seq }: OwnStream, at: number): Action {
+function stamp(action: OwnAction, { stream, nextSeq: seq }: OwnStream, at: number): Action {
+  const { event, kind = 'user', by, person = null, entity, from = null, to } = action;
   const evidence: Action['evidence'] = ['cotrail'];
   return {
     ...{ kind: 'action', stream, seq, at, mono: null, id: newId(at), session: null, event },
-    actor: { kind: 'user', person: null, device: by },
+    actor: { kind, person, device: by },
     entity: { value: entity, evidence },
-    from: { value: null, evidence: [] },
-    to: { value: to, evidence },
+    from: { value: from, evidence: from === null ? [] : evidence },
+    to: { value: to, evidence: to === null ? [] : evidence },
     outcome: { value: 'confirmed', evidence },
     ...{ initiator: null, evidence, conversation: null, console: null, settledAt: at, moment: null },
   };

@@ -3,12 +3,22 @@ import type { AddressInfo } from 'node:net';
 import type { ServerType } from '@hono/node-server';
 import type { Site } from '../lib/events/api.ts';
 import { uploadLimits } from '../lib/events/upload.ts';
+import type { AccessConfig } from './access-config.ts';
+import { createProvider } from './accounts/provider.ts';
+import type { AccountStore } from './store/account-store.ts';
+import { startNoteTaker } from './take-notes.ts';
 import { createApp, type Clock } from './app.ts';
+import { createDisk } from './data/disk.ts';
+import { startKeeper } from './data/keeper.ts';
+import type { KeepRules } from '../lib/events/data-api.ts';
 import { openExporter } from './exports/exporter.ts';
-import { createPairingLink, createViewerLink } from './links.ts';
 import type { QuotaRates } from './limits/quotas.ts';
 import { createPatientServer, type Patience } from './limits/server.ts';
 import { openLog } from './log/open-log.ts';
+import type { PairingRequest } from '../lib/events/device-api.ts';
+import { usualLimits, type Limits } from './fleet/limits.ts';
+import { startFleetWatch } from './fleet/watch-fleet.ts';
+import { createPairing, createPairingLink, createViewerLink } from './links.ts';
 import { startPusher } from './push/pusher.ts';
 import type { Target } from './push/target.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -16,7 +26,7 @@ import { openSqliteStore } from './store/sqlite.ts';
 /** How long an answer that has begun may take when the collector stops; a browser's idle connection waits for nothing. */
 const graceMs = 500;
 
-export interface CollectorOptions {
+export interface CollectorOptions extends Partial<AccessConfig> {
   dataDir: string;
   /** 0: any that is free. */
   port: number;
@@ -26,7 +36,13 @@ export interface CollectorOptions {
   /** Where actions are pushed to, how long each may take to answer, and the dice of its waits. */
   targets?: Target[];
   pushTimeoutMs?: number;
+  /** How long and how much of each class is kept; the most that all may take, and what is to stay free on the disk, in bytes. */
+  keep?: KeepRules;
+  maxDisk?: number | null;
+  minFree?: number;
   random?: () => number;
+  /** When a device needs attention. */
+  limits?: Limits;
   now?: Clock;
   sealedLimit?: number;
   /** What one device may ask and send for long, and how long a slow client is waited for. */
@@ -37,41 +53,69 @@ export interface CollectorOptions {
 
 export interface RunningCollector {
   url: string;
-  /** A link that pairs one browser, within 15 minutes. */
-  createPairingLink(): Promise<string>;
+  /** A link that pairs one browser, within 15 minutes, or as many for as long as is said. */
+  createPairingLink(terms?: PairingRequest): Promise<string>;
   /** A link that opens the dashboard once, within 15 minutes. */
   createViewerLink(): Promise<string>;
+  /** Looks at once which devices need attention, as it does by itself each minute. */
+  checkFleet(): Promise<void>;
   /** Gives what it has begun to answer half a second, then stops. */
   close(): Promise<void>;
 }
 
-/** Listens on loopback only. Throws where the port is taken or the data cannot be opened. */
+const nobodyMaySignIn =
+  'Nobody could sign in at the public address: add an account first (node collector/main.ts account add <name> --role admin), or give --oidc-issuer.';
+
+async function hasAccount(store: AccountStore): Promise<boolean> {
+  return (await store.listAccounts()).some(({ disabled }) => !disabled);
+}
+
+/** Listens on loopback unless told otherwise. Throws where the port is taken or the data cannot be opened. */
 export async function startCollector(options: CollectorOptions): Promise<RunningCollector> {
   const { dataDir, sites = [], retentionDays = null, now = Date.now, sealedLimit = uploadLimits.sealedBytes, log = ignore } = options;
+  const { host = '127.0.0.1', tls = null, publicUrl = null, isBehindProxy = false } = options;
+  const provider = options.provider ? createProvider(options.provider) : null;
   const store = await openSqliteStore(dataDir);
+  if (publicUrl !== null && provider === null && !(await hasAccount(store))) {
+    await store.close();
+    throw new Error(nobodyMaySignIn);
+  }
   const merkleLog = await openLog({ store, dataDir, now, log });
-  const exporter = await openExporter({ store, ledger: merkleLog.ledger, dataDir, now, log });
+  const { ledger } = merkleLog;
+  const exporter = await openExporter({ store, ledger, dataDir, now, log });
+  const disk = createDisk({ store, dataDir, maxDisk: options.maxDisk ?? null, minFree: options.minFree ?? 0, now, log });
+  const keeper = startKeeper({ store, exporter, ledger, disk, keep: options.keep ?? {}, now, log });
   const pusher = startPusher(options.targets ?? [], { store, now, random: options.random ?? Math.random, log }, options.pushTimeoutMs);
+  const notes = startNoteTaker(store, ledger, log);
+  const limits = options.limits ?? usualLimits;
+  const fleet = startFleetWatch({ store, ledger, limits, now, log });
   const closeAll = async (): Promise<void> => {
-    await Promise.all([exporter.close(), pusher.close()]);
+    await keeper.close();
+    await Promise.all([exporter.close(), pusher.close(), notes.close(), fleet.close()]);
     await merkleLog.close();
     await store.close();
   };
   let port = options.port;
-  const rates = options.rates && { rates: options.rates };
-  const app = createApp({ store, exporter, pusher, merkleLog, now, readPort: () => port, sealedLimit, log, ...rates });
-  const server = createPatientServer(app.fetch, options.patience);
+  const readUrl = () => publicUrl ?? `http://127.0.0.1:${port}`;
+  const linkDeps = () => ({ store, url: readUrl(), sites, retentionDays, now });
+  const app = createApp({
+    ...{ store, exporter, pusher, merkleLog, ledger, keeper, disk, limits, now, publicUrl, isBehindProxy, provider, sealedLimit, log },
+    ...(options.rates && { rates: options.rates }),
+    createPairing: (terms) => createPairing(linkDeps(), terms),
+    readPort: () => port,
+  });
+  const server = createPatientServer({ fetch: app.fetch, host, tls }, options.patience);
   try {
-    port = await listen(server, options.port);
+    port = await listen(server, options.port, host);
   } catch (error) {
     await closeAll();
     throw error;
   }
-  const url = `http://127.0.0.1:${port}`;
   return {
-    url,
-    createPairingLink: () => createPairingLink({ store, url, sites, retentionDays, now }),
-    createViewerLink: () => createViewerLink({ store, url, now }),
+    url: readUrl(),
+    createPairingLink: (terms) => createPairingLink(linkDeps(), terms),
+    createViewerLink: () => createViewerLink(linkDeps()),
+    checkFleet: () => fleet.check(),
     close: async () => {
       await closeServer(server);
       await closeAll();
@@ -90,10 +134,10 @@ function closeServer(server: ServerType): Promise<void> {
   });
 }
 
-function listen(server: ServerType, port: number): Promise<number> {
+function listen(server: ServerType, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 }
 

@@ -1,32 +1,46 @@
 /** The dashboard: a rail on the left, the screen that the address names on the right. */
-import { Film, MessagesSquare, ScrollText, type LucideIcon } from 'lucide-preact';
+import { Film, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
 import { shownLogs } from '../lib/audit/related.ts';
+import type { Me } from '../lib/events/account-api.ts';
 import type { Feed } from '../lib/feed/feed.ts';
 import { t } from '../lib/text/t.ts';
+import { isFor, useAccess, type Access } from './access.ts';
+import { AccountsScreen } from './accounts/accounts-screen.tsx';
 import styles from './app.module.css';
+import { DevicesScreen } from './devices/devices-screen.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { LogScreen } from './log/log-screen.tsx';
 import { viewLog } from './log/log-view.ts';
 import { currentRoute, writeRoute, type Route } from './route.ts';
 import { SessionScreen } from './session/session-screen.tsx';
+import { describeRoles, SignedInAs } from './signed-in.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 
 /** `feeds` are the places that can be looked at; the first one is shown unless the address says otherwise. */
 export function App({ feeds }: { feeds: readonly [Feed, ...Feed[]] }) {
   const route = currentRoute.value;
   const feed = feeds.find(({ place }) => place === route.source) ?? feeds[0];
+  const access = useAccess(feed);
+  const first = listEntries(route.source, feed).find(({ to }) => isFor(access, to));
+  // Without an address it begins with the first screen that there is for whoever looks.
+  const shown = location.hash === '' && first !== undefined ? first.to : route;
   return (
     <div class={styles['app']}>
-      <Rail feeds={feeds} feed={feed} route={route} />
-      <Screen route={route} feed={feed} />
+      <Rail feeds={feeds} feed={feed} route={shown} access={access} />
+      {access.state === 'loading' ? <main id="content" /> : <Screen route={shown} feed={feed} access={access} />}
     </div>
   );
 }
 
-function Screen({ route, feed }: { route: Route; feed: Feed }) {
+function Screen({ route, feed, access }: { route: Route; feed: Feed; access: Access }) {
+  if (access.state === 'signed-in' && !isFor(access, route)) return <RefusedScreen me={access.me} />;
   if (route.screen === 'sessions') return <SessionsScreen key={feed.place} feed={feed} query={route.query} source={route.source} />;
   if (route.screen === 'session') return <SessionScreen key={feed.place} feed={feed} view={route} source={route.source} />;
   if (route.screen === 'log') return <LogScreen key={`${feed.place}:${route.log}`} feed={feed} view={route} source={route.source} />;
+  if (route.screen === 'accounts' && feed.signedIn !== undefined)
+    return <AccountsScreen signedIn={feed.signedIn} isAdmin={access.state === 'signed-in' && access.me.roles.includes('admin')} />;
+  if (route.screen === 'devices' && feed.fleet !== undefined)
+    return <DevicesScreen fleet={feed.fleet} view={route} source={route.source} />;
   return (
     <main id="content">
       <EmptyState title={t('dashboard.unknown.title')} actions={<a href="#/sessions">{t('dashboard.unknown.back')}</a>} />
@@ -34,19 +48,31 @@ function Screen({ route, feed }: { route: Route; feed: Feed }) {
   );
 }
 
-function Rail({ feeds, feed, route }: { feeds: readonly Feed[]; feed: Feed; route: Route }) {
+function RefusedScreen({ me }: { me: Me }) {
+  return (
+    <main id="content">
+      <EmptyState title={t('accounts.refused.title')}>
+        <p>{me.roles.length === 0 ? t('accounts.refused.none') : t('accounts.refused.text', { roles: describeRoles(me) })}</p>
+      </EmptyState>
+    </main>
+  );
+}
+
+function Rail({ feeds, feed, route, access }: { feeds: readonly Feed[]; feed: Feed; route: Route; access: Access }) {
+  const entries = access.state === 'loading' ? [] : listEntries(route.source, feed).filter(({ to }) => isFor(access, to));
   return (
     <nav class={styles['rail']} aria-label={t('dashboard.rail.label')}>
       <a class={styles['skip']} href={writeRoute(route)} onClick={skipToContent}>
         {t('dashboard.app.skip')}
       </a>
       <span class={styles['name']}>{t('dashboard.app.title')}</span>
-      {listEntries(route.source).map(({ to, Icon, name, isHere }) => (
+      {entries.map(({ to, Icon, name, isHere }) => (
         <a key={name} class={styles['item']} title={name} href={writeRoute(to)} aria-current={isHere(route) ? 'page' : undefined}>
           <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
           <span class={styles['label']}>{name}</span>
         </a>
       ))}
+      {access.state === 'signed-in' && feed.signedIn !== undefined && <SignedInAs me={access.me} signedIn={feed.signedIn} />}
       <footer class={styles['source']}>
         <span>{t('dashboard.rail.source')}</span>
         {feeds.map(({ place }) =>
@@ -78,7 +104,15 @@ interface Entry {
   isHere: (route: Route) => boolean;
 }
 
-function listEntries(source: string | null): Entry[] {
+function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] {
+  const devices: Entry = {
+    ...{ to: { screen: 'devices', source, show: 'all', device: null }, Icon: MonitorSmartphone, name: t('devices.rail') },
+    isHere: ({ screen }) => screen === 'devices',
+  };
+  const accounts: Entry = {
+    ...{ to: { screen: 'accounts', source }, Icon: Users, name: t('accounts.rail') },
+    isHere: ({ screen }) => screen === 'accounts',
+  };
   const logIcons = { conversations: MessagesSquare, audit: ScrollText };
   return [
     {
@@ -89,6 +123,8 @@ function listEntries(source: string | null): Entry[] {
       ...{ to: viewLog(log, {}, source), Icon: logIcons[log], name: t(`log.${log}.rail`) },
       isHere: (route) => route.screen === 'log' && route.log === log,
     })),
+    ...(fleet === undefined ? [] : [devices]),
+    ...(signedIn === undefined ? [] : [accounts]),
   ];
 }
 

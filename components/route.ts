@@ -1,6 +1,7 @@
 /** The address of every screen: the hash, read and written; nothing else decides what is shown. */
 import { signal } from '@preact/signals';
 import { SessionQuery } from '../lib/events/api.ts';
+import { readDevicesView, writeDevicesView, type DevicesView } from './devices/devices-view.ts';
 import { readLogView, writeLogView, type LogView } from './log/log-view.ts';
 import { readSessionView, writeSessionView, type SessionView } from './session/session-view.ts';
 
@@ -11,6 +12,8 @@ export type Route = { source: string | null } & (
   | { screen: 'sessions'; query: SessionsQuery }
   | ({ screen: 'session' } & SessionView)
   | ({ screen: 'log' } & LogView)
+  | { screen: 'accounts' }
+  | ({ screen: 'devices' } & DevicesView)
   | { screen: 'unknown' }
 );
 
@@ -21,8 +24,10 @@ export function readRoute(hash: string): Route {
   if (rest.length > 0) return { source, screen: 'unknown' };
   if (place === 'sessions' && id !== '') return { source, screen: 'session', ...readSessionView(readPart(id), url.searchParams) };
   if (place === '' || place === 'sessions') return { source, screen: 'sessions', query: readQuery(url.searchParams) };
+  if (place === 'devices' && id === '') return { source, screen: 'devices', ...readDevicesView(url.searchParams) };
   if ((place === 'conversations' || place === 'audit') && id === '')
     return { source, screen: 'log', ...readLogView(place, url.searchParams) };
+  if (place === 'accounts' && id === '') return { source, screen: 'accounts' };
   return { source, screen: 'unknown' };
 }
 
@@ -44,12 +49,15 @@ export function goTo(route: Route, how: 'push' | 'replace' = 'push'): void {
 
 function writePath(route: Route): string {
   if (route.screen === 'session') return `/sessions/${encodeURIComponent(route.id)}`;
+  if (route.screen === 'accounts') return '/accounts';
+  if (route.screen === 'devices') return '/devices';
   return route.screen === 'log' ? `/${route.log}` : '/sessions';
 }
 
 function writeSearch(route: Route): URLSearchParams {
   if (route.screen === 'session') return writeSessionView(route);
   if (route.screen === 'log') return writeLogView(route);
+  if (route.screen === 'devices') return writeDevicesView(route);
   const entries = route.screen === 'sessions' ? Object.entries(route.query) : [];
   return new URLSearchParams(entries.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]])));
 }

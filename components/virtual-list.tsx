@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { findTarget, useVirtualizer } from './use-virtualizer.ts';
 import styles from './virtual-list.module.css';
+import rows from './virtual-rows.module.css';
 
 interface VirtualListProps {
   label: string;
@@ -10,6 +11,8 @@ interface VirtualListProps {
   /** In CSS px. */
   rowHeight: number;
   renderRow: (index: number) => ComponentChildren;
+  /** A link or button at the end of a row. It stands beside the list, since an option may hold nothing that can be pressed. */
+  renderBeside?: (index: number) => ComponentChildren;
   onOpen: (index: number) => void;
   /** The row that is lit up from outside, or -1. It is kept in view while `follows`. */
   lit?: number;
@@ -56,22 +59,29 @@ export function VirtualList(props: VirtualListProps) {
   return (
     <div
       ref={box}
-      class={styles['box']}
-      role="listbox"
-      tabIndex={0}
-      aria-label={label}
-      aria-activedescendant={items.some(({ index }) => index === shown) ? `${id}-${shown}` : undefined}
-      onKeyDown={onKeyDown}
+      class={rows['box']}
+      tabIndex={-1}
       onWheel={() => props.onScrolled?.()}
       onTouchMove={() => props.onScrolled?.()}
       onPointerDown={(event) => event.target === box.current && props.onScrolled?.()}
-      onBlur={() => setCurrent(-1)}
     >
-      <div class={styles['all']} style={{ blockSize: `${virtualizer.getTotalSize()}px` }}>
+      <div
+        class={`${rows['all']} ${styles['list']}`}
+        style={{ blockSize: `${virtualizer.getTotalSize()}px` }}
+        role="listbox"
+        tabIndex={0}
+        aria-label={label}
+        aria-activedescendant={items.some(({ index }) => index === shown) ? `${id}-${shown}` : undefined}
+        onKeyDown={onKeyDown}
+        onBlur={() => setCurrent(-1)}
+      >
         {items.map(({ index, start }) => (
           <Option key={index} {...props} id={`${id}-${index}`} index={index} start={start} isCurrent={index === current} />
         ))}
       </div>
+      {items.map(({ index, start }) => (
+        <Beside key={index} {...props} index={index} start={start} />
+      ))}
     </div>
   );
 }
@@ -93,11 +103,21 @@ function Option({ id, index, start, isCurrent, count, lit, rowHeight, renderRow,
       aria-selected={isLit}
       aria-posinset={index + 1}
       aria-setsize={count}
-      class={[styles['row'], isLit ? styles['lit'] : '', isCurrent ? styles['current'] : ''].join(' ')}
+      class={[rows['row'], isLit ? rows['lit'] : '', isCurrent ? rows['current'] : ''].join(' ')}
       style={{ blockSize: `${rowHeight}px`, transform: `translateY(${start}px)` }}
       onClick={(event) => !event.ctrlKey && !event.metaKey && onOpen(index)}
     >
       {renderRow(index)}
     </div>
+  );
+}
+
+function Beside({ index, start, rowHeight, renderBeside }: Pick<OptionProps, 'index' | 'start' | 'rowHeight' | 'renderBeside'>) {
+  const content = renderBeside?.(index) ?? null;
+  if (content === null) return null;
+  return (
+    <span class={styles['beside']} style={{ blockSize: `${rowHeight}px`, transform: `translateY(${start}px)` }}>
+      {content}
+    </span>
   );
 }

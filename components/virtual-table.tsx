@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { findTarget, useVirtualizer } from './use-virtualizer.ts';
+import rows from './virtual-rows.module.css';
 import styles from './virtual-table.module.css';
 
 export interface TableProps {
@@ -66,7 +67,7 @@ export function VirtualTable(props: TableProps) {
   return (
     <div
       ref={box}
-      class={styles['box']}
+      class={rows['box']}
       role="grid"
       tabIndex={0}
       aria-label={label}
@@ -78,7 +79,7 @@ export function VirtualTable(props: TableProps) {
       onBlur={(event) => event.target === box.current && setCurrent(-1)}
     >
       <Head columns={columns} rowClass={rowClass} height={headHeight} />
-      <div role="rowgroup" class={styles['all']} style={{ blockSize: `${virtualizer.getTotalSize()}px` }}>
+      <div role="rowgroup" class={rows['all']} style={{ blockSize: `${virtualizer.getTotalSize()}px` }}>
         {items.map(({ index, start }) => (
           <Row key={index} {...props} id={`${id}-${index}`} index={index} start={start - headHeight} isCurrent={index === current} />
         ))}
@@ -121,7 +122,7 @@ function Row({ id, index, start, isCurrent, columns, rowHeight, rowClass, render
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isLit}
-      class={[styles['row'], rowClass, isLit ? styles['lit'] : '', isCurrent ? styles['current'] : ''].join(' ')}
+      class={[rows['row'], styles['bordered'], rowClass, isLit ? rows['lit'] : '', isCurrent ? rows['current'] : ''].join(' ')}
       style={{ blockSize: `${rowHeight}px`, transform: `translateY(${start}px)` }}
       onClick={(event) => !isOwnClick(event) && onOpen(index)}
     >

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { RecordsPage, SessionDetail, SessionsPage, Totals } from '../lib/events/api.ts';
 import type { Envelope } from '../lib/events/envelope.ts';
+import { SessionProof } from '../lib/events/log-api.ts';
 import { openViewer } from './open-viewer.ts';
 
 export interface CollectorReader {
@@ -10,6 +11,8 @@ export interface CollectorReader {
   readSessions(since: number): Promise<SessionDetail[]>;
   /** All records of one session but frames, in order of time. */
   readRecords(session: string): Promise<Envelope[]>;
+  /** What the collector finds when it checks a session, now. */
+  readProof(session: string): Promise<SessionProof>;
 }
 
 /** Spends the link. Each read throws with the path and what was wrong where the answer is not what it should be. */
@@ -24,6 +27,7 @@ export async function createCollectorReader(viewerLink: string): Promise<Collect
 
   return {
     readTotals: () => read('/totals', Totals),
+    readProof: (session) => read(`/sessions/${session}/proof`, SessionProof),
     async readSessions(since) {
       const details: SessionDetail[] = [];
       let cursor: string | null = null;

@@ -107,13 +107,13 @@ export async function openExporter({ store, ledger, dataDir, now, log }: Exporte
   };
 }
 
-function newJob({ device }: Scope, { format, filter, timeZone }: ExportRequest, createdAt: number): StoredExport {
+function newJob(scope: Scope, { format, filter, timeZone }: ExportRequest, createdAt: number): StoredExport {
   const progress = { rows: 0, total: null, bytes: 0, endedAt: null, problem: null, attempts: 0 };
-  return { id: newId(createdAt), device, format, filter, timeZone: timeZone ?? null, state: 'running', createdAt, ...progress };
+  return { id: newId(createdAt), scope, format, filter, timeZone: timeZone ?? null, state: 'running', createdAt, ...progress };
 }
 
 /** What its owner sees of it. While it runs, the process knows more than the row. */
-function toJob({ device: _device, timeZone: _zone, attempts: _attempts, ...job }: StoredExport, progress: Progress | undefined): ExportJob {
+function toJob({ scope: _scope, timeZone: _zone, attempts: _attempts, ...job }: StoredExport, progress: Progress | undefined): ExportJob {
   return progress === undefined ? job : { ...job, rows: progress.rows, total: progress.total, bytes: progress.bytes };
 }
 

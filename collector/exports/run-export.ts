@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { writeActionSearch } from '../../lib/events/action-api.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
+import type { Person } from '../../lib/events/person.ts';
 import { nameExport } from '../../lib/export/name-export.ts';
 import { writeExport } from '../../lib/export/write-export.ts';
 import type { OwnLedger } from '../own-ledger.ts';
@@ -9,7 +10,7 @@ import type { Store, StoredExport } from '../store/store.ts';
 import type { ExportFiles } from './files.ts';
 
 export interface RunDeps {
-  store: Pick<Store, 'iterateActions' | 'countActions'>;
+  store: Pick<Store, 'iterateActions' | 'countActions' | 'readAccount'>;
   files: ExportFiles;
   ledger: OwnLedger;
 }
@@ -31,19 +32,25 @@ export async function runExport(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<void> {
-  const { id, device, format, filter, timeZone } = job;
-  progress.total = await store.countActions({ device }, filter);
-  const actions = follow(store.iterateActions({ device }, filter), progress, signal);
+  const { id, scope, format, filter, timeZone } = job;
+  progress.total = await store.countActions(scope, filter);
+  const actions = follow(store.iterateActions(scope, filter), progress, signal);
   const stream = writeExport({ format, timeZone: timeZone ?? undefined }, actions);
   await files.write(id, stream, (count) => void (progress.bytes += count));
   signal.throwIfAborted();
   const entity = { type: 'export', id, name: nameExport(job) };
   await ledger.append({
     event: 'export.created',
-    by: device,
+    by: scope.device,
+    person: await namePerson(store, scope.owner),
     entity,
     to: { format, rows: progress.rows, filter: writeActionSearch(filter).toString() },
   });
+}
+
+async function namePerson(store: RunDeps['store'], owner: string | null): Promise<Person | null> {
+  const account = owner === null ? null : await store.readAccount(owner);
+  return account && { id: account.id, name: account.name, console: null, via: 'sign-in' };
 }
 
 async function* follow(actions: AsyncIterable<Envelope>, progress: Progress, signal: AbortSignal): AsyncIterable<Envelope> {

@@ -1,7 +1,7 @@
 /** How much a device and an address may ask and send: in bursts much more than anybody needs, for long no more than the collector can take from all. */
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Clock } from '../app.ts';
-import { hashSecret } from '../auth.ts';
+import { hashSecret } from '../secrets.ts';
 import { refuse } from '../refuse.ts';
 import { readAddress } from './address.ts';
 import { createBuckets, type Buckets } from './buckets.ts';

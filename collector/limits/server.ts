@@ -1,4 +1,5 @@
 /** The HTTP server with an end to its patience: whoever sends a request, or reads an answer, drop by drop holds a place that others need. */
+import { createServer } from 'node:https';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 
@@ -16,12 +17,20 @@ const defaultPatience: Patience = { headersMs: 10_000, requestMs: 60_000, idleMs
 /** Each holds a file descriptor, and the store needs some: a connection beyond is dropped. */
 const connectionsAtMost = 4_000;
 
-export function createPatientServer(fetch: Hono['fetch'], patience: Patience = defaultPatience): ServerType {
+interface ServerDeps {
+  fetch: Hono['fetch'];
+  host: string;
+  /** PEM texts; null: plain HTTP. */
+  tls: { cert: string; key: string } | null;
+}
+
+export function createPatientServer({ fetch, host, tls }: ServerDeps, patience: Patience = defaultPatience): ServerType {
   const { headersMs, requestMs, idleMs, checkMs } = patience;
+  const serverOptions = { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkMs };
   const server = createAdaptorServer({
     fetch,
-    hostname: '127.0.0.1',
-    serverOptions: { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkMs },
+    hostname: host,
+    ...(tls === null ? { serverOptions } : { createServer, serverOptions: { ...tls, ...serverOptions } }),
   });
   if ('timeout' in server) server.timeout = idleMs;
   server.maxConnections = connectionsAtMost;

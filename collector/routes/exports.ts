@@ -5,7 +5,6 @@ import { bodyLimit } from 'hono/body-limit';
 import { ExportJob, ExportJobs, ExportRequest } from '../../lib/events/export-api.ts';
 import { nameExport } from '../../lib/export/name-export.ts';
 import { exportMediaTypes } from '../../lib/export/write-export.ts';
-import { isTimeZone } from '../../lib/export/zone.ts';
 import type { ReaderEnv } from '../auth.ts';
 import type { Exporter } from '../exports/exporter.ts';
 import { answer, readJson, readRequest, refuse } from '../refuse.ts';
@@ -21,9 +20,6 @@ export function createExportRoutes(exporter: Exporter): Hono<ReaderEnv> {
   routes.post('/', limit, async (context) => {
     const request = readRequest(ExportRequest, await readJson(context));
     if ('problem' in request) return refuse(context, 400, 'bad-request', `The export does not fit at ${request.problem}`);
-    const { timeZone } = request.data;
-    if (timeZone !== undefined && !isTimeZone(timeZone))
-      return refuse(context, 400, 'bad-request', 'The export does not fit at timeZone: it is an IANA name such as Europe/Madrid.');
     const job = await exporter.start(context.get('scope'), request.data);
     return job === null
       ? refuse(context, 429, 'too-many', 'Too many exports are unfinished: wait for one to end, or cancel one.')

@@ -25,8 +25,9 @@ const replaying = { ...strict, styleSrc: ["'self'", "'unsafe-inline'"], fontSrc:
 
 export function createPageRoutes(): Hono {
   const routes = new Hono();
-  for (const name of ['pair', 'open']) routes.get(`/${name}`, withPolicy(strict), serveStatic({ path: join(own, `${name}.html`) }));
-  for (const file of ['pair.js', 'open.js', 'pages.css'])
+  for (const name of ['pair', 'open', 'sign-in'])
+    routes.get(`/${name}`, withPolicy(strict), serveStatic({ path: join(own, `${name}.html`) }));
+  for (const file of ['pair.js', 'open.js', 'sign-in.js', 'pages.css'])
     routes.get(`/pages/${file}`, withPolicy(strict), serveStatic({ path: join(own, file) }));
   routes.use('/', withPolicy(replaying));
   routes.get('/', async (context, next) =>

@@ -2,8 +2,8 @@
 import { Hono } from 'hono';
 import { PairingOffer } from '../../lib/events/api.ts';
 import type { Clock } from '../app.ts';
-import { hashSecret } from '../auth.ts';
 import { answer, refuse } from '../refuse.ts';
+import { hashSecret } from '../secrets.ts';
 import type { Store } from '../store/store.ts';
 import { version } from '../version.ts';
 

@@ -6,7 +6,7 @@ import { EpochMs, Id } from '../../lib/events/base.ts';
 import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../../lib/events/log-api.ts';
 import { newId } from '../../lib/events/id.ts';
 import type { Clock } from '../app.ts';
-import type { ReaderEnv } from '../auth.ts';
+import { nameReader, type ReaderEnv } from '../auth.ts';
 import { proveSession } from '../bundle/prove-session.ts';
 import { EmptyLog, writeBundle, type BundleRequest } from '../bundle/write-bundle.ts';
 import { LogRewritten } from '../log/checkpointer.ts';
@@ -46,7 +46,12 @@ export function createProofRoutes(log: MerkleLog, store: Store, now: Clock): Hon
       return refuse(context, 400, 'bad-request', 'The query does not fit at session: a bundle is of a session or of a time, not of both.');
     if (session !== undefined && (await store.readSession(context.get('scope'), session)) === null) return refuseSession(context);
     if (session === undefined && !context.get('reader').roles.includes('auditor'))
-      return refuse(context, 403, 'not-allowed', 'A bundle of all that was received in a time is for auditors: ask for one of a session.');
+      return refuse(
+        context,
+        400,
+        'bad-request',
+        'The query does not fit at session: name one. A bundle of all that was received in a time is for auditors.',
+      );
     return refuseRewritten(context, () => sendBundle(context, deps, session === undefined ? { from, to } : { session }));
   });
   return routes;
@@ -60,10 +65,14 @@ async function proveFrom({ key, checkpointer }: MerkleLog, store: Store, from: n
 }
 
 /** It is in the log before its first byte is sent. */
-async function sendBundle(context: Context, deps: MerkleLog & { store: Store; now: Clock }, request: BundleRequest): Promise<Response> {
+async function sendBundle(
+  context: Context<ReaderEnv>,
+  deps: MerkleLog & { store: Store; now: Clock },
+  request: BundleRequest,
+): Promise<Response> {
   const name = `cotrail-bundle-${new Date(deps.now()).toISOString().slice(0, 19).replaceAll(':', '-')}.jsonl`;
   const entity = { type: 'export', id: newId(deps.now()), name };
-  await deps.ledger.append({ event: 'export.created', by: null, entity, to: { format: 'bundle', ...request } });
+  await deps.ledger.append({ event: 'export.created', ...nameReader(context.get('reader')), entity, to: { format: 'bundle', ...request } });
   const lines = await writeBundle(deps, request);
   context.header('content-type', 'application/jsonl; charset=utf-8');
   context.header('content-disposition', `attachment; filename="${name}"`);

@@ -1,24 +1,28 @@
 /** `PUT /uploads/{id}`: takes sealed bytes, and acknowledges them when they are checked and on disk. */
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import pLimit from 'p-limit';
 import { Id } from '../../lib/events/base.ts';
 import { Acknowledgement, uploadMediaType } from '../../lib/events/upload.ts';
-import type { Clock } from '../app.ts';
+import type { AppDeps } from '../app.ts';
 import type { DeviceEnv } from '../auth.ts';
 import { BadUpload } from '../bad-upload.ts';
 import { checkUpload } from '../check-upload.ts';
+import { isNoSpace } from '../data/disk.ts';
 import type { Quotas } from '../limits/quotas.ts';
 import { createTurns } from '../limits/turns.ts';
 import { answer, refuse } from '../refuse.ts';
-import type { CheckedUpload, Store } from '../store/store.ts';
+import type { CheckedUpload, PutOutcome } from '../store/store.ts';
 
 /** Bodies that are read at once, of all and of one device, which sends one after the other by itself. */
 const bodiesAtOnce = { all: 32, device: 4 } as const;
 /** Inflated, an upload is many times as large: so many are checked and written at once. */
 const inflatedAtOnce = 4;
 
-export function createUploadRoute(store: Store, now: Clock, sealedLimit: number, quotas: Quotas): Hono<DeviceEnv> {
+type UploadDeps = Pick<AppDeps, 'store' | 'now' | 'sealedLimit' | 'disk' | 'keeper'>;
+
+export function createUploadRoute(deps: UploadDeps, quotas: Quotas): Hono<DeviceEnv> {
+  const { store, disk, keeper, sealedLimit } = deps;
   const limit = bodyLimit({
     maxSize: sealedLimit,
     onError: (context) => refuse(context, 413, 'too-large', `An upload has at most ${sealedLimit} bytes: send its records in parts.`),
@@ -36,16 +40,24 @@ export function createUploadRoute(store: Store, now: Clock, sealedLimit: number,
       const upload = await read(id.data, bytes);
       if (upload instanceof BadUpload) return refuse(context, 422, 'bad-upload', upload.message);
       if (upload.stream.device !== device) return refuse(context, 403, 'other-device', 'The upload is of another device than its token.');
-
-      const outcome = await store.putUpload(upload, now());
-      if (outcome === 'other-bytes') return refuse(context, 409, outcome, 'This upload id is taken by other bytes.');
-      if (outcome === 'other-stream')
-        return refuse(context, 409, outcome, 'This stream or session is known as that of another device, or as one of another kind.');
+      const { full, message } = await disk.read();
+      const outcome = full ? 'no-space' : await put(deps, upload);
+      if (outcome === 'no-space') keeper.wake('retention'); // Where the oldest may go to make room, it goes now.
+      if (outcome !== 'stored' && outcome !== 'duplicate' && outcome !== 'quarantined') return refuseOutcome(context, outcome, message);
       const { id: sent, sha256, manifest, manifestHash } = upload;
       const log = { leaf: await store.findLeaf(manifest.stream, manifest.firstSeq, manifestHash), size: await store.readLogSize() };
       return answer(context, Acknowledgement, { id: sent, sha256, duplicate: outcome === 'duplicate', log });
     });
   });
+}
+
+type Refused = 'no-space' | 'other-bytes' | 'other-stream';
+
+function refuseOutcome(context: Context, outcome: Refused, full: string | null): Response {
+  if (outcome === 'other-bytes') return refuse(context, 409, outcome, 'This upload id is taken by other bytes.');
+  if (outcome === 'other-stream')
+    return refuse(context, 409, outcome, 'This stream or session is known as that of another device, or as one of another kind.');
+  return refuse(context, 507, outcome, full ?? 'The collector’s disk is full: make room there. Devices keep what they have until then.');
 }
 
 /** Nothing is read of a body before its turn, and nothing at all of one too many. */
@@ -55,6 +67,16 @@ function waitForTurn(quotas: Quotas): MiddlewareHandler<DeviceEnv> {
     const { id } = context.get('device');
     return turns.run(id, async () => quotas.refuseBytes(context, id) ?? (await next(), undefined));
   };
+}
+
+async function put({ store, now, disk }: UploadDeps, upload: CheckedUpload): Promise<PutOutcome | 'no-space'> {
+  try {
+    return await store.putUpload(upload, now());
+  } catch (error) {
+    if (!isNoSpace(error)) throw error;
+    disk.reportFull();
+    return 'no-space';
+  }
 }
 
 async function read(id: string, bytes: Uint8Array): Promise<CheckedUpload | BadUpload> {

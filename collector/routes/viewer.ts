@@ -1,21 +1,22 @@
-/** `POST /viewer`: spends a one-time ticket for the cookie that lets a browser read. */
+/** `POST /viewer`: spends a one-time ticket, printed on the collector's own machine, for the cookie of its operator. */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { setCookie } from 'hono/cookie';
 import { z } from 'zod';
-import type { Clock } from '../app.ts';
-import { hashSecret, nameCookie, newSecret } from '../auth.ts';
+import { giveCookie } from '../accounts/cookie.ts';
+import { nameReader, requireOwnOrigin, type AuthDeps } from '../auth.ts';
+import type { OwnLedger } from '../own-ledger.ts';
 import { readJson, readRequest, refuse } from '../refuse.ts';
-import type { Store } from '../store/store.ts';
+import { hashSecret, newSecret } from '../secrets.ts';
+import { operator } from './sign-in.ts';
 
 export const TicketRequest = z.object({ ticket: z.string().min(16).max(200) });
 
 /** A working day. */
 const viewerSeconds = 12 * 60 * 60;
 
-export function createViewerRoute(store: Store, now: Clock): Hono {
+export function createViewerRoute({ store, now, publicUrl, ledger, isSecure }: AuthDeps & { ledger: OwnLedger; isSecure: boolean }): Hono {
   const limit = bodyLimit({ maxSize: 4096, onError: (context) => refuse(context, 413, 'too-large', 'A ticket is smaller than 4 KiB.') });
-  return new Hono().post('/', limit, async (context) => {
+  return new Hono().post('/', requireOwnOrigin(publicUrl), limit, async (context) => {
     const request = readRequest(TicketRequest, await readJson(context));
     if ('problem' in request) return refuse(context, 400, 'bad-request', `The ticket does not fit at ${request.problem}`);
     const viewer = newSecret();
@@ -28,7 +29,8 @@ export function createViewerRoute(store: Store, now: Clock): Hono {
         'expired',
         'This link is spent or expired. Have the collector print a new one with: node collector/main.ts open',
       );
-    setCookie(context, nameCookie(context), viewer, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: viewerSeconds });
+    await ledger.append({ event: 'account.logged-in', ...nameReader({ account: null, device: null }), entity: operator, to: null });
+    giveCookie(context, viewer, { seconds: viewerSeconds, isSecure });
     return context.body(null, 204);
   });
 }

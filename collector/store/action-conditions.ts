@@ -3,14 +3,13 @@ import { tallyLimit, type ActionFilter, type Tally } from '../../lib/events/acti
 import { readLastArrival } from './action-index.ts';
 import { isShapeWanted, type Shape } from './action-shapes.ts';
 import { write, type Database } from './database.ts';
-import type { Scope } from './store.ts';
 
 /**
  * `source` and `search` give the condition's own rows by an index of its own, once for each of `keys` (the parameters of `search`). Rows of another source
  * are held against `test` with `parameters`. Where `ordered`, the rows of one key come by time.
  */
 export interface Condition {
-  name: WordColumn | 'shape' | 'at' | 'item' | 'text' | 'arrival';
+  name: WordColumn | 'shape' | 'scope' | 'at' | 'item' | 'text' | 'arrival';
   source: string;
   search: string;
   keys: readonly (readonly unknown[])[];
@@ -37,13 +36,12 @@ export function demandWords(db: Database, filter: ActionFilter, facet: WordFacet
   return asked.length === 0 ? null : demandOneOf(facet, findWords(db, asked));
 }
 
-/** All that the filter and the scope demand beside the facets. What it found of a text holds until the next text is asked for. */
-export function demandRest(db: Database, { device }: Scope, { session, item, text, since, until }: ActionFilter): Condition[] {
+/** All that the filter demands beside the facets. What it found of a text holds until the next text is asked for. */
+export function demandRest(db: Database, { session, item, text, since, until }: ActionFilter): Condition[] {
   const match = text === undefined ? '' : toMatch(text);
   return [
     ...(session === undefined ? [] : [demandOneOf('session', findWords(db, [session]))]),
     ...(item === undefined ? [] : [demandItem(findWords(db, [item]))]),
-    ...(device === null ? [] : [demandOneOf('device', findWords(db, [device]))]),
     ...(match === '' ? [] : [demandText(db, match)]),
     ...(since === undefined && until === undefined ? [] : [demandTime(since ?? 0, until ?? Infinity)]),
   ];
@@ -67,7 +65,7 @@ export function demandArrival(after: number, upTo: number): Condition {
   };
 }
 
-function demandOneOf(name: WordColumn | 'shape', ids: readonly number[]): Condition {
+export function demandOneOf(name: WordColumn | 'shape', ids: readonly number[]): Condition {
   const column = `"${name}"`;
   const isOne = ids.length === 1;
   return {
@@ -105,7 +103,7 @@ function toMatch(text: string): string {
   return words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ');
 }
 
-function findWords(db: Database, texts: readonly string[]): number[] {
+export function findWords(db: Database, texts: readonly string[]): number[] {
   const found = 'select id from action_words where text in (select value from json_each(?))';
   return db.all(write<{ id: number }>(found, [JSON.stringify(texts)])).map(({ id }) => id);
 }
@@ -126,6 +124,7 @@ export function planWalk(db: Database, conditions: readonly Condition[]): Plan {
   const total = readLastArrival(db);
   let plan: Plan = { driver: demandTime(0, Infinity), rows: Infinity, total, tests: [...conditions] };
   for (const driver of conditions) {
+    if (driver.name === 'scope') continue;
     const limit = Math.min(Math.ceil(total * commonShare), commonLimit, plan.rows);
     const rows = countRows(db, driver, [], limit);
     if (rows < limit) plan = { driver, rows, total, tests: conditions.filter((other) => other !== driver) };

@@ -12,6 +12,7 @@ import {
   wordFacets,
   type Condition,
 } from './action-conditions.ts';
+import { demandScope } from './action-scope.ts';
 import { isShapeWanted, readShapes, readShapeValues, shapeFacets, type Shape, type ShapeFacet } from './action-shapes.ts';
 import { write, type Database } from './database.ts';
 import type { Scope } from './store.ts';
@@ -22,23 +23,29 @@ type Values = ActionFacets[ActionFacet];
 
 export function readActionFacets(db: Database, scope: Scope, filter: ActionFilter): ActionFacets {
   const shapes = readShapes(db);
-  const counts = countAll(db, scope, filter, shapes);
+  const limits = demandScope(db, scope, shapes);
+  const counts = countAll(db, limits, filter, shapes);
   const readFacet = (facet: ActionFacet): Values => {
     if (isShapeFacet(facet)) return sumShapes(shapes, counts.get('shape')!, filter, facet);
     const found = counts.get(facet);
     if (found === undefined) return [];
     if (facet !== 'entity') return toValues(db, found);
     const ofTypes = demandShapes(shapes, { entityType: filter.entityType });
-    return toValues(db, found, (id) => findName(db, id, scope, ofTypes));
+    return toValues(db, found, (id) => findName(db, id, ofTypes === null ? limits : [...limits, ofTypes]));
   };
   return ActionFacets.parse(Object.fromEntries(actionFacets.map((facet) => [facet, readFacet(facet)])));
 }
 
 /** Each column under all that is demanded of the others: by an index that gives its rows, or from the columns of what was searched for, read once for all. */
-function countAll(db: Database, scope: Scope, filter: ActionFilter, shapes: ReadonlyMap<number, Shape>): Map<Counted, Counts> {
+function countAll(
+  db: Database,
+  limits: readonly Condition[],
+  filter: ActionFilter,
+  shapes: ReadonlyMap<number, Shape>,
+): Map<Counted, Counts> {
   const facets = wordFacets.map((facet) => demandWords(db, filter, facet));
   const demands = [demandShapes(shapes, filter), ...facets].filter((demand) => demand !== null);
-  const rest = demandRest(db, scope, filter);
+  const rest = [...limits, ...demandRest(db, filter)];
   const isEntityCounted = (filter.entityType ?? []).length > 0;
   const counted: Counted[] = ['shape', ...wordFacets.filter((facet) => facet !== 'entity' || isEntityCounted)];
   const ways = counted.map((column) => {
@@ -68,7 +75,7 @@ const heldShare = 1 / 50;
  */
 function chooseRows(db: Database, counted: Counted, rest: readonly Condition[], others: readonly Condition[]): Rows | null {
   const { driver, rows, total, tests } = planWalk(db, [...rest, ...others]);
-  const isIndexed = rest.every(({ name }) => name === 'at');
+  const isIndexed = rest.every(({ name }) => name === 'at' || name === 'shape');
   if (others.includes(driver)) return isIndexed || rows <= total * heldShare ? { ...driver, tests } : null;
   if (!isIndexed || driver.name !== 'at') return null;
   return rows < Infinity ? { ...driver, tests } : { source: `actions indexed by actions_by_${counted}`, search: 'true', keys: [[]], tests };
@@ -113,16 +120,13 @@ function toValues(db: Database, counts: Counts, findLabel?: (id: number) => stri
 }
 
 /** The name that an entity of these types had last, as far as the reader may know. */
-function findName(db: Database, id: number, { device }: Scope, ofTypes: Condition | null): string | null {
-  const owned = device === null ? '' : 'and device = (select id from action_words where text = ?)';
-  const shaped = ofTypes === null ? '' : `and ${ofTypes.test}`;
+function findName(db: Database, id: number, tests: readonly Condition[]): string | null {
   const found = `
     select text from action_words where id = (
       select name from actions indexed by actions_by_entity
-      where entity = ? and name is not null ${owned} ${shaped} order by at desc, stream desc, seq desc limit 1
+      where ${joinTests({ search: 'entity = ? and name is not null' }, tests)} order by at desc, stream desc, seq desc limit 1
     )`;
-  const parameters = [id, ...(device === null ? [] : [device]), ...(ofTypes?.parameters ?? [])];
-  return db.get(write<{ text: string }>(found, parameters))?.text ?? null;
+  return db.get(write<{ text: string }>(found, [id, ...listParameters(tests)]))?.text ?? null;
 }
 
 function isShapeFacet(facet: ActionFacet): facet is ShapeFacet {

@@ -18,6 +18,7 @@ import {
   type Condition,
   type Plan,
 } from './action-conditions.ts';
+import { demandScope } from './action-scope.ts';
 import { readShapes } from './action-shapes.ts';
 import { write, type Database } from './database.ts';
 import { BadCursor, type Scope } from './store.ts';
@@ -59,8 +60,9 @@ export function countActions(db: Database, scope: Scope, filter: ActionFilter): 
 }
 
 function demandAll(db: Database, scope: Scope, filter: ActionFilter): Condition[] {
-  const facets = [...wordFacets.map((facet) => demandWords(db, filter, facet)), demandShapes(readShapes(db), filter)];
-  return [...demandRest(db, scope, filter), ...facets].filter((condition) => condition !== null);
+  const shapes = readShapes(db);
+  const facets = [...wordFacets.map((facet) => demandWords(db, filter, facet)), demandShapes(shapes, filter)];
+  return [...demandScope(db, scope, shapes), ...demandRest(db, filter), ...facets].filter((condition) => condition !== null);
 }
 
 interface Key {

@@ -1,5 +1,6 @@
 /** Stores one upload's index: what is new is written, what is known is passed over, what contradicts is set aside. One transaction. */
 import { fullSnapshotType, metaType } from '../../lib/events/frame.ts';
+import { indexGroups } from './action-groups.ts';
 import { indexActions } from './action-index.ts';
 import { isLinked } from './chain.ts';
 import { addCoverage, toRuns } from './coverage.ts';
@@ -7,6 +8,7 @@ import type { Database } from './database.ts';
 import { judgeSignature } from './signing-keys.ts';
 import { appendToLog } from './log-rows.ts';
 import { sortRecords } from './overlap.ts';
+import { eraseAtArrival } from './erase-at-arrival.ts';
 import { enqueueRewrite } from './remove-records.ts';
 import { readRemoved } from './removed.ts';
 import { findSession, isFrame } from './session-of.ts';
@@ -39,9 +41,11 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     if (holdsRemoved(db, upload)) enqueueRewrite(db, id);
     insertRecords(db, upload, fresh);
     indexActions(db, stream.device, fresh);
+    indexGroups(db, fresh);
     const told = addTold(db, stream.device, fresh);
     updateStream(db, row, upload, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));
+    eraseAtArrival(db, upload);
     return problem === null ? 'stored' : raiseAlarm(db, upload, 'quarantined', problem, receivedAt);
   });
 }

@@ -1,5 +1,6 @@
 /** The steps from an empty database to today's, in order. A step that was released is never edited: a new one follows it. */
 import type BetterSqlite3 from 'better-sqlite3';
+import { addAccountTables } from './account-steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
 import { logStoredManifests, makeLogTables } from './log-migration.ts';
@@ -103,7 +104,9 @@ const migrations: (string | ((db: Database) => void))[] = [
   alter table uploads add column firstSeq integer;
   alter table uploads add column lastSeq integer;
   update uploads set file = sha256;
+  create index manifests_by_upload on manifests (upload);
   update uploads set (firstSeq, lastSeq) = (select firstSeq, lastSeq from manifests m where m.upload = uploads.id) where true;
+  drop index manifests_by_upload;
   create index uploads_by_stream on uploads (stream, firstSeq);
   alter table streams add column bytes integer not null default 0;
   update streams set bytes =
@@ -117,11 +120,57 @@ const migrations: (string | ((db: Database) => void))[] = [
   ) strict, without rowid;
   create index removed_by_session on removed (session) where session is not null;
   create table rewrites (upload text primary key, asked integer not null, leftover text) strict, without rowid;
+  create table holds (
+    id text primary key, scope text not null, reason text not null, setBy text, setAt real not null, endedBy text, endedAt real
+  ) strict, without rowid;
+  create table erasures (
+    number integer primary key autoincrement, id text not null unique, kind text not null, note text not null, askedBy text, askedAt real not null,
+    state text not null, confirmed integer not null default 0, released integer unique, cursor text, found text, removed text not null, heldBack integer not null default 0, doneAt real
+  ) strict;
+  create table erasure_prints (erasure text not null, print text not null, primary key (print, erasure)) strict, without rowid;
+  create table erasure_hits (erasure text not null, stream text not null, seq integer not null, at real not null, primary key (erasure, stream, seq)) strict, without rowid;
+  create table erasure_views (
+    erasure text not null, visit text not null, session text, tab integer, document text, fromAt real not null, toAt real,
+    primary key (erasure, visit)
+  ) strict, without rowid;
+  create index erasure_views_by_session on erasure_views (session) where session is not null;
+  create table erasure_salt (salt text not null) strict;
+  insert into erasure_salt values (lower(hex(randomblob(16))));
+  create table erasure_devices (device text primary key, number integer not null, at real not null) strict, without rowid;
   `,
   (db) => {
     makeLogTables(db);
     logStoredManifests(db);
   },
+  addAccountTables,
+  `
+  create table device_tokens (hash text primary key, device text not null, expiresAt real) strict, without rowid;
+  create index device_tokens_by_device on device_tokens (device);
+  create table device_keys (
+    device text not null, keyId text not null, publicKey text not null, addedAt real not null, primary key (device, keyId)
+  ) strict, without rowid;
+  insert into device_tokens select tokenHash, id, null from devices;
+  create table known_devices (
+    id text primary key, name text not null, version text not null, grp text, keyId text, enrolledAt real not null, revokedAt real, lastSeenAt real,
+    state text, told text not null default '[]', nonceHash text, nonceExpiresAt real
+  ) strict;
+  insert into known_devices (id, name, version, enrolledAt, lastSeenAt)
+    select id, name, version, enrolledAt, (select max(receivedAt) from uploads where device = devices.id) from devices;
+  drop table devices;
+  alter table known_devices rename to devices;
+  create table known_pairings (
+    codeHash text primary key, id text not null unique, offer text not null, grp text, uses integer not null, usesLeft integer not null,
+    createdAt real not null, expiresAt real not null
+  ) strict;
+  insert into known_pairings (codeHash, id, offer, uses, usesLeft, createdAt, expiresAt)
+    select codeHash, lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(2)) || '-' || hex(randomblob(6))),
+      offer, 1, 1, expiresAt, expiresAt from pairings;
+  drop table pairings;
+  alter table known_pairings rename to pairings;
+  create table pairing_uses (
+    codeHash text not null, device text not null, keyId text not null, at real not null, primary key (codeHash, device)
+  ) strict, without rowid;
+  `,
 ];
 
 /** The step that a database of this version has reached. */

@@ -64,7 +64,13 @@ function findLeaves(db: Database, from: number | null, to: number | null): { fir
 
 type ReadText = (upload: string) => Promise<string>;
 
+/** A part may arrive, or an erasure end, between a file and its rows: where a salt is missing it is read again before that is said. */
 async function readProven(db: Database, readText: ReadText, leaf: LeafRow, session: string | null): Promise<Proven> {
+  const proven = await readOnce(db, readText, leaf, session);
+  return proven.records.some(({ salt }) => salt === null) ? readOnce(db, readText, leaf, session) : proven;
+}
+
+async function readOnce(db: Database, readText: ReadText, leaf: LeafRow, session: string | null): Promise<Proven> {
   const { stream, firstSeq, hash } = leaf;
   const named = db.build.selectFrom('manifests').select(['lastSeq', 'upload']).where('stream', '=', stream);
   const row = db.get(named.where('firstSeq', '=', firstSeq).where('hash', '=', hash));

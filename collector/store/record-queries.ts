@@ -3,6 +3,7 @@ import { Totals, type FramesPage, type FramesQuery, type RecordsPage } from '../
 import { Envelope } from '../../lib/events/envelope.ts';
 import { fullSnapshotType, metaType } from '../../lib/events/frame.ts';
 import type { Database } from './database.ts';
+import { listVisibleDevices } from './scope.ts';
 import { BadCursor, type Scope } from './store.ts';
 import { readInteractionCounts, tallyNames } from './tally.ts';
 
@@ -74,11 +75,12 @@ function findStart(db: Database, stream: string, at: number | undefined): number
   return meta?.seq ?? snapshot.seq;
 }
 
-export function readTotals(db: Database, { device }: Scope): Totals {
+export function readTotals(db: Database, scope: Scope): Totals {
+  const devices = listVisibleDevices(db, scope);
   const streams = db.build
     .selectFrom('streams')
     .select((row) => tallyNames.map((name) => row.fn.coalesce(row.fn.sum<number>(name), row.lit(0)).as(name)));
-  const tally = db.get(device === null ? streams : streams.where('device', '=', device));
+  const tally = db.get(devices === null ? streams : streams.where('device', 'in', devices));
   const sessions = db.build.selectFrom('sessions').select((row) => row.fn.countAll<number>().as('count'));
   const uploads = db.build.selectFrom('uploads').select((row) => row.fn.countAll<number>().as('count'));
   const quarantined = db.build
@@ -86,12 +88,12 @@ export function readTotals(db: Database, { device }: Scope): Totals {
     .innerJoin('streams', 'streams.id', 'quarantine.stream')
     .select((row) => row.fn.countAll<number>().as('count'));
   return Totals.parse({
-    sessions: db.get(device === null ? sessions : sessions.where('device', '=', device))?.count,
+    sessions: db.get(devices === null ? sessions : sessions.where('device', 'in', devices))?.count,
     interactions: tally && readInteractionCounts(tally),
     frames: tally?.frames,
     actions: tally?.actions,
-    uploads: db.get(device === null ? uploads : uploads.where('device', '=', device))?.count,
-    quarantined: db.get(device === null ? quarantined : quarantined.where('streams.device', '=', device))?.count,
+    uploads: db.get(devices === null ? uploads : uploads.where('device', 'in', devices))?.count,
+    quarantined: db.get(devices === null ? quarantined : quarantined.where('streams.device', 'in', devices))?.count,
   });
 }
 

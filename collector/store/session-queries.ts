@@ -13,6 +13,7 @@ import { Person } from '../../lib/events/person.ts';
 import { StreamHeader } from '../../lib/events/stream.ts';
 import type { Database } from './database.ts';
 import { readRemoved, toHole } from './removed.ts';
+import { listVisibleDevices } from './scope.ts';
 import { BadCursor, type Scope } from './store.ts';
 import type { SessionRow, StreamRow } from './tables.ts';
 import { readInteractionCounts } from './tally.ts';
@@ -71,9 +72,10 @@ export function readSession(db: Database, scope: Scope, id: string): SessionDeta
 }
 
 function selectSessions(db: Database, scope: Scope, { person, site, from, to, type, gaps }: SessionQuery) {
+  const devices = listVisibleDevices(db, scope);
   return db.build.selectFrom('sessions').where(({ eb, and, exists, selectFrom }) => {
     const conditions: Expression<SqlBool>[] = [];
-    if (scope.device !== null) conditions.push(eb('device', '=', scope.device));
+    if (devices !== null) conditions.push(eb('device', 'in', devices));
     if (person !== undefined) conditions.push(eb(sql`coalesce(${personValue}, '')`, '=', person));
     if (site !== undefined)
       conditions.push(exists(selectFrom('streams').select('id').whereRef('session', '=', 'sessions.id').where('origin', '=', site)));

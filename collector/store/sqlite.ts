@@ -1,16 +1,18 @@
 /** The default store: an index in SQLite, and the sealed bytes of each upload as a file. */
 import { mkdir } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip, gunzipSync } from 'node:zlib';
-import { Envelope } from '../../lib/events/envelope.ts';
 import { canonicalJson } from '../../lib/events/manifest.ts';
 import { readActionFacets } from './action-facets.ts';
 import { countActions, iterateActions, listActions } from './action-queries.ts';
 import { createAccess, type Access } from './access.ts';
+import { createAccounts } from './accounts.ts';
+import type { AccountStore } from './account-store.ts';
 import { openDatabase, type Database } from './database.ts';
+import { createDataRows } from './data.ts';
 import { createExportRows } from './exports.ts';
+import { createFleet } from './fleet.ts';
+import type { FleetStore } from './fleet-contract.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
 import { findOutcome, ingest } from './ingest.ts';
 import { createLogRows } from './log-rows.ts';
@@ -20,7 +22,9 @@ import { createPushRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { isFrame } from './session-of.ts';
 import { rewriteUpload } from './rewrite-uploads.ts';
+import { listVisibleDevices } from './scope.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
+import { readUploadRecords, readUploadRecordsNow, readUploadText } from './upload-records.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
 
 export const databaseName = 'cotrail.sqlite';
@@ -33,10 +37,12 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   const db = openDatabase(join(folder, databaseName));
   return {
     ...createAccess(db),
+    ...createAccounts(db),
+    ...createFleet(db),
     ...createExportRows(db),
     ...createPushRows(db),
     ...createLogRows(db),
-    ...createProofRows(db, (upload) => readText(db, files, upload)),
+    ...createProofRows(db, (upload) => readUploadText(db, files, upload)),
     readOwnStream: async (now) => readOwnStream(db, now),
     putUpload: (upload, receivedAt) => putUpload(db, files, upload, receivedAt),
     listSessions: async (scope, query) => listSessions(db, scope, query),
@@ -45,22 +51,25 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     readRecords: async (scope, session, page) => (isWithin(db, scope, 'sessions', session) ? readRecords(db, session, page) : null),
     readFrames: async (scope, stream, query) =>
       isWithin(db, scope, 'streams', stream) ? readFrames(db, stream, query, (upload) => readFrameLines(db, files, upload)) : null,
+    readSessionOf: async (stream) => db.get(db.build.selectFrom('streams').select('session').where('id', '=', stream))?.session ?? null,
     readTotals: async (scope) => readTotals(db, scope),
     listActions: async (scope, query) => listActions(db, scope, query),
     readActionFacets: async (scope, filter) => readActionFacets(db, scope, filter),
     iterateActions: (scope, filter) => iterateActions(db, scope, filter),
     countActions: async (scope, filter) => countActions(db, scope, filter),
+    ...createDataRows(db, files),
     close: async () => db.close(),
   };
 }
 
 /** Who may come in, and nothing else: safe beside a collector that has the store open. Throws where no collector has kept its data there. */
-export function openAccess(folder: string): Access & { close(): void } {
+export function openAccess(folder: string, { isNewAllowed = false } = {}): Access & AccountStore & FleetStore & { close(): void } {
   const path = join(folder, databaseName);
-  if (!existsSync(path))
+  if (isNewAllowed) mkdirSync(folder, { recursive: true });
+  else if (!existsSync(path))
     throw new Error(`There is no collector's data in ${folder}: say with --data where the running collector keeps it.`);
   const db = openDatabase(path);
-  return { ...createAccess(db), close: () => db.close() };
+  return { ...createAccess(db), ...createAccounts(db), ...createFleet(db), close: () => db.close() };
 }
 
 /** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */
@@ -74,33 +83,16 @@ async function putUpload(db: Database, files: UploadFiles, upload: CheckedUpload
   return outcome;
 }
 
-function isWithin(db: Database, { device }: Scope, table: 'sessions' | 'streams', id: string): boolean {
+function isWithin(db: Database, scope: Scope, table: 'sessions' | 'streams', id: string): boolean {
   const row = db.get(db.build.selectFrom(table).select('device').where('id', '=', id));
-  return row !== null && (device === null || row.device === device);
+  const visible = listVisibleDevices(db, scope);
+  return row !== null && (visible === null || visible.includes(row.device));
 }
-
-const inflate = promisify(gunzip);
 
 async function readFrameLines(db: Database, files: UploadFiles, upload: string): Promise<FrameLine[]> {
-  return splitRecords(await readText(db, files, upload))
+  return (await readUploadRecords(db, files, upload))
     .map(({ line, record }) => ({ seq: record.seq, length: line.length, frame: record }))
     .filter(({ frame }) => isFrame({ record: frame }));
-}
-
-async function readText(db: Database, files: UploadFiles, upload: string): Promise<string> {
-  return (await inflate(await readFile(db, files, upload))).toString();
-}
-
-/** Where records are removed from it meanwhile, its file has another name: then that one is read. */
-async function readFile(db: Database, files: UploadFiles, upload: string): Promise<Uint8Array> {
-  const file = findFile(db, upload);
-  try {
-    return await files.read(file);
-  } catch (error) {
-    const current = findFile(db, upload);
-    if (current === file) throw error;
-    return files.read(current);
-  }
 }
 
 /** Synchronous, inside a transaction: asked only where two manifests claim the same seq. */
@@ -116,20 +108,6 @@ function findStored(db: Database, files: UploadFiles, stream: string, seq: numbe
       .where('lastSeq', '>=', seq),
   );
   if (run === null) return null;
-  const text = gunzipSync(readFileSync(files.pathOf(findFile(db, run.upload)))).toString();
-  const found = splitRecords(text).find(({ record }) => record.seq === seq);
+  const found = readUploadRecordsNow(db, files, run.upload).find(({ record }) => record.seq === seq);
   return found ? canonicalJson(found.record) : null;
-}
-
-/** The name of its file, which changes when records are removed from it. */
-function findFile(db: Database, upload: string): string {
-  const row = db.get(db.build.selectFrom('uploads').select('file').where('id', '=', upload));
-  if (row === null) throw new Error(`The index names upload ${upload}, and there is no such upload.`);
-  return row.file;
-}
-
-/** The records of a stored upload; its first line is the header. */
-function splitRecords(text: string): { line: string; record: Envelope }[] {
-  const lines = text.split('\n').filter((line) => line !== '');
-  return lines.slice(1).map((line) => ({ line, record: Envelope.parse((JSON.parse(line) as { record: unknown }).record) }));
 }

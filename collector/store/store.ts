@@ -1,9 +1,10 @@
 /** The store's contract: what a collector keeps and can be asked, whichever engine is behind it. One conformance suite checks them all. */
+import type { DataRows } from './data.ts';
+import type { LogName } from '../../lib/events/action-events.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../../lib/events/action-api.ts';
 import type {
   FramesPage,
   FramesQuery,
-  PairingOffer,
   RecordsPage,
   SessionDetail,
   SessionFacets,
@@ -19,6 +20,8 @@ import type { CotrailRecord, KnownRecord } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
 import type { LogRows } from './log-rows.ts';
 import type { ProofRows } from './proof-rows.ts';
+import type { AccountStore } from './account-store.ts';
+import type { FleetStore } from './fleet-contract.ts';
 
 /** An upload whose bytes, manifest and commitments have been checked. `header` is null where a newer schema's does not fit ours. */
 export interface CheckedUpload {
@@ -56,19 +59,25 @@ export interface CheckedRecord {
  */
 export type PutOutcome = 'stored' | 'duplicate' | 'quarantined' | 'other-bytes' | 'other-stream';
 
-/** What a reader may see: one device's data, or all of it where `device` is null. */
+/** The groups whose recordings or logs someone may read: `*` is all of them, and what has none. */
+export type Groups = '*' | readonly string[];
+
+/**
+ * What a reader may see: the recordings of these groups, and each log as far as it is of these groups; of one device only where `device` is not null.
+ * Exports are their owner's, which is an account; whoever is held to neither device nor owner sees all of them.
+ */
 export interface Scope {
   device: string | null;
+  owner: string | null;
+  sessions: Groups;
+  logs: Readonly<Record<LogName, Groups>>;
 }
-/** For what the collector does itself, and for tests. */
-export const everything: Scope = { device: null };
+/** For the operator of the collector's own machine, and for what the collector does itself. */
+export const everything: Scope = { device: null, owner: null, sessions: '*', logs: { conversations: '*', activity: '*', audit: '*' } };
 
-/** The part of a pairing offer that is the organisation's; the rest is the collector's own. */
-export type Offer = Pick<PairingOffer, 'expiresAt' | 'sites' | 'retentionDays'>;
-export interface Device {
-  id: string;
-  name: string;
-  enrolledAt: number;
+/** What a device may see: what it recorded itself. */
+export function ownOf(device: string): Scope {
+  return { ...everything, device };
 }
 
 /** Where the collector's own ledger goes on: after the manifest whose hash is `lastManifest`, null before the first. */
@@ -80,12 +89,12 @@ export interface OwnStream {
   lastManifest: string | null;
 }
 
-/** An export as it is kept. `device` is whose data it holds, null for all; `attempts` counts how often its file was begun. */
+/** An export as it is kept. `scope` is what whoever started it could see then; `attempts` counts how often its file was begun. */
 export interface StoredExport extends Pick<
   ExportJob,
   'id' | 'format' | 'filter' | 'state' | 'rows' | 'total' | 'bytes' | 'createdAt' | 'endedAt' | 'problem'
 > {
-  device: string | null;
+  scope: Scope;
   timeZone: string | null;
   attempts: number;
 }
@@ -111,24 +120,12 @@ export interface StoredPush {
 }
 
 /** Secrets (codes, tokens, tickets, viewers) reach a store as SHA-256 only. Times are ms since the unix epoch. */
-export interface Store extends LogRows, ProofRows {
-  addPairing(codeHash: string, offer: Offer): Promise<void>;
-  /** Null where the code is unknown, spent or expired. */
-  readPairing(codeHash: string, now: number): Promise<Offer | null>;
-  /** Spends the code; false where it is unknown, spent or expired. A device that enrols again gets a new token, and its old one dies. */
-  enrolDevice(enrolment: {
-    codeHash: string;
-    tokenHash: string;
-    device: string;
-    name: string;
-    version: string;
-    now: number;
-  }): Promise<boolean>;
-  findDevice(tokenHash: string): Promise<Device | null>;
+export interface Store extends AccountStore, DataRows, FleetStore, LogRows, ProofRows {
   addTicket(ticketHash: string, expiresAt: number): Promise<void>;
   /** Spends the ticket for a viewer; false where it is unknown, spent or expired. */
   openViewer(viewer: { ticketHash: string; viewerHash: string; expiresAt: number; now: number }): Promise<boolean>;
   isViewer(viewerHash: string, now: number): Promise<boolean>;
+  closeViewer(viewerHash: string): Promise<void>;
 
   /** Resolves when the upload survives a crash of the machine. */
   putUpload(upload: CheckedUpload, receivedAt: number): Promise<PutOutcome>;
@@ -143,6 +140,8 @@ export interface Store extends LogRows, ProofRows {
     page: { cursor?: string | undefined; limit?: number | undefined },
   ): Promise<RecordsPage | null>;
   readFrames(scope: Scope, stream: string, query: FramesQuery): Promise<FramesPage | null>;
+  /** The session that a stream belongs to, null where it belongs to none. */
+  readSessionOf(stream: string): Promise<string | null>;
   readTotals(scope: Scope): Promise<Totals>;
 
   /** A cursor, or an `arrivedAfter`, that is none of ours throws `BadCursor`. */

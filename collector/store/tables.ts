@@ -3,6 +3,7 @@ import type { StoredCheckpoint } from './log-rows.ts';
 import type { StoredPush } from './store.ts';
 import type { ExportFormat, ExportJob } from '../../lib/events/export-api.ts';
 import type { InteractionType } from '../../lib/events/interaction.ts';
+import type { Span } from '../../lib/events/views.ts';
 
 /** Counters that streams and sessions both carry. A frame that travels in parts counts once. */
 export type Tally = Record<InteractionType | 'actions' | 'frames' | 'gaps', number>;
@@ -62,6 +63,36 @@ export interface RemovedRow {
   reason: string;
 }
 
+/** `scope` is JSON. */
+export interface HoldRow {
+  id: string;
+  scope: string;
+  reason: string;
+  setBy: string | null;
+  setAt: number;
+  endedBy: string | null;
+  endedAt: number | null;
+}
+
+/** `released` numbers those that are carried out, in that order, and is what a device has got up to; `found` and `removed` are JSON; `cursor` is how far the records were looked through, null before the first. */
+export interface ErasureRow {
+  number: number;
+  id: string;
+  kind: 'conversation' | 'customer';
+  note: string;
+  askedBy: string | null;
+  askedAt: number;
+  state: 'finding' | 'found' | 'running' | 'held' | 'done';
+  confirmed: number;
+  released: number | null;
+  cursor: string | null;
+  found: string | null;
+  removed: string;
+  heldBack: number;
+  doneAt: number | null;
+}
+export type ErasureViewRow = Span & { erasure: string };
+
 /** `firstSeq` and `lastSeq` are its manifest's, null where an older collector took it; `file` is the hash that its file is named by. */
 export interface UploadRow {
   id: string;
@@ -119,7 +150,7 @@ export interface SigningKeyRow {
   firstSeenAt: number;
 }
 
-/** `filter` is JSON. */
+/** `filter` and `scope` are JSON. */
 export interface ExportRow {
   id: string;
   device: string | null;
@@ -134,11 +165,68 @@ export interface ExportRow {
   endedAt: number | null;
   problem: string | null;
   attempts: number;
+  owner: string | null;
+  scope: string | null;
+}
+
+/** `login` is null where a provider signs in; `roles` and `groups` are JSON. */
+export interface AccountRow {
+  id: string;
+  name: string;
+  login: string | null;
+  issuer: string | null;
+  subject: string | null;
+  password: string | null;
+  roles: string;
+  groups: string;
+  disabled: 0 | 1;
+  createdAt: number;
+  signedInAt: number | null;
+}
+
+/** `state` and `told` are JSON; `keyId` names its present key. It has one nonce at a time. */
+export interface DeviceRow {
+  id: string;
+  name: string;
+  version: string;
+  grp: string | null;
+  keyId: string | null;
+  enrolledAt: number;
+  revokedAt: number | null;
+  lastSeenAt: number | null;
+  state: string | null;
+  told: string;
+  nonceHash: string | null;
+  nonceExpiresAt: number | null;
+}
+
+/** `offer` is JSON. */
+export interface PairingRow {
+  codeHash: string;
+  id: string;
+  offer: string;
+  grp: string | null;
+  uses: number;
+  usesLeft: number;
+  createdAt: number;
+  expiresAt: number;
 }
 
 export interface Tables {
-  devices: { id: string; name: string; version: string; tokenHash: string; enrolledAt: number };
-  pairings: { codeHash: string; offer: string; expiresAt: number };
+  accounts: AccountRow;
+  signIns: { hash: string; account: string; expiresAt: number; seenAt: number };
+  setUps: { hash: string; account: string; expiresAt: number };
+  /** `action` is JSON. */
+  notes: { id: number; action: string };
+  action_groups: { grp: number; arrival: number };
+  devices: DeviceRow;
+  /** Every key that a device ever had. */
+  device_keys: { device: string; keyId: string; publicKey: string; addedAt: number };
+  /** `expiresAt` null: of a device that was enrolled before it had a key. */
+  device_tokens: { hash: string; device: string; expiresAt: number | null };
+  pairings: PairingRow;
+  /** Which device came by which link: it may ask again, and uses nothing more up. */
+  pairing_uses: { codeHash: string; device: string; keyId: string; at: number };
   tickets: { hash: string; expiresAt: number };
   viewers: { hash: string; expiresAt: number };
   uploads: UploadRow;
@@ -163,6 +251,17 @@ export interface Tables {
   own: { device: string; stream: string; openedAt: number };
   pushes: StoredPush;
   removed: RemovedRow;
+  holds: HoldRow;
+  erasures: ErasureRow;
+  /** Hashes of the names that an erasure goes by. */
+  erasure_prints: { erasure: string; print: string };
+  /** Records that carry such a name, and are to be removed. */
+  erasure_hits: { erasure: string; stream: string; seq: number; at: number };
+  /** When what is erased was to be seen: they say nothing of whom, and stay, for what comes later. */
+  erasure_views: ErasureViewRow;
+  erasure_salt: { salt: string };
+  /** Up to which erasure a device has fetched the list. */
+  erasure_devices: { device: string; number: number; at: number };
   /** Uploads whose files still hold removed records; `asked` rises with each that is removed; `leftover` names the file that was replaced and is to go. */
   rewrites: { upload: string; asked: number; leftover: string | null };
   log_leaves: LeafRow;

@@ -9,11 +9,16 @@ export function unindexActions(db: Database, stream: string, { firstSeq, lastSeq
     write<ActionRow>('delete from actions where stream = ? and seq between ? and ? returning *', [stream, firstSeq, lastSeq]),
   );
   for (const { arrival } of rows) db.run(write('delete from actions_text where rowid = ?', [arrival]));
-  const words = new Set(rows.flatMap((row) => wordColumns.map((column) => row[column])));
+  const groups = rows.flatMap(({ arrival }) =>
+    db.all(write<{ grp: number }>('delete from action_groups where arrival = ? returning grp', [arrival])),
+  );
+  const words = new Set([...rows.flatMap((row) => wordColumns.map((column) => row[column])), ...groups.map(({ grp }) => grp)]);
   for (const word of words) if (word !== null && !isUsed(db, word)) db.run(write('delete from action_words where id = ?', [word]));
 }
 
 function isUsed(db: Database, word: number): boolean {
+  const isGroup = db.get(write('select 1 from action_groups where grp = ? limit 1', [word])) !== null;
+  if (isGroup) return true;
   return wordColumns.some(
     (column) =>
       db.get(write(`select 1 from actions where "${column}" = ? ${column === 'name' ? 'and name is not null' : ''} limit 1`, [word])) !==

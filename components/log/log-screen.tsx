@@ -10,6 +10,7 @@ import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { OptionMenu } from '../option-menu.tsx';
+import { ProofMenu } from '../proof-menu.tsx';
 import { ReadError } from '../read-error.tsx';
 import { goTo } from '../route.ts';
 import { ActionPanel } from './action-panel.tsx';
@@ -38,6 +39,7 @@ export function LogScreen({ feed, view, source }: LogScreenProps) {
   const log = useLog(feed, filter, isSomewhere || row !== null);
   const facets = useFacets(feed, filter, log.revision);
   const jobs = useExports(feed.exports);
+  const readProof = feed.proofs?.readLog;
   const load = useRow(feed, name, log, row);
   const change = (next: Partial<LogView>, how: 'push' | 'replace' = 'push') => goTo({ screen: 'log', source, ...view, ...next }, how);
   const open = (next: LogRow, how: 'push' | 'replace') => {
@@ -56,6 +58,11 @@ export function LogScreen({ feed, view, source }: LogScreenProps) {
       <header class={styles['header']}>
         <h1>{t(`log.${name}.title`)}</h1>
         <LogStatus log={log} />
+        {name === 'audit' && readProof != null && (
+          <div class={styles['proof']}>
+            <ProofMenu of="log" id={feed.place} read={readProof} onDownload={null} />
+          </div>
+        )}
         <ExportMenu jobs={jobs} filter={filter} />
         <LogFilters log={name} filter={view.filter} facets={facets} onChange={(next, how) => change({ filter: next, row: null }, how)} />
         <ExportJobs view={jobs} />

@@ -18,6 +18,11 @@ export function CollectorSection(props: SectionProps) {
       <Heading title={t('options.nav.collector')} intro={t('options.collector.intro')} />
       <LogAlarm alarm={props.logAlarm} />
       <CollectorState endpoint={settings.endpoint} paired={props.paired} managed={managed} />
+      {props.erasures !== null && (
+        <p class={styles['hint']}>
+          {t('options.collector.erased', { count: props.erasures.applied, time: formatStart(props.erasures.appliedAt) })}
+        </p>
+      )}
       {!(locked && props.paired) && (
         <Part title={t('options.collector.pair')}>
           <PairingForm settings={settings} actions={actions} />

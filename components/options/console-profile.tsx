@@ -6,6 +6,7 @@ import { findText, t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
 import { formatStart } from '../format.ts';
+import { nameProvenance } from '../teach/name-provenance.ts';
 import type { KnownConsole } from './model.ts';
 import styles from './consoles.module.css';
 
@@ -109,9 +110,7 @@ function RuleRow({ rule, count }: { rule: Rule; count: { count: number; lastAt: 
         <Reads rule={rule} />
       </th>
       <td>
-        <Chip tone={isActive(rule) ? 'plain' : 'unsure'}>
-          {t(`teach.provenance.${rule.confirmedAt === undefined ? rule.provenance : 'taught'}`)}
-        </Chip>
+        <Chip tone={isActive(rule) ? 'plain' : 'unsure'}>{nameProvenance(rule)}</Chip>
       </td>
       <td>
         {count === undefined ? t('teach.rules.never') : t('teach.rules.matched', { count: count.count, time: formatStart(count.lastAt) })}

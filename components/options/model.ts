@@ -153,6 +153,10 @@ export interface SectionProps {
   paired: boolean;
   /** Why the collector's log is not taken for the one that this device knew; null: it is. */
   logAlarm: { word: string; at: number } | null;
+  /** How many of the collector's erasures were carried out on this device, and when the last; null: none was. */
+  erasures: { applied: number; appliedAt: number } | null;
+  /** An admin of the collector revoked this device. */
+  revoked: boolean;
   consoles: readonly KnownConsole[];
   missed: readonly MissedSignal[];
   actions: OptionsActions;

@@ -63,6 +63,14 @@ function OfferedSettings({ offered, settings }: Pick<PairingConfirmationProps, '
   return (
     <dl>
       <Address endpoint={offered.endpoint} now={settings.endpoint} />
+      {offer.group != null && (
+        <>
+          <dt>{t('options.pairing.group')}</dt>
+          <dd>
+            <bdi>{offer.group}</bdi>
+          </dd>
+        </>
+      )}
       <dt>{t('options.pairing.uploads')}</dt>
       <dd>
         {offered.waiting === 0 ? t('options.pairing.uploads-none') : t('options.pairing.uploads-waiting', { count: offered.waiting })}

@@ -1,15 +1,24 @@
 /** The line above a session: who, where, when, how much, and what to know before trusting the picture. */
 import { ArrowLeft } from 'lucide-preact';
 import type { SessionDetail } from '../../lib/events/api.ts';
+import type { Proofs } from '../../lib/feed/feed.ts';
 import { t } from '../../lib/text/t.ts';
 import { Chip } from '../chip.tsx';
 import { formatClock, formatExact, formatOrigin, formatStart } from '../format.ts';
+import { ProofMenu } from '../proof-menu.tsx';
 import { readEnd } from '../sessions/end-state.ts';
 import { nameOf } from '../sessions/session-row.tsx';
 import { ShortId } from '../short-id.tsx';
 import styles from './session-header.module.css';
 
-export function SessionHeader({ detail, backHref, logHref }: { detail: SessionDetail; backHref: string; logHref: string }) {
+interface SessionHeaderProps {
+  detail: SessionDetail;
+  proofs: Proofs | undefined;
+  backHref: string;
+  logHref: string;
+}
+
+export function SessionHeader({ detail, proofs, backHref, logHref }: SessionHeaderProps) {
   const { session, streams } = detail;
   const start = session.openedAt ?? session.firstAt;
   const stop = session.endedAt ?? session.lastAt;
@@ -41,9 +50,16 @@ export function SessionHeader({ detail, backHref, logHref }: { detail: SessionDe
         </Chip>
       ))}
       {streams.some(({ header }) => !header.verified) && <Chip tone="unsure">{t('dashboard.session.unverified')}</Chip>}
+      {proofs !== undefined && <SessionProofMenu id={session.id} proofs={proofs} />}
       <span class={styles['id']}>
         <ShortId id={session.id} />
       </span>
     </header>
+  );
+}
+
+function SessionProofMenu({ id, proofs: { readSession, download } }: { id: string; proofs: Proofs }) {
+  return (
+    <ProofMenu of="session" id={id} read={(signal) => readSession(id, signal)} onDownload={download === null ? null : () => download(id)} />
   );
 }

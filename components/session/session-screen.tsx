@@ -49,7 +49,12 @@ function Found({ feed, detail, view, source, backHref }: SessionScreenProps & { 
   const shared = { detail, records, view, onChange: change, findLogHref: (row: Row) => writeLogHref(row, view.id, source) };
   return (
     <>
-      <SessionHeader detail={detail} backHref={backHref} logHref={writeRoute(viewLog('conversations', { session: view.id }, source))} />
+      <SessionHeader
+        detail={detail}
+        proofs={feed.proofs}
+        backHref={backHref}
+        logHref={writeRoute(viewLog('conversations', { session: view.id }, source))}
+      />
       {listDocuments(detail.streams).length === 0 ? <TimelineOnly {...shared} /> : <SessionReplay feed={feed} {...shared} />}
     </>
   );

@@ -14,16 +14,16 @@ interface TimelineRowProps {
   row: Row;
   /** Null where the session has one tab only. */
   tabName: string | null;
-  /** The address of an action's row in its log; null where there is none to go to. */
-  logHref?: string | null;
+  /** Leaves room at its end for what stands there. */
+  hasBeside?: boolean;
 }
 
-export function TimelineRow({ row, tabName, logHref = null }: TimelineRowProps) {
+export function TimelineRow({ row, tabName, hasBeside = false }: TimelineRowProps) {
   const { words, detail } = readWords(row);
   const action = row.known?.kind === 'action' ? row.known : null;
   const pageMade = row.known?.kind === 'interaction' && row.known.pageMade;
   return (
-    <div class={`${styles['row']} ${styles[row.kind] ?? ''}`}>
+    <div class={`${styles['row']} ${styles[row.kind] ?? ''} ${hasBeside ? styles['beside'] : ''}`}>
       <time class={styles['time']} dateTime={formatExact(row.at)} title={formatExact(row.at)}>
         {formatClock(row.at)}
       </time>
@@ -42,23 +42,15 @@ export function TimelineRow({ row, tabName, logHref = null }: TimelineRowProps) 
       {row.known === null && <Chip>{t('dashboard.row.newer')}</Chip>}
       {!row.verified && <Chip tone="unsure">{t('dashboard.row.unverified')}</Chip>}
       {tabName !== null && <span class={styles['tab']}>{tabName}</span>}
-      {logHref !== null && (
-        <a
-          class={styles['log']}
-          href={logHref}
-          tabIndex={-1}
-          aria-label={t('dashboard.row.log')}
-          title={t('dashboard.row.log')}
-          onClick={stay}
-        >
-          <ScrollText size={13} strokeWidth={1.75} aria-hidden="true" />
-        </a>
-      )}
     </div>
   );
 }
 
-/** The link is followed: the click is not meant for the row as well. */
-function stay(event: Event): void {
-  event.stopPropagation();
+/** The way to an action's row in its log. */
+export function LogLink({ href }: { href: string }) {
+  return (
+    <a class={styles['log']} href={href} aria-label={t('dashboard.row.log')} title={t('dashboard.row.log')}>
+      <ScrollText size={13} strokeWidth={1.75} aria-hidden="true" />
+    </a>
+  );
 }

@@ -10,7 +10,7 @@ import { ReadError } from '../read-error.tsx';
 import { TypeIcon } from '../type-icon.tsx';
 import { VirtualList } from '../virtual-list.tsx';
 import { readWords } from './row-words.ts';
-import { TimelineRow } from './timeline-row.tsx';
+import { LogLink, TimelineRow } from './timeline-row.tsx';
 import styles from './timeline.module.css';
 import type { SessionRows } from './use-records.ts';
 
@@ -57,9 +57,13 @@ export function Timeline({ records, at, kinds, words, tabs, onFilter, onSeek, fi
             <TimelineRow
               row={rows[index]!}
               tabName={tabs.length > 1 ? nameTab(tabs, rows[index]!.tab) : null}
-              logHref={findLogHref(rows[index]!)}
+              hasBeside={findLogHref(rows[index]!) !== null}
             />
           )}
+          renderBeside={(index) => {
+            const href = findLogHref(rows[index]!);
+            return href === null ? null : <LogLink href={href} />;
+          }}
         />
       )}
       <footer class={styles['foot']}>

@@ -7,6 +7,7 @@ import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
 import { formatStart } from '../format.ts';
 import type { Task } from '../options/use-task.ts';
+import { nameProvenance } from './name-provenance.ts';
 import type { RuleCount, Seen, TeachActions } from './model.ts';
 import styles from './teach.module.css';
 
@@ -59,7 +60,7 @@ function RuleRow({ rule, count, isSeen, onConfirm, onRemove }: RuleRowProps) {
         <strong>{findText(`common.event.${rule.event}`) ?? rule.event}</strong>
         <span class={styles['when']}>
           <code dir="ltr">{rule.id}</code>
-          <Chip tone={isCandidate ? 'unsure' : 'plain'}>{t(`teach.provenance.${rule.provenance}`)}</Chip>
+          <Chip tone={isCandidate ? 'unsure' : 'plain'}>{nameProvenance(rule)}</Chip>
           {count === undefined ? t('teach.rules.never') : t('teach.rules.matched', { count: count.count, time: formatStart(count.lastAt) })}
         </span>
         {isCandidate && <span class={styles['hint']}>{t(isSeen ? 'teach.rules.seen' : 'teach.rules.candidate')}</span>}

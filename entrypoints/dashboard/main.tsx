@@ -9,9 +9,16 @@ import { createRemoteFeed } from '../../lib/feed/remote.ts';
 import { send } from '../../lib/messages/send.ts';
 import { db } from '../../lib/store/db.ts';
 import { readUpload } from '../../lib/store/device.ts';
+import { readToken } from '../../lib/upload/token.ts';
 
 const { endpoint, token } = await readUpload(db);
-const collector = endpoint === null || token === null ? [] : [createRemoteFeed({ baseUrl: endpoint, token })];
+const collector = endpoint === null || token === null ? [] : [createRemoteFeed({ baseUrl: endpoint, token: readCurrentToken })];
+/** A page may stay open for longer than a token lives. One that cannot be renewed is refused by the collector, which says why. */
+async function readCurrentToken(): Promise<string> {
+  const current = await readToken({ db, now: Date.now });
+  return current.kind === 'ok' ? current.value : ((await readUpload(db)).token ?? '');
+}
+
 const exports = createLocalExports({
   start: (request) => send('export.start', request),
   list: async () => (await send('export.list', null)).exports,

@@ -2,22 +2,39 @@
 import type { ConsoleActions, KnownConsole, MissedSignal } from '../../components/options/model.ts';
 import { nameShape } from '../../components/teach/name-shape.ts';
 import { chooseProfile } from '../../lib/consoles/choose-profile.ts';
-import { bundledProfiles } from '../../lib/consoles/index.ts';
-import { mergeProfiles } from '../../lib/consoles/overlay.ts';
 import { readProfile } from '../../lib/consoles/read-profile.ts';
 import type { Site } from '../../lib/events/api.ts';
 import { report } from '../../lib/log.ts';
 import { send } from '../../lib/messages/send.ts';
 import { saveFile } from '../../components/save-file.ts';
-import { readOwnProfiles } from '../../lib/settings/own-profiles.ts';
+import { watchOwnProfiles } from '../../lib/settings/own-profiles.ts';
+import { readProfiles, type Profiles } from '../../lib/settings/read-profiles.ts';
 import type { ConsoleView } from '../../lib/store/watch-console.ts';
+
+let kept: Promise<Profiles> | null = null;
+
+/** Reading and checking them anew is much for each change of the status: they are kept until they change. */
+function readKept(): Promise<Profiles> {
+  kept ??= readProfiles().catch((error: unknown) => {
+    kept = null;
+    throw error;
+  });
+  return kept;
+}
+
+/** Tells when what `readConsoles` gives may be another. */
+export function watchConsoles(onChange: () => void): void {
+  watchOwnProfiles(() => {
+    kept = null;
+    onChange();
+  });
+}
 
 export async function readConsoles(
   sites: readonly Site[],
   view: ConsoleView,
 ): Promise<{ consoles: KnownConsole[]; missed: MissedSignal[] }> {
-  const { profiles: own } = await readOwnProfiles();
-  const profiles = mergeProfiles(bundledProfiles, own);
+  const { profiles, own } = await readKept();
   const consoles = profiles.map((profile) => ({
     profile,
     isImported: own.imported.some(({ id }) => id === profile.id),
@@ -42,11 +59,11 @@ export const consoleActions: ConsoleActions = {
   async importProfile(text) {
     const read = readProfile(text);
     if ('problems' in read) return { outcome: 'problems', problems: read.problems };
-    const { profiles: own } = await readOwnProfiles();
+    const { own } = await readProfiles();
     return send('profiles.save', { ...own, imported: [...own.imported.filter(({ id }) => id !== read.profile.id), read.profile] });
   },
   async removeProfile(id) {
-    const { profiles: own } = await readOwnProfiles();
+    const { own } = await readProfiles();
     return send('profiles.save', {
       imported: own.imported.filter((profile) => profile.id !== id),
       overlays: own.overlays.filter(({ profile }) => profile !== id),
@@ -56,7 +73,6 @@ export const consoleActions: ConsoleActions = {
 };
 
 async function exportProfile(id: string): Promise<void> {
-  const { profiles: own } = await readOwnProfiles();
-  const profile = mergeProfiles(bundledProfiles, own).find((each) => each.id === id);
+  const profile = (await readProfiles()).profiles.find((each) => each.id === id);
   if (profile !== undefined) saveFile(`cotrail-${id}-${profile.version}.json`, 'application/json', JSON.stringify(profile, null, 2));
 }

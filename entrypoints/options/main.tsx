@@ -10,15 +10,14 @@ import { send } from '../../lib/messages/send.ts';
 import { findProblems } from '../../lib/settings/find-problems.ts';
 import { normaliseOrigin } from '../../lib/settings/normalise-origin.ts';
 import { findWithdrawn, releaseAccess, requestAccess, watchAccess } from '../../lib/settings/permissions.ts';
-import { watchOwnProfiles } from '../../lib/settings/own-profiles.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { watchSettings } from '../../lib/settings/watch-settings.ts';
 import { db } from '../../lib/store/db.ts';
 import { findStrings } from '../../lib/store/find-strings.ts';
 import { type ConsoleView, watchConsoleView } from '../../lib/store/watch-console.ts';
-import { watchStatus } from '../../lib/store/watch-status.ts';
+import { watchStatus, type DeviceStatus } from '../../lib/store/watch-status.ts';
 import { fileActions } from './settings-file.ts';
-import { consoleActions, readConsoles } from './consoles.ts';
+import { consoleActions, readConsoles, watchConsoles } from './consoles.ts';
 
 let view: ConsoleView = { shapes: [], matches: [] };
 
@@ -38,13 +37,23 @@ const actions: OptionsActions = {
 const checks = { findProblems, normaliseOrigin, isSelector: (text: string) => isSelector(text, document) };
 let paired = false;
 let logAlarm: { word: string; at: number } | null = null;
+let erasures: DeviceStatus['erasures'] = null;
+let revoked = false;
 
+let turn = 0;
+let shown = 0;
+
+/** What a slow reading found is not shown over what a later one found; nor does a later one keep it from being shown until then. */
 async function show(): Promise<void> {
+  const own = (turn += 1);
   const { settings, managed: held, problem, policyProblems: problems, enrolling } = await readSettings();
   const managed = { ...held, problems, enrolling };
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
   const { consoles, missed } = await readConsoles(settings.sites, view);
-  const screen = <Options {...{ settings, managed, problem, withdrawn, paired, logAlarm, consoles, missed, actions, checks }} />;
+  if (own < shown) return;
+  shown = own;
+  const state = { settings, managed, problem, withdrawn, paired, revoked, logAlarm, erasures, consoles, missed };
+  const screen = <Options {...{ ...state, actions, checks }} />;
   render(screen, document.querySelector('#root')!);
 }
 
@@ -55,7 +64,7 @@ async function goToTab(id: number): Promise<void> {
 
 const showAgain = () => void show().catch((error: unknown) => report('showing the options', error));
 watchSettings(showAgain);
-watchOwnProfiles(showAgain);
+watchConsoles(showAgain);
 watchConsoleView(
   null,
   (next) => {
@@ -67,8 +76,9 @@ watchConsoleView(
 watchAccess(showAgain);
 watchStatus(
   (status) => {
-    paired = status.paired;
+    ({ paired, revoked } = status);
     logAlarm = status.upload.logAlarm;
+    erasures = status.erasures;
     showAgain();
   },
   (error) => {

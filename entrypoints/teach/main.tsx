@@ -5,15 +5,14 @@ import '../../components/tokens.css';
 import type { TeachActions } from '../../components/teach/model.ts';
 import { Teach } from '../../components/teach/teach.tsx';
 import { chooseProfile } from '../../lib/consoles/choose-profile.ts';
-import { bundledProfiles } from '../../lib/consoles/index.ts';
-import { mergeProfiles, type OwnProfiles } from '../../lib/consoles/overlay.ts';
+import type { OwnProfiles } from '../../lib/consoles/overlay.ts';
 import type { Profile } from '../../lib/consoles/profile.ts';
 import { addLesson, addRoute, confirmRule, removeRule } from '../../lib/consoles/teach-profile.ts';
 import { report } from '../../lib/log.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { send } from '../../lib/messages/send.ts';
 import { readTeaching } from '../../lib/settings/console-orders.ts';
-import { readOwnProfiles } from '../../lib/settings/own-profiles.ts';
+import { readProfiles } from '../../lib/settings/read-profiles.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { type ConsoleView, watchConsoleView } from '../../lib/store/watch-console.ts';
 
@@ -21,10 +20,9 @@ const site = new URLSearchParams(location.search).get('site') ?? '';
 let view: ConsoleView = { shapes: [], matches: [] };
 
 async function readProfile(): Promise<{ own: OwnProfiles; profile: Profile | null }> {
-  const { settings } = await readSettings();
-  const { profiles: own } = await readOwnProfiles();
+  const [{ settings }, { profiles, own }] = await Promise.all([readSettings(), readProfiles()]);
   const chosen = settings.sites.find(({ origin }) => origin === site)?.console;
-  return { own, profile: chooseProfile(mergeProfiles(bundledProfiles, own), site, chosen) };
+  return { own, profile: chooseProfile(profiles, site, chosen) };
 }
 
 /** Saves what `change` makes of the profiles; nothing where there is no profile yet. */

@@ -8,7 +8,9 @@ import { readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { appendBatch } from '../store/append.ts';
 import { db } from '../store/db.ts';
+import { readUpload } from '../store/device.ts';
 import { isDiskFull, recordDiskFreed, recordDiskFull } from '../store/disk.ts';
+import { evictOldest } from '../store/retention.ts';
 import { uploadSoon } from './keep-uploading.ts';
 
 /** What comes from a page that has gone is taken as mail is: by what is known of its streams. */
@@ -29,6 +31,8 @@ export async function keepBatch(batch: AppendRequest, place: Place | null, setti
     return answer;
   } catch (error) {
     if (!isDiskFull(error)) throw error;
+    // Copies of what a collector has make room first; each batch that does not fit takes one session's.
+    if ((await readUpload(db)).token !== null && (await evictOldest(db))) return keepBatch(batch, place, settings);
     report('keeping records', error);
     await recordDiskFull(db, Date.now());
     return { outcome: 'later', reason: 'full' };

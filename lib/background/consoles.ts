@@ -1,10 +1,9 @@
 /** Which site is which console: the settings' sites with the profiles that read them, kept while the worker lives and read anew when they change. */
 import { browser } from 'wxt/browser';
 import { chooseProfile } from '../consoles/choose-profile.ts';
-import { bundledProfiles } from '../consoles/index.ts';
-import { mergeProfiles } from '../consoles/overlay.ts';
 import type { Profile } from '../consoles/profile.ts';
-import { ownProfilesKey, readOwnProfiles } from '../settings/own-profiles.ts';
+import { ownProfilesKey } from '../settings/own-profiles.ts';
+import { readProfiles } from '../settings/read-profiles.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { isChange } from '../settings/watch-settings.ts';
 
@@ -37,8 +36,7 @@ export function watchConsoles(): void {
 }
 
 async function readNow(): Promise<Consoles> {
-  const [{ settings }, { profiles: own }] = await Promise.all([readSettings(), readOwnProfiles()]);
-  const profiles = mergeProfiles(bundledProfiles, own);
+  const [{ settings }, { profiles }] = await Promise.all([readSettings(), readProfiles()]);
   const sites = settings.consentedAt === null ? [] : settings.sites;
   const bySite = sites.flatMap((site) => {
     const profile = chooseProfile(profiles, site.origin, site.console);

@@ -7,6 +7,7 @@ import { retryAtOnce } from '../store/endpoint.ts';
 import { sealAfterMs, sealDue } from '../store/seal.ts';
 import { checkLog } from '../upload/check-log.ts';
 import { drain } from '../upload/drain.ts';
+import { reportState } from './report-state.ts';
 
 /** A timer of this length still fires before an idle worker is ended; longer waits are the alarm's. */
 const timerMs = 20_000;
@@ -35,6 +36,8 @@ export async function uploadDue(all: boolean): Promise<void> {
   await navigator.locks.request('cotrail-seal', () => sealDue(db, recorder, Date.now(), all));
   const wait = await drain({ db, recorder, now: Date.now, random: Math.random }, all);
   checkLog({ db, now: Date.now }).catch((error: unknown) => report('checking the collector’s log', error));
+  // Not awaited: a report that hangs must hold up nothing.
+  reportState().catch((error: unknown) => report('reporting the state', error));
   if (wait !== null) uploadSoon(wait);
   else if ((await db.streams.where('unsealedSince').above(0).count()) > 0) uploadSoon();
 }

@@ -1,16 +1,21 @@
 /** Pairing with a collector by its link: first all that it will set is shown, then one acceptance sets it. */
 import { browser } from 'wxt/browser';
 import type { Site } from '../events/api.ts';
+import type { EnrolRequest } from '../events/device-api.ts';
+import { toBase64Url } from '../events/device-key.ts';
+import { writeProof } from '../events/device-proof.ts';
 import type { Done, PairingPreview } from '../messages/protocol.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { Endpoint, Settings } from '../settings/settings.ts';
 import { tighten } from '../settings/tighten.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
+import { ensureDeviceKey } from '../store/device-key.ts';
 import { setCollector } from '../store/endpoint.ts';
-import { inLedger } from '../store/ledger.ts';
+import { appendOwnAction, inLedger } from '../store/ledger.ts';
 import { countPending } from '../store/watch-status.ts';
 import { type Reply, enrol, readHealth, readPairing } from '../upload/collector-client.ts';
+import { endOf } from '../upload/token.ts';
 import { uploadSoon } from './keep-uploading.ts';
 import { saveSettings } from './save-settings.ts';
 
@@ -35,18 +40,30 @@ export async function acceptPairing(accepted: { link: string; sites: Site[]; ret
   const merged = merge(settings, parsed.endpoint, accepted.sites, accepted.retentionDays);
   // Before the code is spent: settings that cannot be kept must not cost the only link.
   if (!Settings.safeParse(merged).success) return { outcome: 'refused', reason: 'too-many-sites', detail: null };
-  const name = settings.personName ?? '';
-  const answer = await enrol(parsed.endpoint, {
-    code: parsed.code,
-    device: device.id,
-    name,
-    version: browser.runtime.getManifest().version,
-  });
-  if (answer.kind !== 'ok') return refusal(answer, 'expired');
-  await setCollector(db, { endpoint: parsed.endpoint, token: answer.value.token });
+  const answer = await enrol(parsed.endpoint, await writeEnrolment(parsed, device.id, settings.personName ?? ''));
+  if (answer.kind !== 'ok') return refusal(answer, answer.kind === 'status' && answer.status === 409 ? 'other-key' : 'expired');
+  await setCollector(db, { endpoint: parsed.endpoint, token: answer.value.token, expiresAt: endOf(answer.value, Date.now()) });
+  await noteEnrolled(parsed.endpoint);
   await saveSettings(merged);
   uploadSoon(0);
   return { outcome: 'done' };
+}
+
+/** Into the log, from the device that was there. */
+function noteEnrolled(endpoint: string): Promise<void> {
+  return inLedger(db, async () => {
+    const now = Date.now();
+    const device = await ensureDevice(db, now);
+    await appendOwnAction(db, device, 'device.enrolled', { entity: { type: 'device', id: device.id, name: null }, to: endpoint }, now);
+  });
+}
+
+/** The same code with the same key may be sent again, where an answer was lost: the collector knows the device by then. */
+async function writeEnrolment({ endpoint, code }: { endpoint: string; code: string }, device: string, name: string): Promise<EnrolRequest> {
+  const key = await ensureDeviceKey(db);
+  const proof = toBase64Url(await key.sign(writeProof('enrolment', { secret: code, device, collector: endpoint })));
+  const { version } = browser.runtime.getManifest();
+  return { code, device, name, version, publicKey: key.publicKey, collector: endpoint, proof };
 }
 
 /** `https://collector.example/pair#code=…`: the address before `/pair` is the endpoint; the code never travels in a request line. */

@@ -7,6 +7,7 @@ import { db } from '../store/db.ts';
 import { readUpload } from '../store/device.ts';
 import { retryAtOnce } from '../store/endpoint.ts';
 import { type Reply, callUrl, readDevice, readHealth } from '../upload/collector-client.ts';
+import { readToken } from '../upload/token.ts';
 import { uploadSoon } from './keep-uploading.ts';
 
 type Result = ConnectionReport['result'];
@@ -30,7 +31,8 @@ export async function testConnection({ endpoint }: { endpoint: string }): Promis
 async function testToken(endpoint: string, version: string): Promise<ConnectionReport> {
   const upload = await readUpload(db);
   if (upload.token === null || upload.endpoint !== endpoint) return say('not-paired', null, version);
-  const device = await readDevice(endpoint, upload.token);
+  const token = await readToken({ db, now: Date.now });
+  const device = token.kind === 'ok' ? await readDevice(endpoint, token.value) : token;
   if (device.kind === 'status' && (device.status === 401 || device.status === 403)) return say('unauthorised', device.message, version);
   if (device.kind !== 'ok') return sayWhy(device, null);
   await retryAtOnce(db);

@@ -1,6 +1,7 @@
 /** Once a minute: idle sessions close, abandoned streams end, expired copies go, exports go on, and what waits is sent. */
 import { browser } from 'wxt/browser';
 import { readSettings } from '../settings/read-settings.ts';
+import { packActions } from '../store/action-packs.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
 import { forgetExports } from '../store/exports.ts';
@@ -10,7 +11,9 @@ import { deleteExpired } from '../store/retention.ts';
 import { closeIfIdle } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
 import { enrolByPolicy } from './enrol-by-policy.ts';
+import { fetchErasures } from './fetch-erasures.ts';
 import { uploadDue } from './keep-uploading.ts';
+import { obeyPolicy } from './obey-policy.ts';
 import { forgetOldSignals, writeDueActions } from './write-actions.ts';
 import { runExports } from './run-exports.ts';
 import { inBackground } from './start-up.ts';
@@ -33,7 +36,10 @@ export async function tick(): Promise<void> {
   const { settings } = await readSettings();
   await deleteExpired(db, settings.retentionDays, settings.endpoint !== null, now);
   await forgetExports(db, settings.retentionDays, now);
+  void inBackground('packing actions', () => packActions(db));
   void inBackground('exports', runExports); // Not awaited: a long one must not hold up what waits to be sent.
+  await obeyPolicy();
   void inBackground('enrolling by policy', enrolByPolicy);
   await uploadDue(false);
+  void inBackground('erasing', () => fetchErasures());
 }

@@ -47,7 +47,7 @@ export function matchSignal(profile: Profile, signal: Signal, origin: string, pa
 }
 
 /** The scene of the first alternative that fits. */
-export function findScene(alternatives: readonly When[], signal: Signal, page: PageReader | null): Scene | null {
+function findScene(alternatives: readonly When[], signal: Signal, page: PageReader | null): Scene | null {
   for (const when of alternatives) {
     const groups = fits(when, signal);
     if (groups === null) continue;

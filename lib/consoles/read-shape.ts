@@ -41,7 +41,7 @@ function nameOperation(signal: RequestSignal): string[] {
 }
 
 /** `/tickets/8841/notes` → `/tickets/:1/notes`. */
-export function shapePath(path: string): string {
+function shapePath(path: string): string {
   let number = 0;
   return path
     .split('/')
@@ -55,7 +55,7 @@ function shapeHash(hash: string): string {
 }
 
 /** Numbers, UUIDs, and long words with digits are ids; so is what could be somebody's name or address. */
-export function isId(part: string): boolean {
+function isId(part: string): boolean {
   if (/^\d+$/.test(part) || /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(part)) return true;
   return /[@%]/.test(part) || part.length > 40 || (part.length >= 8 && /\d/.test(part) && !/^v\d+$/.test(part));
 }

@@ -15,6 +15,8 @@ export const Health = z.looseObject({
   /** The newest record schema that it understands; newer ones are kept opaque. 0: none that was ever published. */
   schema: z.number().int().nonnegative(),
   now: EpochMs,
+  /** False where its disk is full; absent from collectors that do not watch it. */
+  takesUploads: z.boolean().optional(),
 });
 export type Health = z.infer<typeof Health>;
 
@@ -45,23 +47,10 @@ export const PairingOffer = z.looseObject({
   expiresAt: EpochMs,
   sites: z.array(Site).max(500),
   retentionDays: z.number().int().min(1).max(3650).nullable(),
+  /** The group that the device will be of; absent at collectors that know no groups. */
+  group: z.string().max(100).nullish(),
 });
 export type PairingOffer = z.infer<typeof PairingOffer>;
-
-/** `POST /devices`, open, spends the code: 201 with the device's token, 410 where the code is spent or expired. */
-export const EnrolRequest = z.looseObject({
-  code: z.string().min(16).max(200),
-  device: Id,
-  name: z.string().max(200),
-  version: z.string().max(100),
-});
-export type EnrolRequest = z.infer<typeof EnrolRequest>;
-export const EnrolAnswer = z.looseObject({ device: Id, token: z.string().min(32).max(200) });
-export type EnrolAnswer = z.infer<typeof EnrolAnswer>;
-
-/** `GET /device`, with a device's token: who the collector takes it for. */
-export const DeviceAnswer = z.looseObject({ device: Id, name: z.string().max(200), enrolledAt: EpochMs });
-export type DeviceAnswer = z.infer<typeof DeviceAnswer>;
 
 const count = z.number().int().nonnegative();
 export const InteractionCounts = z.object(

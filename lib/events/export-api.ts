@@ -7,7 +7,11 @@ export const exportFormats = ['xlsx', 'csv', 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** `POST /exports`: starts one; the export is itself an action, `export.created`. `timeZone` (IANA) is that of the dates in XLSX and CSV. */
-export const ExportRequest = z.object({ format: z.enum(exportFormats), filter: ActionFilter, timeZone: z.string().max(100).optional() });
+export const ExportRequest = z.object({
+  format: z.enum(exportFormats),
+  filter: ActionFilter,
+  timeZone: z.string().max(100).refine(isTimeZone, 'it is an IANA name such as Europe/Madrid.').optional(),
+});
 export type ExportRequest = z.infer<typeof ExportRequest>;
 
 /**
@@ -28,3 +32,12 @@ export const ExportJob = z.looseObject({
 });
 export type ExportJob = z.infer<typeof ExportJob>;
 export const ExportJobs = z.looseObject({ exports: z.array(ExportJob) });
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // The only way to ask: it throws for a zone that it does not know.
+  }
+}

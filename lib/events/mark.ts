@@ -29,6 +29,7 @@ export const gapReasons = [
   'disk-full',
   'permission-revoked',
   'retention',
+  'erased',
   'quarantined',
   'local-store-lost',
 ] as const;

@@ -3,15 +3,6 @@
 /** How long an offset is looked up for: clocks are put forward and back on quarters of an hour. */
 const stepMs = 15 * 60_000;
 
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false; // The only way to ask: it throws for a zone that it does not know.
-  }
-}
-
 /** Gives the wall clock's time as if it were UTC's: what a spreadsheet, which knows no zones, is to show. */
 export function createWallClock(zone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' });

@@ -7,14 +7,14 @@ export interface RemoteFeedOptions {
   /** Where the collector is, without `/api/v1`. */
   baseUrl: string;
   fetch?: typeof fetch;
-  /** A device's token; without one the browser's cookie says who asks. */
-  token?: string;
+  /** A device's token, or where it is read anew for each call; without one the browser's cookie says who asks. */
+  token?: string | (() => Promise<string>);
 }
 
 /** What is asked beside the path: a query, or a method with its body. */
 export interface Question {
   query?: object;
-  method?: 'POST' | 'DELETE';
+  method?: 'POST' | 'PUT' | 'DELETE';
   body?: object;
 }
 
@@ -42,8 +42,8 @@ export async function ask<T>(
 export async function send(options: RemoteFeedOptions, path: string, question: Question, signal: AbortSignal): Promise<Response | null> {
   const answer = await call(options, path, question, signal);
   if (answer.ok) return answer;
-  if (answer.status === 401 || answer.status === 403)
-    throw new FeedError('not-signed-in', `The collector answered ${answer.status} to ${path}.`);
+  if (answer.status === 401) throw new FeedError('not-signed-in', `The collector answered 401 to ${path}.`);
+  if (answer.status === 403) throw new FeedError('not-allowed', describeRefusal(403, path, await readJson(answer, path, signal)));
   const body = await readJson(answer, path, signal);
   if (answer.status === 404 && Refusal.safeParse(body).success) return null;
   throw new FeedError('failed', describeRefusal(answer.status, path, body));
@@ -60,7 +60,8 @@ async function call(
   { query = {}, method, body }: Question,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { fetch: fetchWith = fetch, token } = options;
+  const { fetch: fetchWith = fetch } = options;
+  const token = typeof options.token === 'function' ? await options.token() : options.token;
   const url = callUrl(options, path);
   for (const [key, value] of Object.entries(query))
     for (const each of [value].flat()) if (each !== undefined) url.searchParams.append(key, String(each));

@@ -1,6 +1,9 @@
 /** The one source of a viewer: the same questions, answered by this device's store or by a collector. */
+import type { SignedIn } from './accounts.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
+import type { DeviceChange, DevicesPage, PairingAnswer, PairingRequest, PairingView } from '../events/device-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
+import type { LogState, SessionProof } from '../events/log-api.ts';
 import type { FramesPage, FramesQuery, RecordsPage, SessionDetail, SessionFacets, SessionQuery, SessionsPage } from '../events/api.ts';
 
 /** Each read rejects with `FeedError` where it cannot be answered; a session that is not there is null. */
@@ -14,6 +17,30 @@ export interface Feed {
   listActions(query: ActionQuery, signal: AbortSignal): Promise<ActionsPage>;
   readActionFacets(filter: ActionFilter, signal: AbortSignal): Promise<ActionFacets>;
   readonly exports: Exports;
+  /** Where the reader may be an admin of devices. */
+  readonly fleet?: Fleet;
+  /** Missing where there is no log that proves anything: on the device itself. */
+  readonly proofs?: Proofs;
+  /** Only where people sign in: a device is known by its token. */
+  readonly signedIn?: SignedIn;
+}
+
+/** What is proved of records, checked when it is asked. Null: whoever looks may not ask it. */
+export interface Proofs {
+  readSession(id: string, signal: AbortSignal): Promise<SessionProof>;
+  readonly readLog: ((signal: AbortSignal) => Promise<LogState>) | null;
+  /** The bundle of a session, for the browser to save. */
+  readonly download: ((session: string) => void) | null;
+}
+
+/** What an admin sees and does of devices. */
+export interface Fleet {
+  listDevices(signal: AbortSignal): Promise<DevicesPage>;
+  changeDevice(id: string, change: DeviceChange): Promise<void>;
+  revokeDevice(id: string): Promise<void>;
+  listPairings(signal: AbortSignal): Promise<PairingView[]>;
+  createPairing(terms: PairingRequest): Promise<PairingAnswer>;
+  withdrawPairing(id: string): Promise<void>;
 }
 
 /** Exports of the log: jobs that go on when the page is left. */
@@ -29,7 +56,7 @@ export interface Exports {
 
 /** Why a read failed, as a word that the screen has a sentence for. */
 export class FeedError extends Error {
-  readonly reason: 'offline' | 'not-signed-in' | 'not-a-collector' | 'failed';
+  readonly reason: 'offline' | 'not-signed-in' | 'not-allowed' | 'not-a-collector' | 'failed';
   constructor(reason: FeedError['reason'], message: string) {
     super(message);
     this.name = 'FeedError';

@@ -12,8 +12,8 @@ import {
 } from '../events/action-api.ts';
 import type { ActionRow } from '../store/action-row.ts';
 import type { CotrailDb } from '../store/db.ts';
-import { createMatch, facetValues, type Part, splitFilter } from '../store/match-action.ts';
-import { countWithin, readActionRecords, readArrived, readLastArrival, scanActions } from '../store/read-actions.ts';
+import { facetValues, type Part, splitFilter } from '../store/match-action.ts';
+import { countWithin, lookAtActions, readActionRecords, readArrived, readLastArrival, scanActions } from '../store/read-actions.ts';
 import { FeedError } from './feed.ts';
 
 const pageLength = 100;
@@ -63,12 +63,10 @@ async function readPage(
   limit: number,
   signal: AbortSignal,
 ): Promise<{ rows: ActionRow[]; count: number }> {
-  const matches = createMatch(filter);
   const known = place?.[3] ?? (isBounds(filter) ? await countWithin(db, filter, tallyLimit + 1) : null);
   const rows: ActionRow[] = [];
   let count = 0;
-  for await (const batch of scanActions(db, filter, toPlace(place), signal)) {
-    const fitting = batch.filter(matches);
+  for await (const fitting of scanActions(db, filter, toPlace(place), signal)) {
     count += fitting.length;
     rows.push(...fitting.slice(0, limit + 1 - rows.length));
     if (rows.length > limit && (known !== null || count > tallyLimit)) break;
@@ -92,11 +90,10 @@ export async function readLocalFacets(db: CotrailDb, filter: ActionFilter, signa
   const offered = actionFacets.filter((facet) => facet !== 'entity' || (filter.entityType ?? []).length > 0);
   const counts = Object.fromEntries(actionFacets.map((facet) => [facet, new Map()])) as Counts;
   const parts = splitFilter(filter);
-  for await (const rows of scanActions(db, filter, null, signal))
-    for (const row of rows) {
-      const among = readFacetsOf(row, parts, offered);
-      for (const facet of among) countValues(counts[facet], facet, row);
-    }
+  const count = (row: ActionRow) => {
+    for (const facet of readFacetsOf(row, parts, offered)) countValues(counts[facet], facet, row);
+  };
+  await lookAtActions(db, filter, count, signal);
   return Object.fromEntries(actionFacets.map((facet) => [facet, readMostFrequent(counts[facet], facet)])) as ActionFacets;
 }
 

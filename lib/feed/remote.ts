@@ -2,9 +2,12 @@
 import type { z } from 'zod';
 import { ActionFacets, ActionsPage } from '../events/action-api.ts';
 import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } from '../events/api.ts';
+import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
+import { createRemoteFleet } from './remote-fleet.ts';
 import { createRemoteExports } from './remote-exports.ts';
+import { createRemoteProofs } from './remote-proofs.ts';
 
 export function createRemoteFeed(options: RemoteFeedOptions): Feed {
   const read = async <T>(path: string, query: object, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> => {
@@ -23,5 +26,8 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     listActions: (query, signal) => read('actions', query, ActionsPage, signal),
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
     exports: createRemoteExports(options),
+    proofs: createRemoteProofs(options),
+    // A device has no business with the others: only a person at the collector's own page may.
+    ...(options.token === undefined && { signedIn: createSignedIn(options), fleet: createRemoteFleet(options) }),
   };
 }

@@ -22,20 +22,23 @@ const PolicyState = z.looseObject({
     .custom<Omit<ManagedPolicy, 'enrolment'>>((value) => typeof value === 'object' && value !== null && 'locked' in value)
     .nullable(),
   since: EpochMs.nullable(),
+  goneAt: EpochMs.nullish(),
   enrolling: Enrolling.nullable(),
 });
 export interface PolicyState {
   policy: ManagedPolicy | null;
   since: number | null;
+  /** When the browser was first seen without the policy that was obeyed until then; null: it has it, or there never was one. */
+  goneAt: number | null;
   enrolling: Enrolling | null;
 }
 
 /** What was stored, or nothing remembered where it cannot be read. */
 export function parsePolicyState(stored: unknown): PolicyState {
   const read = PolicyState.safeParse(stored);
-  if (!read.success) return { policy: null, since: null, enrolling: null };
-  const { policy, since, enrolling } = read.data;
-  return { policy: policy === null ? null : { ...policy, enrolment: null }, since, enrolling };
+  if (!read.success) return { policy: null, since: null, goneAt: null, enrolling: null };
+  const { policy, since, goneAt = null, enrolling } = read.data;
+  return { policy: policy === null ? null : { ...policy, enrolment: null }, since, goneAt, enrolling };
 }
 
 export async function readPolicyState(): Promise<PolicyState> {

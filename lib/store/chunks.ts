@@ -81,6 +81,27 @@ export async function splitChunk(db: CotrailDb, chunk: ChunkRow, recorder: strin
   return true;
 }
 
+/** Takes records out of what waits to be sent. Each chunk keeps its manifest, and with it what was committed to. */
+export async function stripChunks(db: CotrailDb, keys: readonly [string, number][], recorder: string, now: number): Promise<void> {
+  const gone = new Map([...Map.groupBy(keys, ([stream]) => stream)].map(([stream, of]) => [stream, new Set(of.map(([, seq]) => seq))]));
+  const chunks = await db.chunks
+    .where('stream')
+    .anyOf([...gone.keys()])
+    .toArray();
+  for (const chunk of chunks) {
+    const { stream, header, records } = await openChunk(db, chunk);
+    const kept = records.filter(({ record }) => !gone.get(chunk.stream)?.has(record.seq));
+    if (kept.length === records.length) continue;
+    const { state, reason } = chunk;
+    const made = await makeChunk(stream, header, kept, recorder, now);
+    await db.transaction('rw', [db.chunks, db.bytes], async () => {
+      if (!(await db.chunks.get(chunk.id))) return; // It was acknowledged meanwhile: the collector erases what it took.
+      await removeChunk(db, chunk.id);
+      await addSealed(db, { ...made, chunk: { ...made.chunk, state, reason } });
+    });
+  }
+}
+
 async function removeChunk(db: CotrailDb, id: string): Promise<void> {
   await db.chunks.delete(id);
   await db.bytes.delete(id);

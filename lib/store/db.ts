@@ -4,6 +4,7 @@ import type { InteractionCounts } from '../events/api.ts';
 import type { Manifest, SaltedRecord } from '../events/manifest.ts';
 import type { Person } from '../events/person.ts';
 import type { StreamHeader } from '../events/stream.ts';
+import { type PackRow, dropPacks } from './action-packs.ts';
 import type { ActionRow } from './action-row.ts';
 import type { FlightRow, MatchRow, MemoryRow, ShapeRow } from './console-rows.ts';
 import type { KeyRow } from './device-key.ts';
@@ -128,6 +129,25 @@ export interface UploadRow {
   token: string | null;
   /** Missing before the first acknowledgement. */
   log?: KnownLog;
+  /** Which of a collector's erasures were carried out here; absent before the first was asked for. */
+  erasures?: ErasuresState;
+  /** By this device's clock; null or absent: the token of a device from before it had a key, good until the collector has the key. */
+  tokenExpiresAt?: number | null;
+  /** When the collector was last offered the key of such a device. */
+  keyOfferedAt?: number;
+  /** When the collector was last told how this device is, when that was last tried, and what was told, without its times. */
+  toldAt?: number;
+  toldTriedAt?: number;
+  told?: string;
+}
+
+export interface ErasuresState {
+  endpoint: string;
+  /** Up to which number, when last asked, how many were carried out, and when the last. */
+  after: number;
+  askedAt: number;
+  applied: number;
+  appliedAt: number | null;
 }
 
 export class CotrailDb extends Dexie {
@@ -149,6 +169,7 @@ export class CotrailDb extends Dexie {
   declare actions: Table<ActionRow, number>;
   declare exports: EntityTable<ExportRow, 'id'>;
   declare keys: EntityTable<KeyRow, 'key'>;
+  declare packs: Table<PackRow, number>;
 
   constructor(name = 'cotrail') {
     // Strict: an answered record survives a power cut, for 1.3 ms a transaction.
@@ -178,6 +199,9 @@ export class CotrailDb extends Dexie {
       })
       .upgrade((transaction) => indexActions(transaction));
     this.version(5).stores({ keys: 'key' });
+    // Nothing to upgrade: packs are made beside what is there, a few at each tick of the background.
+    this.version(6).stores({ packs: 'number, [maxAt+minAt+number]' });
+    dropPacks(this);
   }
 }
 

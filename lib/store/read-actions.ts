@@ -1,25 +1,48 @@
 /** Reads actions newest first, a batch at a time: what is in memory does not grow with what is stored. */
 import type { ActionFilter } from '../events/action-api.ts';
 import type { Action } from '../events/action.ts';
+import { type ActionPlace, byNewest } from './action-place.ts';
 import type { ActionRow } from './action-row.ts';
 import type { CotrailDb } from './db.ts';
 import { createMatch } from './match-action.ts';
-
-/** A place in the list: an action's own, which the list goes on behind. */
-export type ActionPlace = Pick<ActionRow, 'at' | 'stream' | 'seq'>;
+import { findPacks, scanPacks } from './scan-packs.ts';
 
 type Bounds = Pick<ActionFilter, 'since' | 'until' | 'session'>;
 
 const smallBatch = 250;
 const largeBatch = 2000;
 
-/** Newest first: by `at`, then stream, then seq. */
-export function byNewest(a: ActionPlace, b: ActionPlace): number {
-  return b.at - a.at || (a.stream < b.stream ? 1 : a.stream > b.stream ? -1 : b.seq - a.seq);
+/** The rows that fit a filter, behind a place, in batches: from packs where all of the log may have to be looked at, else along an index. */
+export async function* scanActions(
+  db: CotrailDb,
+  filter: ActionFilter,
+  behind: ActionPlace | null,
+  signal?: AbortSignal,
+  fits = createMatch(filter),
+): AsyncGenerator<ActionRow[]> {
+  signal?.throwIfAborted();
+  const isBounded = filter.item !== undefined || filter.session !== undefined;
+  const packs = isBounded ? null : await findPacks(db, filter, behind);
+  const batches = packs === null ? scanIndex(db, filter, behind, signal) : scanPacks(db, packs, fits, signal);
+  for await (const rows of batches) yield rows.filter((row) => fits(row) && (behind === null || byNewest(behind, row) < 0));
 }
 
-/** The rows that can fit a filter, behind a place, in batches of which the first is small. The rest of the filter is the caller's to apply. */
-export async function* scanActions(
+/** Has `look` see each row once that a filter's bounds and item leave, in no order: nothing is kept, and nothing is sorted. */
+export async function lookAtActions(
+  db: CotrailDb,
+  filter: ActionFilter,
+  look: (row: ActionRow) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const fits = (row: ActionRow) => {
+    look(row);
+    return false;
+  };
+  for await (const rows of scanActions(db, filter, null, signal, fits))
+    if (rows.length > 0) throw new Error('A row that fits nothing was given.');
+}
+
+async function* scanIndex(
   db: CotrailDb,
   filter: ActionFilter,
   behind: ActionPlace | null,
@@ -27,7 +50,7 @@ export async function* scanActions(
 ): AsyncGenerator<ActionRow[]> {
   if (filter.item !== undefined) {
     const rows = await db.actions.where('items').equals(filter.item).toArray();
-    yield rows.sort(byNewest).filter((row) => behind === null || byNewest(behind, row) < 0);
+    yield rows.sort(byNewest);
     return;
   }
   for (let size = smallBatch, from = behind; ; size = largeBatch) {
@@ -84,17 +107,16 @@ export async function readActionRecords(db: CotrailDb, rows: readonly ActionRow[
 
 /** All actions of a filter that were here when `upTo` was the last one, newest first, in batches for a reader that takes its time. */
 export async function* iterateActions(db: CotrailDb, filter: ActionFilter, upTo: number): AsyncGenerator<Action[]> {
-  const matches = createMatch(filter);
-  for await (const rows of scanActions(db, filter, null)) {
-    const fitting = rows.filter((row) => (row.arrival ?? 0) <= upTo && matches(row));
-    yield readActionRecords(db, fitting);
-  }
+  for await (const rows of scanActions(db, filter, null))
+    yield readActionRecords(
+      db,
+      rows.filter((row) => (row.arrival ?? 0) <= upTo),
+    );
 }
 
 /** How many actions `iterateActions` gives. */
 export async function countActions(db: CotrailDb, filter: ActionFilter, upTo: number): Promise<number> {
-  const matches = createMatch(filter);
   let count = 0;
-  for await (const rows of scanActions(db, filter, null)) count += rows.filter((row) => (row.arrival ?? 0) <= upTo && matches(row)).length;
+  for await (const rows of scanActions(db, filter, null)) count += rows.filter((row) => (row.arrival ?? 0) <= upTo).length;
   return count;
 }

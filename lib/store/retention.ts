@@ -16,6 +16,16 @@ export async function deleteExpired(db: CotrailDb, days: number, hasCollector: b
   return deleted;
 }
 
+/**
+ * Makes room on a full disk: the oldest session goes that has ended and whose every record a collector has acknowledged. False where there is none: what is nowhere else is never
+ * given up for something newer.
+ */
+export async function evictOldest(db: CotrailDb): Promise<boolean> {
+  for (const session of await db.sessions.orderBy('lastAt').toArray())
+    if (session.open === 0 && (await deleteSession(db, session, true))) return true;
+  return false;
+}
+
 function deleteSession(db: CotrailDb, session: SessionRow, hasCollector: boolean): Promise<boolean> {
   return db.transaction('rw', db.tables, async () => {
     const streams = await db.streams.where('session').equals(session.id).toArray();
@@ -44,7 +54,7 @@ async function isWaiting(db: CotrailDb, streams: StreamRow[]): Promise<boolean> 
 }
 
 function deleteLooseActions(db: CotrailDb, before: number, hasCollector: boolean): Promise<void> {
-  return db.transaction('rw', [db.actions, db.records, db.streams, db.chunks], async () => {
+  return db.transaction('rw', [db.actions, db.packs, db.records, db.streams, db.chunks], async () => {
     if (hasCollector && (await isWaiting(db, await db.streams.where('kind').equals('ledger').toArray()))) return;
     const loose = await db.actions
       .where('[at+stream+seq]')

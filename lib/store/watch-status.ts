@@ -16,6 +16,10 @@ export interface DeviceStatus {
   session: CurrentSession | null;
   upload: UploadState;
   paired: boolean;
+  /** How many of the collector's erasures were carried out here, and when the last; null: none was. */
+  erasures: { applied: number; appliedAt: number } | null;
+  /** The collector said last that it revoked this device. */
+  revoked: boolean;
 }
 
 /** Calls `onChange` with the status now and after each change, until the returned function is called. `onError`: the database cannot be read. */
@@ -30,7 +34,7 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
   const device = await db.device.get('device');
   const session = device?.session == null ? undefined : await db.sessions.get(device.session);
   const upload = await readUpload(db);
-  const { lastOkAt, nextAttemptAt, lastError, uploaded } = upload;
+  const { lastOkAt, nextAttemptAt, lastError, uploaded, erasures } = upload;
   const state = {
     pending: await countPending(db),
     uploaded,
@@ -45,6 +49,8 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     session: session ?? null,
     upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },
     paired: upload.token !== null,
+    erasures: erasures?.appliedAt == null ? null : { applied: erasures.applied, appliedAt: erasures.appliedAt },
+    revoked: lastError?.word === 'revoked' && (lastOkAt ?? 0) < lastError.at,
   };
 }
 

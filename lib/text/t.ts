@@ -1,6 +1,8 @@
 /** The only source of words on a screen: `t(key, args)` over catalogues that are data. */
+import { accounts } from './en/accounts.ts';
 import { common } from './en/common.ts';
 import { dashboard } from './en/dashboard.ts';
+import { devices } from './en/devices.ts';
 import { events } from './en/events.ts';
 import { log } from './en/log.ts';
 import { exported } from './en/export.ts';
@@ -12,8 +14,10 @@ import { proof } from './en/proof.ts';
 import { teach } from './en/teach.ts';
 
 const english = {
+  ...accounts,
   ...common,
   ...dashboard,
+  ...devices,
   ...events,
   ...exported,
   ...log,

@@ -6,6 +6,7 @@ import type { CotrailDb } from '../store/db.ts';
 import { readUpload } from '../store/device.ts';
 import { type KnownLog, type LogAlarm, rememberLog, unknownLog } from '../store/known-log.ts';
 import { type Reply, readConsistency } from './collector-client.ts';
+import { readToken } from './token.ts';
 
 const everyMs = 60 * 60_000;
 /** A collector that answers uploads and proves nothing for so long is as good as one that cannot. */
@@ -16,7 +17,9 @@ export async function checkLog({ db, now }: { db: CotrailDb; now: () => number }
   await navigator.locks.request('cotrail-log', { ifAvailable: true }, async (lock) => {
     const { endpoint, token, log: known = unknownLog } = await readUpload(db);
     if (lock === null || endpoint === null || token === null || !isDue(known.checkedAt, now())) return;
-    const reply = await readConsistency(endpoint, token, known.size);
+    const current = await readToken({ db, now });
+    if (current.kind !== 'ok') return;
+    const reply = await readConsistency(endpoint, current.value, known.size);
     const seen = reply.kind === 'ok' ? reply.value.checkpoint : null;
     await rememberLog(db, endpoint, await judgeLog(reply, known, now()), seen, now());
   });

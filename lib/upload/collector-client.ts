@@ -1,7 +1,10 @@
 /** The HTTP calls to a collector: each answer is read by its schema, and every way to fail has a word. */
-import type { z } from 'zod';
-import { DeviceAnswer, EnrolAnswer, type EnrolRequest, Health, PairingOffer, Refusal } from '../events/api.ts';
+import { z } from 'zod';
+import { Health, PairingOffer, Refusal } from '../events/api.ts';
+import { DeviceAnswer, EnrolAnswer, type EnrolRequest, type KeyRequest, NonceAnswer, type TokenRequest } from '../events/device-api.ts';
+import type { DeviceState } from '../events/device-state.ts';
 import { ConsistencyAnswer } from '../events/log-api.ts';
+import { ErasureList } from '../events/data-api.ts';
 import { Acknowledgement, uploadMediaType } from '../events/upload.ts';
 
 /** Chrome ends a worker's fetch after 30 s: we end it first, and say so. */
@@ -10,7 +13,7 @@ const timeoutMs = 25_000;
 /** What came back. `silent`: no answer at all. `odd`: an answer that is not what a collector says (a captive portal, half an answer). */
 export type Reply<T> =
   | { kind: 'ok'; value: T }
-  | { kind: 'status'; status: number; retryAfter: string | null; message: string | null }
+  | { kind: 'status'; status: number; retryAfter: string | null; error: string | null; message: string | null }
   | { kind: 'odd'; detail: string }
   | { kind: 'silent'; detail: string };
 
@@ -27,8 +30,29 @@ export function readPairing(endpoint: string, code: string): Promise<Reply<Pairi
 }
 
 export function enrol(endpoint: string, body: EnrolRequest): Promise<Reply<EnrolAnswer>> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return request(endpoint, 'devices', init, EnrolAnswer);
+  return request(endpoint, 'devices', write('POST', body), EnrolAnswer);
+}
+
+export function askNonce(endpoint: string, device: string): Promise<Reply<NonceAnswer>> {
+  return request(endpoint, 'device/nonces', write('POST', { device }), NonceAnswer);
+}
+
+export function askToken(endpoint: string, body: TokenRequest): Promise<Reply<EnrolAnswer>> {
+  return request(endpoint, 'device/tokens', write('POST', body), EnrolAnswer);
+}
+
+/** Gives the key of a device that was enrolled before it had one. */
+export function putKey(endpoint: string, token: string, body: KeyRequest): Promise<Reply<null>> {
+  return request(endpoint, 'device/key', write('PUT', body, token), z.null());
+}
+
+export function putState(endpoint: string, token: string, body: DeviceState): Promise<Reply<null>> {
+  return request(endpoint, 'device/state', write('PUT', body, token), z.null());
+}
+
+/** What a device has to erase of its own, behind the last that it has carried out. */
+export function readErasures(endpoint: string, token: string, after: number): Promise<Reply<ErasureList>> {
+  return request(endpoint, `erasures/list?after=${after}`, { headers: { authorization: `Bearer ${token}` } }, ErasureList);
 }
 
 /** Sends sealed bytes. The caller checks that the echo is the right one. */
@@ -47,14 +71,20 @@ export function callUrl(endpoint: string, path: string): string {
   return `${endpoint.replace(/\/+$/, '')}/api/v1/${path}`;
 }
 
+function write(method: 'POST' | 'PUT', body: object, token?: string): RequestInit {
+  const headers = { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+  return { method, headers, body: JSON.stringify(body) };
+}
+
 async function request<T>(endpoint: string, path: string, init: RequestInit, schema: z.ZodType<T>): Promise<Reply<T>> {
   const guards: RequestInit = { redirect: 'error', cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(timeoutMs) };
   try {
     const response = await fetch(callUrl(endpoint, path), { ...init, ...guards });
     const text = await response.text();
     if (!response.ok)
-      return { kind: 'status', status: response.status, retryAfter: response.headers.get('retry-after'), message: readMessage(text) };
-    const parsed = schema.safeParse(parseJson(text));
+      return { kind: 'status', status: response.status, retryAfter: response.headers.get('retry-after'), ...readRefusal(text) };
+    // Null stands for "nothing more to say", and only a 204 says that.
+    const parsed = schema.safeParse(response.status === 204 ? null : (parseJson(text) ?? undefined));
     return parsed.success
       ? { kind: 'ok', value: parsed.data }
       : { kind: 'odd', detail: `HTTP ${response.status}, not what a collector answers` };
@@ -72,7 +102,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readMessage(text: string): string | null {
+function readRefusal(text: string): { error: string | null; message: string | null } {
   const refusal = Refusal.safeParse(parseJson(text));
-  return refusal.success ? refusal.data.message : null;
+  return refusal.success ? { error: refusal.data.error, message: refusal.data.message } : { error: null, message: null };
 }

@@ -5,7 +5,8 @@ import { readUpload } from '../store/device.ts';
 import { recordFailure } from '../store/endpoint.ts';
 import { backOffMs, capMs, isWaiting, readRetryAfterMs } from './back-off.ts';
 import { putUpload } from './collector-client.ts';
-import { type Verdict, judge } from './verdict.ts';
+import { readToken } from './token.ts';
+import { type Verdict, judge, judgeRenewal } from './verdict.ts';
 
 export interface DrainContext {
   db: CotrailDb;
@@ -33,9 +34,19 @@ async function drainAlone(context: DrainContext): Promise<number | null> {
     if (chunk === null) return null;
     const row = await context.db.bytes.get(chunk.id);
     if (!row) throw new Error(`the bytes of chunk ${chunk.id} are not here`);
-    const verdict = judge(await putUpload(upload.endpoint, upload.token, chunk.id, row.bytes), chunk);
+    const verdict = await send(context, upload.endpoint, chunk, row.bytes);
     await settle(context, chunk, verdict, upload.failures + 1);
   }
+}
+
+/** A token that is refused is renewed once: it may have ended a moment ago, or by a clock that runs otherwise. */
+async function send(context: DrainContext, endpoint: string, chunk: ChunkRow, bytes: Uint8Array<ArrayBuffer>): Promise<Verdict> {
+  const token = await readToken(context);
+  if (token.kind !== 'ok') return judgeRenewal(token);
+  const reply = await putUpload(endpoint, token.value, chunk.id, bytes);
+  if (reply.kind !== 'status' || reply.status !== 401) return judge(reply, chunk);
+  const renewed = await readToken(context, token.value);
+  return renewed.kind === 'ok' ? judge(await putUpload(endpoint, renewed.value, chunk.id, bytes), chunk) : judgeRenewal(renewed);
 }
 
 async function settle(context: DrainContext, chunk: ChunkRow, verdict: Verdict, failures: number): Promise<void> {

@@ -15,21 +15,30 @@ export type Verdict =
 export function judge(reply: Reply<Acknowledgement>, sent: { id: string; sha256: string }): Verdict {
   if (reply.kind === 'silent') return keep('back-off', 'unreachable', reply.detail);
   if (reply.kind === 'odd') return keep('back-off', 'odd-answer', reply.detail);
-  if (reply.kind === 'status') return judgeStatus(reply.status, reply.retryAfter, reply.message);
+  if (reply.kind === 'status') return judgeStatus(reply);
   const isEcho = reply.value.id === sent.id && reply.value.sha256 === sent.sha256;
   return isEcho
     ? { act: 'acknowledged', logSize: reply.value.log?.size ?? 0 }
     : keep('back-off', 'odd-answer', 'the answer acknowledges something else');
 }
 
-function judgeStatus(status: number, retryAfter: string | null, message: string | null): Verdict {
+/** What it means that no token was to be had: whatever is wrong, it is not the chunk's fault. */
+export function judgeRenewal(reply: Exclude<Reply<unknown>, { kind: 'ok' }>): Verdict {
+  const verdict =
+    reply.kind === 'status' ? judgeStatus(reply) : keep('back-off', reply.kind === 'odd' ? 'odd-answer' : 'unreachable', reply.detail);
+  return verdict.act === 'keep' ? verdict : keep('cap', 'check-server', reply.kind === 'status' ? reply.message : null);
+}
+
+function judgeStatus({ status, retryAfter, error, message }: Extract<Reply<unknown>, { kind: 'status' }>): Verdict {
   const detail = message ?? `HTTP ${status}`;
   if (status === 408 || status === 425 || status === 429) return { ...keep('back-off', 'busy', detail), retryAfter };
+  if (status === 403 && error === 'revoked') return keep('cap', 'revoked', detail);
   if (status === 401 || status === 403) return keep('cap', 'unauthorised', detail);
   if (status === 413) return { act: 'split' };
   if (status === 400 || status === 422) return { act: 'quarantine', word: 'refused', detail };
   if (status === 409) return { act: 'quarantine', word: 'conflict', detail };
-  if (status >= 500 && status !== 507) return { ...keep('back-off', 'server-error', detail), retryAfter };
+  if (status === 507) return keep('cap', 'collector-full', detail);
+  if (status >= 500) return { ...keep('back-off', 'server-error', detail), retryAfter };
   return keep('cap', 'check-server', detail);
 }
 

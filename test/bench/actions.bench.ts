@@ -6,13 +6,14 @@ import { readActionFacets } from '../../collector/store/action-facets.ts';
 import { iterateActions, listActions } from '../../collector/store/action-queries.ts';
 import { openDatabase, write, type Database } from '../../collector/store/database.ts';
 import { ingest } from '../../collector/store/ingest.ts';
+import { everything } from '../../collector/store/store.ts';
 import type { ActionQuery } from '../../lib/events/action-api.ts';
 import { makeUploads, yearMs, yearStart } from './make-actions.ts';
 
 const count = Number(process.env['ACTIONS'] ?? 1_000_000);
 const rounds = Number(process.env['ROUNDS'] ?? 5);
 const isExplained = process.env['PLANS'] !== 'no';
-const all = { device: null };
+const all = everything;
 
 const path = join(tmpdir(), `cotrail-bench-actions-${count}.sqlite`);
 if (!existsSync(path)) build();

@@ -27,12 +27,25 @@ for (const name of names) {
   console.log(`${name}: ${count} actions written in ${Math.round(await fill(device))} ms`);
   const floor = await readIndex(device);
   console.log(`  the whole index, read plainly: ${Math.round(floor)} ms`);
+  await readAll(device, floor);
+  console.log(`  the same, after ${Math.round(await pack(device))} ms of packing:`);
+  await readAll(device, floor);
+  for (const format of process.env['EXPORTS'] === 'no' ? [] : exportFormats) console.log(`  ${format}: ${await exportAll(device, format)}`);
+  await browser.close();
+}
+
+async function readAll(device: OnDevice, floor: number): Promise<void> {
   for (const [what, read] of Object.entries(reads)) {
     const ms = await time(device, `device.feed.${read}, new AbortController().signal)`);
     console.log(`  ${what}: ${Math.round(ms)} ms, ${(ms / floor).toFixed(2)} of it`);
   }
-  for (const format of exportFormats) console.log(`  ${format}: ${await exportAll(device, format)}`);
-  await browser.close();
+}
+
+async function pack(device: OnDevice): Promise<number> {
+  const code = await bundle('../bench/fill-device.ts', 'filler');
+  const begin = performance.now();
+  await device.ask(`await (async () => { ${code}\n await filler.pack(); })()`);
+  return performance.now() - begin;
 }
 
 async function fill(device: OnDevice): Promise<number> {

@@ -1,5 +1,6 @@
 /** Fills the device's store with made-up actions, from a page of the extension: a busy team's months in some days of wall time. */
 import type { Action } from '../../lib/events/action.ts';
+import { packActions } from '../../lib/store/action-packs.ts';
 import { db } from '../../lib/store/db.ts';
 import { newId } from '../../lib/events/id.ts';
 import { makeAction } from '../support/make-action.ts';
@@ -15,6 +16,9 @@ export async function fill(from: number, to: number): Promise<void> {
       Array.from({ length: Math.min(2000, to - next) }, (_, index) => makeUp(next + index)),
     );
 }
+
+/** What the background does at its ticks. */
+export const pack = () => packActions(db, Infinity);
 
 function makeUp(seq: number): Action {
   const agent = `Agent ${seq % 40}`;

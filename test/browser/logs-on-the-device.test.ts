@@ -9,6 +9,7 @@ import { type ExportFormat, exportFormats, type ExportJob } from '../../lib/even
 import { nameExport } from '../../lib/export/name-export.ts';
 import { defaultSettings } from '../../lib/settings/settings.ts';
 import { openOnDevice, type OnDevice } from '../support/on-device.ts';
+import { isSoon, press, see } from '../support/on-screen.ts';
 import { eventually, startRig, type Rig } from '../support/rig.ts';
 import { stopWorkerAt } from '../support/worker.ts';
 import { openXlsx } from '../unit/export/open-xlsx.ts';
@@ -121,7 +122,32 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (name) => {
       expect(await device.ask('device.listFiles()')).toEqual([before[0]!.id]);
     });
   });
+
+  it('is read on the dashboard’s own page: filtered, a row opened, and saved as a file', async () => {
+    const dashboard = await rig.browser.openExtensionPage('dashboard.html#/audit');
+    await see(dashboard, 'Recording resumed');
+    await press(dashboard, 'button', 'Event');
+    await press(dashboard, '[role="option"]', 'Settings changed');
+    await isSoon(dashboard, `document.querySelectorAll('${rows}').length === ${days.length}`);
+    expect(await dashboard.evaluate<string>('location.hash')).toContain('event=settings.changed');
+    await dashboard.evaluate(`void document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))`);
+    await press(dashboard, rows, '20 days');
+    const panel = await see(dashboard, 'Settings changed', '#content aside');
+    expect(panel).toContain('20 days');
+    const folder = await rig.browser.saveDownloads();
+    await press(dashboard, 'button', 'Export');
+    await press(dashboard, '[role^="menuitem"]', 'JSON Lines');
+    await see(dashboard, new RegExp(`(?<!\\d)${days.length} rows`), 'li:has([role="status"])'); // The newest export stands first.
+    await press(dashboard, 'li button', 'Download');
+    const newest = (await listJobs())[0]!;
+    const saved = join(folder, nameExport(newest));
+    await eventually(async () => expect(existsSync(saved) && readFileSync(saved).length).toBe(newest.bytes));
+    expect(readLines(readFileSync(saved)).map(({ event }) => event)).toEqual(Array(days.length).fill('settings.changed'));
+    await dashboard.close();
+  });
 });
+
+const rows = '[role="row"]:not(:has([role="columnheader"]))';
 
 const readLines = (bytes: Buffer) =>
   bytes

@@ -33,6 +33,10 @@ describe.each(browserNames)('in %s', (name) => {
           consent: 'by-company',
         }),
     });
+    // Chromium hands a policy to a new extension when it has nothing more urgent to do: busy pages would hold it up.
+    const options = await rig.browser.openExtensionPage('options.html#/copies');
+    await eventually(() => isSoon(options, `document.querySelector('#retention-days')?.value === '5'`), 30_000);
+    await options.close();
   });
   afterAll(async () => {
     await rig?.close();

@@ -52,6 +52,17 @@ describe.each(browserNames)('in %s', (name) => {
     expect(linesOf(records, index)).toEqual(leaves);
   });
 
+  it('what it uploads is signed by the browser’s own key, and verifies at the collector', async () => {
+    const sessions = await rig.reader.readSessions(0);
+    expect(sessions.length).toBeGreaterThan(0);
+    for (const { session } of sessions) {
+      const { problem, signatures, records: proved } = await rig.reader.readProof(session.id);
+      expect({ problem, ...signatures }).toMatchObject({ problem: null, unsigned: 0, broken: 0 });
+      expect(signatures.enrolled + signatures['self-asserted']).toBeGreaterThan(0);
+      expect(proved).toBeGreaterThan(0);
+    }
+  });
+
   it('all in all nothing more, and nothing was refused', async () => {
     expect((await rig.reader.readTotals()).quarantined).toBe(0);
     expect(records.filter(({ kind }) => kind === 'interaction').length).toBe(trapSteps.flatMap(({ leaves }) => leaves).length - 1); // one of them is a gap

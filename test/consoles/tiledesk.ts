@@ -131,12 +131,9 @@ export const tiledeskFixture: Fixture = {
       ],
     },
     {
-      says: 'one is put in, and another taken out',
+      says: 'one is put in, which is a candidate, and another taken out',
       calls: [call('PUT', `${request}/tag`, [{ tag: 'order', color: '#43B1F2' }]), call('DELETE', `${request}/tag/tag-1`)],
-      expect: [
-        { event: 'conversation.tagged', ...here, to: 'order' },
-        { event: 'conversation.untagged', ...here, from: { id: 'tag-1', name: 'order' }, to: null },
-      ],
+      expect: [{ event: 'conversation.untagged', ...here, from: { id: 'tag-1', name: 'order' }, to: null }],
     },
     {
       says: 'reassigns: the body is a bare list',

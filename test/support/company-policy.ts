@@ -41,12 +41,13 @@ export async function preparePolicy(name: BrowserName): Promise<CompanyPolicy> {
   const extensionDir = join(folder, 'extension');
   cpSync(await buildExtension(name), extensionDir, { recursive: true });
   const { write, undo } = name === 'chrome' ? prepareChromium(extensionDir) : prepareFirefox(folder);
+  const leave = () => process.exit(1); // A signal ends a process without its `exit`.
   const remove = () => {
-    process.off('exit', remove);
+    process.off('exit', remove).off('SIGTERM', leave).off('SIGINT', leave);
     undo();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  process.on('exit', remove);
+  process.on('exit', remove).on('SIGTERM', leave).on('SIGINT', leave);
   return { extensionDir, write, remove };
 }
 

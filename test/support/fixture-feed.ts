@@ -2,6 +2,7 @@
 import { FeedError, type Feed } from '../../lib/feed/feed.ts';
 import { createFixtureExports } from './fixture-exports.ts';
 import { createFixtureLog } from './fixture-log.ts';
+import { createFixtureProofs } from './fixture-proofs.ts';
 import { makeRecords, makeStreams, readFrames, type RrwebEvent } from './fixture-records.ts';
 import { countFacets, fits, makeSession, pageOf } from './fixture-sessions.ts';
 
@@ -42,6 +43,7 @@ export function createFixtureFeed(scene: SceneName, frames: readonly RrwebEvent[
     readFrames: (stream, query) => read(() => readFrames(frames, stream, query)),
     listActions: (query) => read(() => log.list(query)),
     readActionFacets: (filter) => read(() => log.count(filter)),
+    proofs: createFixtureProofs(read, (id) => sessions.findIndex((session) => session.id === id)),
     exports: createFixtureExports(read, (filter) => log.size(filter)),
   };
 }

@@ -1,10 +1,11 @@
 /** A device that is no extension: it pairs with a collector as one does, and uploads whatever a test makes up. */
 import type { RunningCollector } from '../../collector/start.ts';
-import { EnrolAnswer } from '../../lib/events/api.ts';
+import { EnrolAnswer } from '../../lib/events/device-api.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
 import { newId } from '../../lib/events/id.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
 import { Acknowledgement, uploadMediaType } from '../../lib/events/upload.ts';
+import { makeKey } from './make-key.ts';
 import { newStream, seal, type Sealed, type SealOptions } from '../unit/collector/seal-upload.ts';
 
 export interface MadeUpDevice {
@@ -18,7 +19,8 @@ export interface MadeUpDevice {
 
 export async function enrolDevice(collector: RunningCollector): Promise<MadeUpDevice> {
   const { hash } = new URL(await collector.createPairingLink());
-  const request = { code: new URLSearchParams(hash.slice(1)).get('code'), device: newId(), name: 'Made up', version: '1' };
+  const code = new URLSearchParams(hash.slice(1)).get('code') ?? '';
+  const request = await (await makeKey()).enrol({ code, device: newId(), name: 'Made up', version: '1', collector: collector.url });
   const answer = await fetch(`${collector.url}/api/v1/devices`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -31,6 +31,11 @@ export async function startOddCollector(script: Oddity[] = []): Promise<OddColle
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
+      // It is from before devices had keys, and knows none.
+      if (request.url?.includes('/uploads/') !== true) {
+        response.writeHead(401).end();
+        return;
+      }
       const upload = readUpload(Buffer.concat(parts));
       seen.push(upload);
       const oddity = collector.script.shift();

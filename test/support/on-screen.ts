@@ -20,6 +20,32 @@ export function isSoon(page: ExtensionPage, expression: string): Promise<void> {
   }, 10_000);
 }
 
+/** Clicks the first element of a kind that has these words. */
+export async function press(page: ExtensionPage, selector: string, words: string): Promise<void> {
+  await isSoon(
+    page,
+    `(() => {
+      document.querySelector('[data-pressed]')?.removeAttribute('data-pressed');
+      const found = [...document.querySelectorAll(${JSON.stringify(selector)})].find((each) => each.checkVisibility() && each.textContent.includes(${JSON.stringify(words)}));
+      found?.setAttribute('data-pressed', '');
+      return found !== undefined;
+    })()`,
+  );
+  await page.click('[data-pressed]');
+}
+
+/** Puts a file into a field for files, as if it had been chosen: a browser's own dialog belongs to no page. */
+export async function chooseFile(page: ExtensionPage, selector: string, name: string, text: string): Promise<void> {
+  await isSoon(page, `document.querySelector(${JSON.stringify(selector)}) !== null`);
+  await page.evaluate(`(() => {
+    const field = document.querySelector(${JSON.stringify(selector)});
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([${JSON.stringify(text)}], ${JSON.stringify(name)}, { type: 'application/json' }));
+    field.files = chosen.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  })()`);
+}
+
 /** Replaces what stands in a field. */
 export async function fill(page: ExtensionPage, selector: string, text: string): Promise<void> {
   const field = `document.querySelector(${JSON.stringify(selector)})`;

@@ -193,6 +193,7 @@ export const tiledesk: Profile = {
     },
     {
       ...simple('tag', 'conversation.tagged', 'PUT', `${request}/tag`),
+      provenance: 'unverified',
       set: { field: 'tags', of: ['body:tag', 'body:[*].tag'], only: 'added' },
     },
     {

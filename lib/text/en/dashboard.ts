@@ -13,7 +13,10 @@ export const dashboard = {
   'dashboard.error.offline.title': 'The collector does not answer',
   'dashboard.error.offline.text': 'Nothing is lost: what was recorded stays where it is. Check the network and that the collector runs.',
   'dashboard.error.not-signed-in.title': 'You are not signed in',
-  'dashboard.error.not-signed-in.text': 'Open the one-time link that the collector prints when it starts. A link works once.',
+  'dashboard.error.not-signed-in.text':
+    'Your sign-in has ended, or this device is not paired any more. Sign in again; a device is paired in the options.',
+  'dashboard.error.not-allowed.title': 'This is not for your role',
+  'dashboard.error.not-allowed.text': 'Ask an admin of the collector for the role that it needs.',
   'dashboard.error.not-a-collector.title': 'The answer is not a collector’s',
   'dashboard.error.not-a-collector.text': 'Something between here and the collector answered instead, or its version does not fit.',
   'dashboard.error.failed.title': 'This could not be read',

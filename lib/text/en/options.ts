@@ -61,6 +61,8 @@ export const options = {
     'This collector uses http over a network, where anyone on the way could read along. Ask for an https address; http is accepted on this computer only.',
   'options.refused.unreachable': 'The collector did not answer. Check that it runs and that this computer can reach it, then try again.',
   'options.refused.not-a-collector': 'Something answers at this address, but it is no Cotrail collector. Check the link.',
+  'options.refused.other-key':
+    'The collector knows this device by another key, as where this browser’s data were lost. An admin must revoke the device first; then a new link enrols it.',
   'options.refused.expired': 'This pairing link was used already or has expired. Ask for a new one.',
   'options.refused.other': 'That was refused ({reason}). Nothing recorded is lost.',
 
@@ -81,7 +83,12 @@ export const options = {
   'options.collector.intro':
     'A collector keeps what this browser recorded, so that others can replay it. Without one, everything stays on this device.',
   'options.collector.none': 'No collector: stored on this device',
+  'options.collector.erased':
+    '{count} erasure of the collector was carried out on this device, on {time}.|{count} erasures of the collector were carried out on this device, the last on {time}.',
   'options.collector.paired': 'Paired with {endpoint}',
+  'options.collector.revoked': 'This device was revoked at {endpoint}',
+  'options.collector.revoked-why':
+    'Nothing is lost: what is recorded stays in this browser and is sent when the device is enrolled again. Ask an admin for a new link and paste it below.',
   'options.collector.unpaired': 'An address is set, but this browser is not paired with it. Nothing is uploaded until it is.',
   'options.collector.pair': 'Pair with a link',
   'options.collector.link': 'Pairing link',
@@ -129,6 +136,7 @@ export const options = {
   'options.pairing.site-changes': 'in your list already, as: {mask}',
   'options.pairing.access':
     'The browser will then ask you to allow access to this site.|The browser will then ask you to allow access to these {count} sites.',
+  'options.pairing.group': 'Group',
   'options.pairing.expires': 'This link works until {time}.',
   'options.pairing.accept': 'Pair',
   'options.pairing.accepting': 'Pairing…',

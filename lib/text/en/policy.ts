@@ -13,8 +13,7 @@ export const policy = {
   'options.policy.switched-on-text':
     'Your company’s policy records the sites that it lists, since {date}, without asking you here. This page says what that means. Questions about it are for your company; it answers for having told you.',
   'options.policy.own-sites': 'To have sites of your own recorded too, confirm that you have read this.',
-  'options.policy.stop':
-    'Your company does not allow pausing or stopping on its sites. Sites that you added yourself you can remove here at any time.',
+  'options.policy.stop': 'Your company does not allow pausing or stopping. Sites that you added yourself you can remove here at any time.',
   'options.refused.set-by-company': 'Your company has set this, so it was not changed.',
   'options.refused.other-collector': 'Your company’s policy lets this browser send to its own collector only. Nothing was changed.',
   'options.problem.enrolment.not-a-link':

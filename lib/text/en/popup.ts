@@ -58,9 +58,12 @@ export const popup = {
   'popup.upload.title': 'Not uploaded; nothing is lost',
   'popup.upload.unreachable': 'The collector does not answer. Check that you are online.',
   'popup.upload.unauthorised': 'The collector no longer accepts this device. Pair it again with a new link.',
+  'popup.upload.revoked':
+    'An admin revoked this device. It goes on storing what it records here, and sends it when you enrol it again with a new link.',
   'popup.upload.busy': 'The collector is busy and asked to wait.',
   'popup.upload.server-error': 'The collector has an error of its own. If it stays so, tell your admin.',
   'popup.upload.odd-answer': 'Something else than the collector answers. Perhaps this network wants you to log in first.',
+  'popup.upload.collector-full': 'The collector has no room. Nothing is lost: your records wait here until there is. Tell your admin.',
   'popup.upload.check-server': 'The collector’s answer makes no sense. Check its address in the settings, or tell your admin.',
   'popup.upload.refused': 'The collector refused a part of what was recorded. It is kept here; tell your admin.',
   'popup.upload.conflict': 'The collector holds something else under the same name. It is kept here; tell your admin at once.',

@@ -41,5 +41,6 @@ export const teach = {
   'teach.provenance.source': 'from the console’s source',
   'teach.provenance.api-doc': 'from API documents',
   'teach.provenance.unverified': 'not confirmed',
+  'teach.provenance.confirmed': 'confirmed here',
   'teach.provenance.taught': 'taught',
 } as const satisfies Record<string, string>;

@@ -1,10 +1,12 @@
 /** Who gets in, where, and how often: every route against everybody, pairing, the viewer's link, other origins and other hosts. */
 import { beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../../collector/config.ts';
-import { hashSecret, newSecret } from '../../../collector/auth.ts';
+import { hashSecret, newSecret } from '../../../collector/secrets.ts';
+import { ownOf } from '../../../collector/store/store.ts';
 import { PairingOffer, Refusal } from '../../../lib/events/api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { uploadMediaType } from '../../../lib/events/upload.ts';
+import { makeKey } from '../../support/make-key.ts';
 import { createRig, origin, type AppRig } from './rig.ts';
 import { newClick, newFrame, newStream, seal, start } from './seal-upload.ts';
 
@@ -29,8 +31,8 @@ test('every route lets in those who may, and nobody else', async () => {
   const frames = newStream(me.device, facts.session, { kind: 'frames' });
   await rig.put(await seal(facts, [newClick(facts.id, 0)]), me.token);
   await rig.put(await seal(frames, [newFrame(frames.id, 0, 4)]), me.token);
-  const exported = await rig.exporter.start(me, { format: 'csv', filter: {} });
-  await expect.poll(async () => (await rig.exporter.read(me, exported!.id))?.state).toBe('done');
+  const exported = await rig.exporter.start(ownOf(me.device), { format: 'csv', filter: {} });
+  await expect.poll(async () => (await rig.exporter.read(ownOf(me.device), exported!.id))?.state).toBe('done');
   const upload = await seal(facts, [newClick(facts.id, 0)]);
   const send = { method: 'PUT', body: upload.bytes, headers: { 'content-type': uploadMediaType } };
 
@@ -80,13 +82,15 @@ test('made-up secrets are nobody’s', async () => {
 
 test('a device that is paired again is known by its new token only', async () => {
   const before = await rig.enrol();
-  const after = await rig.enrol(before.device);
+  const after = await rig.enrol(before.device, before.key);
   expect((await rig.request('/api/v1/device', before)).status).toBe(401);
-  expect(await (await rig.request('/api/v1/device', after)).json()).toEqual({ device: before.device, name: 'Desk', enrolledAt: start });
+  const known = { device: before.device, name: 'Desk', enrolledAt: start, key: before.key.id };
+  expect(await (await rig.request('/api/v1/device', after)).json()).toEqual(known);
 });
 
 test('a pairing code shows its offer, works once, and not for long', async () => {
-  const enrol = (code: string) => rig.post('/api/v1/devices', { code, device: newId(), name: 'Desk', version: '1' });
+  const enrol = async (code: string) =>
+    rig.post('/api/v1/devices', await (await makeKey()).enrol({ code, device: newId(), name: 'Desk', version: '1', collector: origin }));
   const code = await rig.pair();
   const offer = PairingOffer.parse(await (await rig.request(`/api/v1/pairing/${code}`)).json());
   expect(offer).toMatchObject({ collector: '127.0.0.1:8787', retentionDays: 7, sites: [], expiresAt: start + 60_000 });
@@ -187,26 +191,36 @@ test.each([
   [['--site', 'chat.example'], {}, /site is "chat\.example".*https:\/\/chat\.example/],
   [['--site', 'https://chat.example=some'], {}, /=all, =inputs, =none/],
   [['--colour', 'red'], {}, /colour/],
-  [['unpair'], {}, /command is "unpair".*start, pair, open, backup, restore/],
+  [['unpair'], {}, /command is "unpair".*start, pair, open, account, backup, restore/],
 ])('the configuration %j %j is refused with what to do', (args, env, message) => {
   expect(() => readConfig(args, env)).toThrow(message);
 });
 
 test('flags win over the environment, which wins over defaults', () => {
   const rates = { requestsPerSecond: 50, bytesPerSecond: 8 * 1024 * 1024 };
-  expect(readConfig([], {})).toEqual({
-    command: 'start',
-    backupDir: null,
-    dataDir: './data',
-    port: 8787,
-    sites: [],
-    retentionDays: null,
-    targets: [],
-    rates,
+  const room = { keep: {}, maxDisk: null, minFree: 100_000_000 };
+  expect(readConfig([], {})).toMatchObject({
+    ...{ command: 'start', backupDir: null, dataDir: './data', port: 8787, sites: [], retentionDays: null, targets: [], rates },
+    ...room,
   });
   const env = { COTRAIL_DATA: '/srv/cotrail', COTRAIL_PORT: '9000' };
   expect(readConfig(['--port', '0', '--site', 'https://chat.example=inputs'], env)).toMatchObject({
     ...{ dataDir: '/srv/cotrail', port: 0 },
     sites: [{ origin: 'https://chat.example', maskLevel: 'inputs', interactions: true, frames: true }],
   });
+});
+
+test('what is kept is read by class, age and size, and what does not fit is named', () => {
+  const rules = ['--keep', 'recordings=30d,10GB', '--keep', 'actions=1.5MB', '--max-disk', '1TB'];
+  expect(readConfig(rules, { COTRAIL_KEEP: 'actions=1d', COTRAIL_MIN_FREE: '2GB' })).toMatchObject({
+    keep: { recordings: { days: 30, bytes: 10e9 }, actions: { days: null, bytes: 1.5e6 } },
+    ...{ maxDisk: 1e12, minFree: 2e9 },
+  });
+  expect(readConfig([], { COTRAIL_KEEP: 'transcripts=7d interactions=90d' }).keep).toEqual({
+    transcripts: { days: 7, bytes: null },
+    interactions: { days: 90, bytes: null },
+  });
+  for (const rule of ['recordings', 'films=1d', 'recordings=0d', 'recordings=-1GB', 'actions=30 days'])
+    expect(() => readConfig(['--keep', rule], {})).toThrow(rule);
+  expect(() => readConfig(['--keep', 'actions=1d', '--keep', 'actions=2d'], {})).toThrow('two rules to keep actions');
 });

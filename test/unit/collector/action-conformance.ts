@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkUpload } from '../../../collector/check-upload.ts';
-import { BadCursor, type Scope, type Store } from '../../../collector/store/store.ts';
+import { BadCursor, everything, ownOf, type Scope, type Store } from '../../../collector/store/store.ts';
 import { actionCategories, logNames } from '../../../lib/events/action-events.ts';
 import { tallyLimit, type ActionFilter, type ActionQuery } from '../../../lib/events/action-api.ts';
 import type { Action } from '../../../lib/events/action.ts';
@@ -14,7 +14,7 @@ import { newId } from '../../../lib/events/id.ts';
 import { countNaively, listNaively, toTally } from './recount-actions.ts';
 import { newAction, newClick, newLedger, newStream, seal, start, type SealOptions } from './seal-upload.ts';
 
-const all = { device: null };
+const all = everything;
 const devices = [newId(), newId()];
 /** One of each device: a session belongs to one. */
 const sessions = [newId(), newId()];
@@ -153,7 +153,7 @@ export function describeActions(name: string, open: (folder: string) => Promise<
             seen[own]!.push(...actions);
           }
           for (const filter of asked) {
-            await check({ device: devices[0]! }, seen[0]!, filter);
+            await check(ownOf(devices[0]!), seen[0]!, filter);
             await check(all, seen.flat(), filter);
           }
         }),

@@ -8,7 +8,7 @@ import { BackupContents, BackupProblem } from '../../../collector/backup/content
 import { restore } from '../../../collector/backup/restore.ts';
 import { checkUpload } from '../../../collector/check-upload.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
-import type { Store } from '../../../collector/store/store.ts';
+import { ownOf, type Store } from '../../../collector/store/store.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { runCommand } from './run-command.ts';
 import { newAction, newClick, newFrame, newLedger, newStream, seal, start } from './seal-upload.ts';
@@ -29,12 +29,14 @@ const put = async (kind: 'facts' | 'frames') => {
 const readFrom = async (path: string) => {
   const other = await openSqliteStore(path);
   const [totals, detail, actions] = [
-    await other.readTotals({ device }),
-    await other.readSession({ device }, session),
-    await other.listActions({ device }, {}),
+    await other.readTotals(ownOf(device)),
+    await other.readSession(ownOf(device), session),
+    await other.listActions(ownOf(device), {}),
   ];
   const streams = detail?.streams.map(({ header }) => header) ?? [];
-  const frames = await Promise.all(streams.filter(({ kind }) => kind === 'frames').map(({ id }) => other.readFrames({ device }, id, {})));
+  const frames = await Promise.all(
+    streams.filter(({ kind }) => kind === 'frames').map(({ id }) => other.readFrames(ownOf(device), id, {})),
+  );
   await other.close();
   return { totals, streams: streams.length, frames: frames.flatMap((page) => page?.frames ?? []).length, actions: actions.actions.length };
 };
@@ -70,7 +72,7 @@ test('a backup that is made while uploads come in is the data of one moment, and
   // The ledger is of no session; each other upload is one stream.
   expect([totals.uploads, streams, actions]).toEqual([contents.uploads.length, contents.uploads.length - 1, 1]);
   expect(frames).toBe(totals.frames);
-  expect(totals.uploads).toBeLessThanOrEqual((await store.readTotals({ device })).uploads);
+  expect(totals.uploads).toBeLessThanOrEqual((await store.readTotals(ownOf(device))).uploads);
 });
 
 test('whatever byte of a backup is wrong, it is refused, and nothing is left behind', async () => {
@@ -134,7 +136,7 @@ test('both are commands, beside a collector that has the data open', async () =>
   const made = await runCommand('backup', target, '--data', data);
   expect([made.code, made.out]).toEqual([0, expect.stringMatching(/^Backed up into .*\d+ uploads.*All hashes are right/)]);
   expect(await runCommand('restore', target, '--data', restored)).toMatchObject({ code: 0 });
-  expect((await readFrom(restored)).totals).toEqual(await store.readTotals({ device }));
+  expect((await readFrom(restored)).totals).toEqual(await store.readTotals(ownOf(device)));
   const refused = await runCommand('restore', target, '--data', restored);
   expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/is not empty: name a new folder/)]);
   expect(await runCommand('backup')).toMatchObject({ code: 1, err: expect.stringContaining('takes one folder') });

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readTarget, type Target } from '../../../collector/push/target.ts';
+import { hashSecret, newSecret } from '../../../collector/secrets.ts';
+import { openAccess } from '../../../collector/store/sqlite.ts';
 import { startCollector, type RunningCollector } from '../../../collector/start.ts';
 import { PushStates, type PushState } from '../../../lib/events/push-api.ts';
 import type { StreamHeader } from '../../../lib/events/stream.ts';
-import { openViewer } from '../../../scripts/open-viewer.ts';
 import { actAsDevice, enrolDevice, type MadeUpDevice } from '../../support/made-up-device.ts';
 import { hang, reset, say, startOddReceiver, type OddReceiver } from '../../support/odd-receiver.ts';
 import { newAction, newLedger, seal } from './seal-upload.ts';
@@ -69,8 +70,14 @@ async function act(count: number): Promise<void> {
   await device.send(sealed);
 }
 
-async function readPushes({ createViewerLink, url }: RunningCollector): Promise<PushState[]> {
-  const { cookie } = await openViewer(await createViewerLink());
+/** Signed in beside the collector: signing in at it would be an action more to push. */
+async function readPushes({ url }: RunningCollector): Promise<PushState[]> {
+  const access = openAccess(folder);
+  const secret = newSecret();
+  const account = await access.addAccount({ name: secret, roles: ['admin'], groups: [], now: Date.now() });
+  await access.openSignIn({ hash: hashSecret(secret), account: account!.id, expiresAt: Date.now() + 60_000, now: Date.now() });
+  access.close();
+  const cookie = `cotrail-viewer-${new URL(url).port}=${secret}`;
   return PushStates.parse(await (await fetch(`${url}/api/v1/pushes`, { headers: { cookie } })).json()).pushes;
 }
 

@@ -12,10 +12,11 @@ import { rewriteUploads } from '../../../collector/store/rewrite-uploads.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
 import type { Store } from '../../../collector/store/store.ts';
 import { forgetSearchWords } from '../../../collector/store/unindex-actions.ts';
+import { everything } from '../../../collector/store/store.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { newAction, newFrame, newLedger, newStream, seal, start, type Sealed } from './seal-upload.ts';
 
-const all = { device: null };
+const all = everything;
 const canary = 'Zebulon';
 let folder: string;
 let store: Store;

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startCollector, type RunningCollector } from '../../../collector/start.ts';
-import { EnrolAnswer } from '../../../lib/events/api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { uploadMediaType } from '../../../lib/events/upload.ts';
+import { enrolDevice } from '../../support/made-up-device.ts';
 import { newClick, newStream, seal } from './seal-upload.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cotrail-slow-'));
@@ -20,9 +20,8 @@ beforeEach(async () => {
   log.length = 0;
   const patience = { headersMs: 300, requestMs: 600, idleMs: 60_000, checkMs: 50 };
   collector = await startCollector({ dataDir: folder, port: 0, patience, log: (line) => log.push(line) });
-  const code = new URLSearchParams(new URL(await collector.createPairingLink()).hash.slice(1)).get('code');
-  const enrolment = JSON.stringify({ code, device: newId(), name: 'Desk', version: '1' });
-  me = EnrolAnswer.parse(await (await fetch(`${collector.url}/api/v1/devices`, { method: 'POST', body: enrolment })).json());
+  const { id: device, token } = await enrolDevice(collector);
+  me = { device, token };
 });
 afterEach(async () => {
   await collector.close();

@@ -6,6 +6,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { checkUpload } from '../../../collector/check-upload.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
+import { ownOf } from '../../../collector/store/store.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { describeActions } from './action-conformance.ts';
 import { newAction, newClosed, newLedger, seal, start } from './seal-upload.ts';
@@ -23,7 +24,7 @@ test('the actions of a database from before there was an index of them are in it
   const read = async () => {
     const store = await openSqliteStore(folder);
     await store.putUpload(await checkUpload(id, bytes), start);
-    const found = [await store.listActions({ device }, { text: 'tag' }), await store.listActions({ device }, {})];
+    const found = [await store.listActions(ownOf(device), { text: 'tag' }), await store.listActions(ownOf(device), {})];
     await store.close();
     return found;
   };
@@ -33,16 +34,46 @@ test('the actions of a database from before there was an index of them are in it
   expect(await read()).toEqual(before);
 });
 
+test('a device that was enrolled before it had a key keeps its token until it has one of an hour, and its link is good', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cotrail-store-'));
+  await (await openSqliteStore(folder)).close();
+  undoIndex(folder);
+  const device = newId();
+  const sqlite = new BetterSqlite3(join(folder, 'cotrail.sqlite'));
+  sqlite.prepare('insert into devices values (?, ?, ?, ?, ?)').run(device, 'Desk', '0.1.0', 'old', start);
+  const offer = JSON.stringify({ expiresAt: start + 60_000, sites: [], retentionDays: 7 });
+  sqlite.prepare('insert into pairings values (?, ?, ?)').run('code', offer, start + 60_000);
+  sqlite.close();
+  const store = await openSqliteStore(folder);
+  expect(await store.findDevice('old', start * 2)).toMatchObject({ id: device, name: 'Desk', key: null, revokedAt: null });
+  expect(await store.readPairing('code', start)).toMatchObject({ retentionDays: 7, group: null });
+  const key = { id: 'k', publicKey: { kty: 'OKP', crv: 'Ed25519', x: 'x'.repeat(43) } } as const;
+  expect([await store.giveKey(device, key, start), await store.giveKey(device, { ...key, id: 'other' }, start)]).toEqual([true, false]);
+  expect(await store.findDevice('old', start * 2)).toMatchObject({ key: 'k' });
+  await store.addToken(device, 'new', start + 60_000, start);
+  expect([await store.findDevice('old', start), (await store.findDevice('new', start))?.id]).toEqual([null, device]);
+  await store.close();
+});
+
 /** Leaves a database as the first version of the schema wrote it. */
 function undoIndex(folder: string): void {
   const sqlite = new BetterSqlite3(join(folder, 'cotrail.sqlite'));
-  const actions = ['actions', 'action_words', 'action_shapes', 'actions_text'];
-  const later = [...actions, 'own', 'exports', 'pushes', 'log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
+  const actions = ['actions', 'action_words', 'action_shapes', 'actions_text', 'action_groups'];
+  const signIn = ['accounts', 'signIns', 'setUps', 'notes'];
+  const fleet = ['device_tokens', 'device_keys', 'pairing_uses'];
+  const proofs = ['log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
+  const later = [...actions, ...signIn, ...fleet, ...proofs, 'own', 'exports', 'pushes'];
   for (const table of later) sqlite.exec(`drop table ${table}`);
-  for (const table of ['removed', 'rewrites']) sqlite.exec(`drop table ${table}`);
+  const erasing = ['holds', 'erasures', 'erasure_prints', 'erasure_hits', 'erasure_views', 'erasure_salt', 'erasure_devices'];
+  for (const table of ['removed', 'rewrites', ...erasing]) sqlite.exec(`drop table ${table}`);
   for (const index of ['uploads_by_stream', 'streams_by_age']) sqlite.exec(`drop index ${index}`);
   for (const column of ['file', 'firstSeq', 'lastSeq']) sqlite.exec(`alter table uploads drop column ${column}`);
   sqlite.exec('alter table streams drop column bytes');
+  sqlite.exec(`
+    drop table devices; drop table pairings;
+    create table devices (id text primary key, name text not null, version text not null, tokenHash text not null unique, enrolledAt real not null) strict;
+    create table pairings (codeHash text primary key, offer text not null, expiresAt real not null) strict;
+  `);
   sqlite.pragma('user_version = 1');
   sqlite.close();
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkUpload } from '../../../collector/check-upload.ts';
-import { BadCursor, type PutOutcome, type Store } from '../../../collector/store/store.ts';
+import type { Enrolment } from '../../../collector/store/fleet-contract.ts';
+import { BadCursor, everything, ownOf, type PutOutcome, type Store } from '../../../collector/store/store.ts';
 import type { FramesQuery, SessionQuery } from '../../../lib/events/api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import type { CotrailRecord } from '../../../lib/events/record.ts';
@@ -12,7 +13,7 @@ import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { newClick, newClosed, newFrame, newGap, newLedger, newMark, newParts, newStream, seal, start } from './seal-upload.ts';
 import type { Sealed, SealOptions } from './seal-upload.ts';
 
-const all = { device: null };
+const all = everything;
 const minute = 60_000;
 
 /** `open` opens the store of a folder, which is there and empty at first. */
@@ -50,25 +51,26 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
 
   describe(`${name}: who may come in`, () => {
     const offer = { expiresAt: start + minute, sites: [], retentionDays: 7 };
-    const enrol = (codeHash: string, tokenHash: string, now = start) =>
-      store.enrolDevice({ codeHash, tokenHash, device, name: 'Desk', version: '1', now });
+    const key = { id: 'k'.repeat(43), publicKey: { kty: 'OKP', crv: 'Ed25519', x: 'x'.repeat(43) } } as const;
+    const enrol = (codeHash: string, tokenHash: string, now = start, change: Partial<Enrolment> = {}) =>
+      store.enrolDevice({ codeHash, tokenHash, tokenExpiresAt: now + minute, device, name: 'Desk', version: '1', key, now, ...change });
 
     test('a pairing code is read as often as one likes, and spent once', async () => {
       await store.addPairing('code', offer);
-      for (let time = 0; time < 2; time++) expect(await store.readPairing('code', start)).toEqual(offer);
-      expect(await enrol('code', 'token')).toBe(true);
+      for (let time = 0; time < 2; time++) expect(await store.readPairing('code', start)).toEqual({ ...offer, group: null });
+      expect(await enrol('code', 'token')).toBe('enrolled');
       expect(await store.readPairing('code', start)).toBeNull();
-      expect(await enrol('code', 'other token')).toBe(false);
-      expect(await store.findDevice('token')).toEqual({ id: device, name: 'Desk', enrolledAt: start });
-      expect(await store.findDevice('other token')).toBeNull();
+      expect(await enrol('code', 'other token', start, { device: newId() })).toBe('spent');
+      expect(await store.findDevice('token', start)).toMatchObject({ id: device, name: 'Desk', enrolledAt: start, key: key.id });
+      expect(await store.findDevice('other token', start)).toBeNull();
     });
 
     test('an expired or unknown code is worth nothing', async () => {
       await store.addPairing('code', offer);
       expect(await store.readPairing('code', offer.expiresAt)).toBeNull();
-      expect(await enrol('code', 'token', offer.expiresAt)).toBe(false);
-      expect(await enrol('no code', 'token')).toBe(false);
-      expect(await store.findDevice('token')).toBeNull();
+      expect(await enrol('code', 'token', offer.expiresAt)).toBe('spent');
+      expect(await enrol('no code', 'token')).toBe('spent');
+      expect(await store.findDevice('token', start)).toBeNull();
     });
 
     test('a device that enrols again has a new token, and its old one is dead', async () => {
@@ -76,8 +78,8 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       await store.addPairing('two', offer);
       await enrol('one', 'old');
       await enrol('two', 'new', start + 1);
-      expect(await store.findDevice('old')).toBeNull();
-      expect(await store.findDevice('new')).toMatchObject({ id: device, enrolledAt: start + 1 });
+      expect(await store.findDevice('old', start)).toBeNull();
+      expect(await store.findDevice('new', start)).toMatchObject({ id: device, enrolledAt: start + 1 });
     });
 
     test('a ticket opens one viewer, in time, and for a time', async () => {
@@ -115,7 +117,7 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       const ledger = newLedger(thief);
       expect(await put(ledger, [newClosed(ledger.id, 0, session, start)])).toBe('other-stream');
       expect(await put({ ...stream, kind: 'frames' }, [newFrame(stream.id, 1, 3)])).toBe('other-stream');
-      expect(await store.readTotals({ device: thief })).toMatchObject({ sessions: 0, uploads: 0, frames: 0 });
+      expect(await store.readTotals(ownOf(thief))).toMatchObject({ sessions: 0, uploads: 0, frames: 0 });
       expect(await store.readTotals(all)).toMatchObject({ sessions: 1, uploads: 2, quarantined: 1, interactions: { click: 1 } });
     });
 
@@ -133,10 +135,10 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
     test('its own, and a viewer all', async () => {
       const mine = await record([start]);
       const other = newId();
-      expect(await store.listSessions({ device }, {})).toMatchObject({ total: 1, sessions: [{ id: mine.session }] });
-      expect(await store.listSessions({ device: other }, {})).toEqual({ sessions: [], total: 0, next: null });
-      expect(await store.readFacets({ device: other }, {})).toEqual({ persons: [], sites: [], types: [] });
-      for (const scope of [{ device: other }, { device }, all]) {
+      expect(await store.listSessions(ownOf(device), {})).toMatchObject({ total: 1, sessions: [{ id: mine.session }] });
+      expect(await store.listSessions(ownOf(other), {})).toEqual({ sessions: [], total: 0, next: null });
+      expect(await store.readFacets(ownOf(other), {})).toEqual({ persons: [], sites: [], types: [] });
+      for (const scope of [ownOf(other), ownOf(device), all]) {
         const reads = [
           store.readSession(scope, mine.session),
           store.readRecords(scope, mine.session, {}),
@@ -144,8 +146,8 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
         ];
         for (const read of await Promise.all(reads)) expect(read === null).toBe(scope.device === other);
       }
-      expect(await store.readTotals({ device: other })).toMatchObject({ sessions: 0, uploads: 0, interactions: { click: 0 } });
-      expect(await store.readTotals({ device })).toMatchObject({ sessions: 1, uploads: 1, interactions: { click: 1 } });
+      expect(await store.readTotals(ownOf(other))).toMatchObject({ sessions: 0, uploads: 0, interactions: { click: 0 } });
+      expect(await store.readTotals(ownOf(device))).toMatchObject({ sessions: 1, uploads: 1, interactions: { click: 1 } });
     });
 
     test('nothing where there is nothing', async () => {

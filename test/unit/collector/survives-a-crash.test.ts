@@ -5,11 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { EnrolAnswer, FramesPage, RecordsPage, SessionDetail, Totals } from '../../../lib/events/api.ts';
+import { FramesPage, RecordsPage, SessionDetail, Totals } from '../../../lib/events/api.ts';
+import { EnrolAnswer } from '../../../lib/events/device-api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { SessionProof } from '../../../lib/events/log-api.ts';
 import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { Acknowledgement, uploadMediaType } from '../../../lib/events/upload.ts';
+import { makeKey } from '../../support/make-key.ts';
 import { startCommand } from './run-command.ts';
 import { newClick, newFrame, newStream, seal, type Sealed } from './seal-upload.ts';
 
@@ -86,8 +88,9 @@ test('what was acknowledged is there after kill -9, whole and once', { timeout: 
   const kinds = ['facts', 'facts', 'frames', 'frames'] as const;
   const writers = kinds.map((kind): Writer => ({ stream: newStream(device, session, { kind }), sealed: [], acknowledged: 0 }));
   let link = await startCollector();
-  const code = new URLSearchParams(link.hash.slice(1)).get('code');
-  const enrolment = { method: 'POST', body: JSON.stringify({ code, device, name: 'Desk', version: '1' }) };
+  const code = new URLSearchParams(link.hash.slice(1)).get('code') ?? '';
+  const request = await (await makeKey()).enrol({ code, device, name: 'Desk', version: '1', collector: link.origin });
+  const enrolment = { method: 'POST', body: JSON.stringify(request) };
   const { token } = EnrolAnswer.parse(await (await fetch(new URL('/api/v1/devices', link), enrolment)).json());
   const headers = { authorization: `Bearer ${token}`, 'content-type': uploadMediaType };
   const read = async (path: string): Promise<unknown> => (await fetch(new URL(`/api/v1/${path}`, link), { headers })).json();

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashSecret, newSecret } from '../../../collector/auth.ts';
+import { hashSecret, newSecret } from '../../../collector/secrets.ts';
 import { checkUpload } from '../../../collector/check-upload.ts';
 import { createDatabase } from '../../../collector/store/database.ts';
 import { latestStep, migrate } from '../../../collector/store/migrations.ts';
+import { makeKey } from '../../support/make-key.ts';
+import { everything } from '../../../collector/store/store.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { newAction, newClick, newClosed, newFrame, newGap, newLedger, newMark, newStream, seal, start } from './seal-upload.ts';
@@ -22,7 +24,9 @@ beforeAll(async () => {
   const store = await openSqliteStore(today);
   const code = newSecret();
   await store.addPairing(hashSecret(code), { expiresAt: start + 1000, sites: [], retentionDays: null });
-  await store.enrolDevice({ codeHash: hashSecret(code), tokenHash: hashSecret(token), device, name: 'Desk', version: '1', now: start });
+  const { id, publicKey } = await makeKey();
+  const enrolment = { codeHash: hashSecret(code), tokenHash: hashSecret(token), tokenExpiresAt: start + 1000, key: { id, publicKey } };
+  await store.enrolDevice({ ...enrolment, device, name: 'Desk', version: '1', now: start });
   const ledger = newLedger(device);
   const uploads = [
     await seal(facts, [newMark(facts.id, 0, 'started'), newClick(facts.id, 1)]),
@@ -64,6 +68,12 @@ function makeOld(step: number): string {
       const columns = here.filter((name) => there.has(name)).map((name) => `"${name}"`);
       // A step that fills its table from older ones has done so.
       const isEmpty = read(`select 1 from main."${table}" limit 1`).length === 0;
+      if (table === 'devices' && here.includes('tokenHash')) {
+        // A device had one token, beside its name.
+        const hash = 'select hash from today.device_tokens where device = today.devices.id';
+        sqlite.exec(`insert into main.devices select id, name, version, (${hash}), enrolledAt from today.devices`);
+        continue;
+      }
       if (isEmpty && columns.length > 0)
         sqlite.exec(`insert into main."${table}" (${columns.join()}) select ${columns.join()} from today."${table}"`);
     }
@@ -74,9 +84,10 @@ function makeOld(step: number): string {
 
 async function readAll(path: string) {
   const store = await openSqliteStore(path);
-  const scope = { device: null };
+  const scope = everything;
+  const found = await store.findDevice(hashSecret(token), start);
   const all = {
-    device: await store.findDevice(hashSecret(token)),
+    device: [found?.id, found?.name, found?.enrolledAt],
     totals: await store.readTotals(scope),
     sessions: await store.listSessions(scope, {}),
     details: await Promise.all([facts, frames].map(({ session }) => store.readSession(scope, session!))),

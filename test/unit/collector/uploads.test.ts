@@ -2,11 +2,11 @@
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FramesPage, RecordsPage, SessionDetail, Totals } from '../../../lib/events/api.ts';
-import { nameKey } from '../../../lib/events/device-key.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { SessionProof } from '../../../lib/events/log-api.ts';
 import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { createRig, type AppRig } from './rig.ts';
+import { makeKey } from '../../support/make-key.ts';
 import { newClick, newFrame, newMark, newSigner, newStream, seal, start, type SealOptions } from './seal-upload.ts';
 
 let rig: AppRig;
@@ -117,10 +117,12 @@ describe('a signature', () => {
   const read = async () => ({ ...(await readProof()).signatures });
 
   test.each(['Ed25519', 'ES256'] as const)('of %s is kept with the key that it names', async (alg) => {
+    const signer = await newSigner(alg);
+    me = await rig.enrol(newId(), await makeKey(signer));
     const stream = newStream(me.device, session);
-    const upload = await seal(stream, [newClick(stream.id, 0)], { signer: await newSigner(alg) });
+    const upload = await seal(stream, [newClick(stream.id, 0)], { signer });
     expect(await (await rig.put(upload, me.token)).json()).toMatchObject({ log: { leaf: 0, size: 1 } });
-    expect(await read()).toEqual({ enrolled: 0, 'self-asserted': 1, unsigned: 0, broken: 0 });
+    expect(await read()).toEqual({ enrolled: 1, 'self-asserted': 0, unsigned: 0, broken: 0 });
   });
 
   test('that is missing leaves its manifest unsigned', async () => {
@@ -147,11 +149,9 @@ describe('a signature', () => {
 
   test('of a key that the device was not enrolled with is set aside, and that of its own is enrolled', async () => {
     const stream = newStream(me.device, session);
-    const signer = await newSigner();
-    await rig.store.enrolKey(me.device, await nameKey(signer.publicKey), signer.publicKey, start);
     await rig.put(await seal(stream, [newClick(stream.id, 0)], { signer: await newSigner() }), me.token);
     expect((await read()).broken).toBe(1);
-    await rig.put(await seal(stream, [newClick(stream.id, 0)], { signer }), me.token);
+    await rig.put(await seal(stream, [newClick(stream.id, 0)], { signer: me.key }), me.token);
     expect(await read()).toEqual({ enrolled: 1, 'self-asserted': 0, unsigned: 0, broken: 1 });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bundledProfiles } from '../../../lib/consoles/index.ts';
 import { isActive } from '../../../lib/consoles/is-active.ts';
 import { Profile } from '../../../lib/consoles/profile.ts';
+import { readCategory } from '../../../lib/events/action-events.ts';
 import { fixtures } from '../../consoles/index.ts';
 import { neverStored } from '../../consoles/fixture.ts';
 import { describeAction, runFixture, runWhole } from '../../support/run-fixture.ts';
@@ -24,6 +25,13 @@ describe.each(bundledProfiles.map((profile) => [profile.id, profile] as const))(
 test('bundled profiles have ids of their own', () => {
   const ids = bundledProfiles.map(({ id }) => id);
   expect(ids).toEqual([...new Set(ids)]);
+});
+
+test('no bundled profile writes an event that has no label and no category', () => {
+  const events = bundledProfiles.flatMap(({ rules }) => rules.flatMap(({ event, failed, set }) => [event, failed, set?.removed]));
+  const unknown = events.filter((event) => event !== undefined && readCategory(event) === 'other');
+  expect(events.length).toBeGreaterThan(200);
+  expect(unknown, 'add it to lib/events/action-events.ts and lib/text/en/events.ts').toEqual([]);
 });
 
 describe.each(fixtures.map((fixture) => [fixture.profile, fixture] as const))('the fixture of %s', (id, fixture) => {

@@ -5,12 +5,11 @@ import fc from 'fast-check';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
 import type { Envelope } from '../../../lib/events/envelope.ts';
-import type { ExportFormat } from '../../../lib/events/export-api.ts';
+import { type ExportFormat, isTimeZone } from '../../../lib/events/export-api.ts';
 import { createTable, type Cell } from '../../../lib/export/columns.ts';
 import { nameExport } from '../../../lib/export/name-export.ts';
 import { writeExport } from '../../../lib/export/write-export.ts';
 import { writeXlsx } from '../../../lib/export/xlsx.ts';
-import { isTimeZone } from '../../../lib/export/zone.ts';
 import { actionsStart, makeAction } from '../../support/make-action.ts';
 import { openXlsx } from './open-xlsx.ts';
 

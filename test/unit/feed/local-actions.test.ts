@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { type ActionFilter, ActionsPage } from '../../../lib/events/action-api.ts';
+import { type ActionFacets, type ActionFilter, ActionsPage } from '../../../lib/events/action-api.ts';
 import type { Action } from '../../../lib/events/action.ts';
 import { createLocalFeed } from '../../../lib/feed/local.ts';
+import { packActions } from '../../../lib/store/action-packs.ts';
 import { CotrailDb } from '../../../lib/store/db.ts';
 import { matchesAction } from '../../../lib/store/match-action.ts';
 import { actionsStart, makeAction } from '../../support/make-action.ts';
@@ -100,6 +101,11 @@ async function listAll(filter: ActionFilter, limit: number, arrivedAfter?: strin
   return { actions, totals: [...totals] };
 }
 
+/** A facet offers its 200 most frequent values. */
+function cut(facets: ActionFacets): ActionFacets {
+  return Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, (values as unknown[]).slice(0, 200)])) as ActionFacets;
+}
+
 test('a listing, page by page, and its facets are what a plain recount finds', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -129,6 +135,56 @@ test('a listing, page by page, and its facets are what a plain recount finds', a
     { numRuns: 200 },
   );
 }, 60_000);
+
+test('a log that is packed, in part or wholly, before and after rows are deleted, is what a plain recount finds', async () => {
+  const actions = Array.from({ length: 1000 }, (_, seq) =>
+    makeAction(seq, {
+      at: actionsStart + ((seq * 7919) % 1000) * 1000, // Written in another order than they happened.
+      session: seq % 3 === 0 ? null : id(3 + (seq % 2)),
+      event: seq % 50 === 0 ? 'odd.thing' : 'conversation.assigned',
+      actor: { kind: 'agent', person: person(`Agent ${seq % 7}`, null), device: null },
+      to: { value: `Paper ${seq}`, evidence: [] },
+    }),
+  );
+  const filters: ActionFilter[] = [{}, { event: ['odd.thing'] }, { by: ['Agent 3'], since: actionsStart + 300_000 }, { text: 'paper 77' }];
+  const check = async (there: readonly Action[]) => {
+    for (const filter of filters) {
+      const expected = listNaively(there, filter);
+      expect(await listAll(filter, 90)).toEqual({ actions: expected, totals: [JSON.stringify({ count: expected.length, more: false })] });
+      expect(await feed.readActionFacets(filter, signal)).toEqual(cut(countNaively(there, filter)));
+    }
+  };
+  await writeActions(db, actions.slice(0, 600));
+  expect([await packActions(db, 1), await packActions(db), await packActions(db)]).toEqual([1, 1, 0]);
+  await check(actions.slice(0, 600));
+  await writeActions(db, actions.slice(600));
+  await check(actions);
+  expect(await packActions(db)).toBe(1);
+  await check(actions);
+  await db.transaction('rw', [db.actions, db.packs], () =>
+    db.actions
+      .where('[session+at+stream+seq]')
+      .between([id(4)], [id(4), Infinity])
+      .delete(),
+  );
+  expect(await db.packs.count()).toBe(0);
+  const left = actions.filter(({ session }) => session !== id(4));
+  await check(left);
+  expect(await packActions(db)).toBe(3);
+  await check(left);
+});
+
+test('rows cannot be deleted and stay in a pack', async () => {
+  await writeActions(
+    db,
+    Array.from({ length: 300 }, (_, seq) => makeAction(seq)),
+  );
+  expect(await packActions(db)).toBe(1);
+  await expect(db.actions.delete(7)).rejects.toThrow(/packs/);
+  expect(await db.actions.count()).toBe(300);
+  await db.transaction('rw', [db.actions, db.packs], () => db.actions.delete(7));
+  expect(await db.packs.count()).toBe(0);
+});
 
 test('a search takes no notice of case, accents and signs', async () => {
   await writeActions(db, [makeAction(0, { to: { value: 'Ångström, Zoë', evidence: [] } }), makeAction(1)]);

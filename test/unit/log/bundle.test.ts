@@ -10,6 +10,7 @@ import { openDatabase } from '../../../collector/store/database.ts';
 import { removeRecords } from '../../../collector/store/remove-records.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { LogState, SessionProof } from '../../../lib/events/log-api.ts';
+import { makeKey } from '../../support/make-key.ts';
 import { createRig, openViewer, type AppRig } from '../collector/rig.ts';
 import { newAction, newClick, newFrame, newLedger, newStream, newSigner, seal, start, type Signer } from '../collector/seal-upload.ts';
 
@@ -19,7 +20,7 @@ interface Line extends Record<string, unknown> {
 
 /** Three signed manifests of clicks, one of frames, and a ledger with an action of the session and one of none. */
 async function fill(rig: AppRig, signer: Signer, device = newId()) {
-  const me = await rig.enrol(device);
+  const me = await rig.enrol(device, await makeKey(signer));
   const session = newId();
   const facts = newStream(device, session);
   let previous: string | null = null;
@@ -76,9 +77,9 @@ const change = (index: number, edit: (line: Line) => void): string[] => {
 
 test('what was not touched verifies, all of the log and the collector’s own word among it', async () => {
   const verdict = await verify(lines, rig.merkleLog.key.verifier);
-  expect(verdict).toMatchObject({ problem: null, size: 6, manifests: 6, records: 14 });
-  // The bundle's own export.created is the one that is signed with an enrolled key: the collector knows its own.
-  expect(verdict.signatures).toEqual({ enrolled: 1, 'self-asserted': 5, unsigned: 0 });
+  expect(verdict).toMatchObject({ problem: null, size: 7, manifests: 7, records: 15 });
+  // The sign-in and the bundle's own export.created among them: the collector knows its own key.
+  expect(verdict.signatures).toEqual({ enrolled: 7, 'self-asserted': 0, unsigned: 0 });
 });
 
 test('a session’s bundle holds its records, and of its device’s ledger no other', async () => {
@@ -161,10 +162,10 @@ test.each<[string, string, (line: Line) => void, number, string]>([
     0,
     'key',
   ],
-  ['a claim that a key was enrolled', 'key', (line) => (line['enrolled'] = true), 0, 'end'],
-  ['a checkpoint', 'bundle', (line) => (line['checkpoint'] = String(line['checkpoint']).replace('\n6\n', '\n7\n')), 0, 'checkpoint'],
+  ['a claim that a key was not enrolled', 'key', (line) => (line['enrolled'] = false), 0, 'end'],
+  ['a checkpoint', 'bundle', (line) => (line['checkpoint'] = String(line['checkpoint']).replace('\n7\n', '\n8\n')), 0, 'checkpoint'],
   ['the log’s key', 'bundle', (line) => (line['verifier'] = String(line['verifier']).replace(/.$/, '!')), 0, 'head'],
-  ['the end', 'end', (line) => (line['note'] = String(line['note']).replace('\n6 14\n', '\n6 13\n')), 0, 'end'],
+  ['the end', 'end', (line) => (line['note'] = String(line['note']).replace('\n7 15\n', '\n7 14\n')), 0, 'end'],
   ['an absence that is made up', 'manifest', (line) => (line['absent'] = [{ firstSeq: 8, lastSeq: 8, reason: 'erased' }]), 2, 'end'],
 ])('%s that was changed is named', async (_name, kind, edit, nth, item) => {
   const index = find(kind, nth);
@@ -191,7 +192,7 @@ test.each([
 
 test('a manifest that came after its successor verifies', async () => {
   const late = await createRig();
-  const me = await late.enrol();
+  const me = await late.enrol(newId(), await makeKey(signer));
   const stream = newStream(me.device, newId());
   const first = await seal(stream, [newClick(stream.id, 0)], { signer });
   const second = await seal(stream, [newClick(stream.id, 1)], { signer, previous: first.manifestHash });
@@ -248,14 +249,14 @@ test('a fork is named, where a copied profile wrote on at the same place', async
 
 test('records in parts, and records that never came, verify and are counted', async () => {
   const parts = await createRig();
-  const me = await parts.enrol();
+  const me = await parts.enrol(newId(), await makeKey(signer));
   const stream = newStream(me.device, newId());
   const records = [0, 1, 2, 3].map((seq) => newClick(stream.id, seq));
   const options = { salt: 'a'.repeat(32), signer };
   await parts.put(await seal(stream, records, { ...options, send: ({ seq }) => seq === 0 }), me.token);
   await parts.put(await seal(stream, records, { ...options, send: ({ seq }) => seq === 2 }), me.token);
   const verdict = await verify(cut(await readBundle(parts)));
-  expect(verdict).toMatchObject({ problem: null, manifests: 2, records: 3, absent: { 'not-received': 2 } });
+  expect(verdict).toMatchObject({ problem: null, manifests: 3, records: 4, absent: { 'not-received': 2 } });
 });
 
 test('what was erased by rule verifies and is counted; what was deleted by hand is named', async () => {
@@ -277,7 +278,7 @@ test('a row that was changed in the collector’s database is found by its own c
   const changed = await createRig();
   const { me, session, facts } = await fill(changed, signer);
   const read = async () => SessionProof.parse(await (await changed.request(`/api/v1/sessions/${session}/proof`, me)).json());
-  expect(await read()).toMatchObject({ problem: null, verified: { size: 5 }, records: 12, signatures: { 'self-asserted': 5, broken: 0 } });
+  expect(await read()).toMatchObject({ problem: null, verified: { size: 5 }, records: 12, signatures: { enrolled: 5, broken: 0 } });
   const db = openDatabase(join(changed.dataDir, 'cotrail.sqlite'));
   const row = db.get(db.build.selectFrom('records').select('json').where('stream', '=', facts.id).where('seq', '=', 7))!;
   const json = row.json.replace('"button":0', '"button":1');
@@ -286,10 +287,9 @@ test('a row that was changed in the collector’s database is found by its own c
   db.close();
 });
 
-test('a session whose log is empty says that there is nothing to verify', async () => {
+test('a log that is empty says that there is nothing to verify', async () => {
   const empty = await createRig();
-  const state = LogState.parse(await (await empty.request('/api/v1/log', { headers: await openViewer(empty) })).json());
-  expect(state).toMatchObject({ verified: null, problem: null, signatures: { enrolled: 0, unsigned: 0 } });
+  expect(await empty.merkleLog.audit.read()).toMatchObject({ verified: null, problem: null });
 });
 
 test('the log’s own check finds a leaf that was changed', async () => {
@@ -297,7 +297,7 @@ test('the log’s own check finds a leaf that was changed', async () => {
   await fill(changed, signer);
   const headers = await openViewer(changed);
   const read = async () => LogState.parse(await (await changed.request('/api/v1/log', { headers })).json());
-  expect(await read()).toMatchObject({ verified: { size: 5 }, problem: null });
+  expect(await read()).toMatchObject({ verified: { size: 6 }, problem: null });
   const db = openDatabase(join(changed.dataDir, 'cotrail.sqlite'));
   db.run(db.build.updateTable('log_leaves').set({ receivedAt: 1 }).where('leaf', '=', 2));
   changed.setTime(start + 2 * 60 * 60_000);

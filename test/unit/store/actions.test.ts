@@ -16,7 +16,7 @@ import {
 import { appendOwnAction, inLedger } from '../../../lib/store/ledger.ts';
 import { iterateActions, readLastArrival } from '../../../lib/store/read-actions.ts';
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from '../../../lib/store/recording.ts';
-import { deleteExpired } from '../../../lib/store/retention.ts';
+import { deleteExpired, evictOldest } from '../../../lib/store/retention.ts';
 import { makeBatch, makeClaim, makeClick, makePlace, nobody } from '../../support/make.ts';
 
 let db: CotrailDb;
@@ -38,6 +38,16 @@ async function record(at: number): Promise<void> {
   await appendBatch(db, makeBatch(claim, makeClick(claim.id, 0, { at: at + 2 })), { place: makePlace(), person: nobody, now: at + 2 });
   await stopRecording(db, at + 3);
 }
+
+test('a full disk costs the oldest copies of what a collector has, and nothing else', async () => {
+  await record(start);
+  await record(start + dayMs);
+  expect(await evictOldest(db)).toBe(false);
+  const streams = await db.streams.toArray();
+  await db.streams.bulkPut(streams.map((stream) => ({ ...stream, unsealedSince: null, unsealedBytes: 0 })));
+  expect(await evictOldest(db)).toBe(true);
+  expect((await db.sessions.toArray()).map(({ openedAt }) => openedAt)).toEqual([start + dayMs + 2]);
+});
 
 test('an action is indexed in the transaction that writes it, or not at all', async () => {
   await record(start);

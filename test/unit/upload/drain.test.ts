@@ -75,7 +75,7 @@ describe('an answer that is no acknowledgement keeps everything, and it all arri
     ['404', say(404), 'check-server'],
     ['405', say(405), 'check-server'],
     ['410', say(410), 'check-server'],
-    ['507', say(507), 'check-server'],
+    ['507', say(507), 'collector-full'],
     ['418', say(418), 'check-server'],
     ['204', say(204), 'odd-answer'],
     ['a captive portal', say(200, '<html>Log in</html>', { 'content-type': 'text/html' }), 'odd-answer'],

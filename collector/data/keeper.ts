@@ -1,0 +1,132 @@
+/** Keeps what is to be kept and lets go of the rest: retention at start and hourly, erasures when they are asked for, one thing at a time. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { DataClass, type DataState, type KeepRule, type KeepRules } from '../../lib/events/data-api.ts';
+import { listFilterNames } from '../../lib/events/erasure-names.ts';
+import type { Clock } from '../app.ts';
+import type { Exporter } from '../exports/exporter.ts';
+import type { OwnLedger } from '../own-ledger.ts';
+import { everything, type Store } from '../store/store.ts';
+import type { Disk } from './disk.ts';
+
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+/** Erasures that something else than a request set going, such as an upload, begin within this time. */
+const lookEveryMs = 60_000;
+
+export interface KeeperDeps {
+  store: Store;
+  exporter: Pick<Exporter, 'list' | 'remove'>;
+  ledger: OwnLedger;
+  disk: Disk;
+  keep: KeepRules;
+  now: Clock;
+  log(line: string): void;
+}
+
+export interface Keeper {
+  read(): Promise<DataState>;
+  /** Does what is due, soon, and never twice at once. */
+  wake(what: 'retention' | 'erasure'): void;
+  /** Resolves when all that was due is done. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function startKeeper(deps: KeeperDeps): Keeper {
+  const { store, disk, keep, log } = deps;
+  const stop = new AbortController();
+  let last: Promise<void> = Promise.resolve();
+  const due = new Set<'retention' | 'erasure'>();
+  const wake = (what: 'retention' | 'erasure'): void => {
+    if (due.has(what)) return;
+    due.add(what);
+    last = last
+      .then(() => {
+        due.delete(what);
+        return stop.signal.aborted ? undefined : what === 'retention' ? applyRetention(deps, stop.signal) : eraseAll(deps, stop.signal);
+      })
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) log(`${what} failed and is tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      });
+  };
+  const timers = [setInterval(() => wake('retention'), hourMs), setInterval(() => wake('erasure'), lookEveryMs)];
+  for (const timer of timers) timer.unref();
+  wake('retention');
+  wake('erasure');
+  return {
+    read: async () => {
+      const classes = (await store.readClasses()).map((each) => ({ ...each, keep: keep[each.name] ?? null }));
+      return { classes, disk: await disk.read() };
+    },
+    wake,
+    settle: async () => {
+      for (let seen: Promise<void> | null = null; seen !== last; ) await (seen = last);
+    },
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+      stop.abort();
+      await last;
+    },
+  };
+}
+
+async function applyRetention(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
+  const { store, keep, disk } = deps;
+  await store.rewriteRemoved(); // What a kill cut short.
+  for (const name of DataClass.options) if (keep[name] !== undefined) await applyRule(deps, name, keep[name], signal);
+  disk.forget();
+}
+
+async function applyRule({ store, ledger, now }: KeeperDeps, name: DataClass, rule: KeepRule, signal: AbortSignal): Promise<void> {
+  const before = rule.days === null ? 0 : now() - rule.days * dayMs;
+  const removed = { records: 0, bytes: 0, held: 0 };
+  const held = await store.readClassBytes(name);
+  let excess = rule.bytes === null ? 0 : held - rule.bytes;
+  for (let step = await store.removeExpired(name, { before, bytes: excess }); ; ) {
+    signal.throwIfAborted();
+    removed.records += step.records;
+    removed.held += step.held;
+    await store.rewriteRemoved();
+    if (step.next === null) break;
+    await nextTurn();
+    // What a ledger's actions took in its files is known when these are written anew.
+    excess = rule.bytes === null ? 0 : (await store.readClassBytes(name)) - rule.bytes;
+    step = await store.removeExpired(name, { before, bytes: excess }, step.next);
+  }
+  if (removed.records === 0) return;
+  removed.bytes = Math.max(0, held - (await store.readClassBytes(name)));
+  for (let begins = true; name === 'actions' && (await store.forgetRemovedWords(begins)); begins = false) await nextTurn();
+  await ledger.append({ event: 'retention.applied', by: null, entity: { type: 'retention', id: name, name: null }, to: removed });
+}
+
+async function eraseAll(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
+  const { store } = deps;
+  for (let id = await store.findUnfinishedErasure(); id !== null; id = await store.findUnfinishedErasure())
+    if (await store.continueErasure(id, signal)) await finish(deps, id);
+}
+
+/** The log says so before the erasure is done: a kill in between says it twice rather than never. */
+async function finish({ store, exporter, ledger, now }: KeeperDeps, id: string): Promise<void> {
+  const exports = await removeExports(store, exporter, id);
+  const removed = (await store.listErasures()).find((erasure) => erasure.id === id)?.removed;
+  if (removed === undefined) return;
+  const { recordings, interactions, actions } = removed;
+  const to = { recordings, interactions, actions, exports: removed.exports + exports };
+  await ledger.append({ event: 'erasure.done', by: null, entity: { type: 'erasure', id, name: null }, to });
+  await store.finishErasure(id, exports, now());
+}
+
+/** Files that were written of times in which something was erased may hold it, and so may a filter that was asked for. */
+async function removeExports(store: Store, exporter: KeeperDeps['exporter'], id: string): Promise<number> {
+  const times = await store.readErasedTimes(id);
+  let removed = 0;
+  for (const job of await exporter.list(everything)) {
+    const { since = 0, until = Infinity } = job.filter;
+    const mayHold = times !== null && since <= times.to && until > times.from;
+    if (!mayHold && !(await store.isErased(id, listFilterNames(job.filter)))) continue;
+    // One that runs is stopped first, and then removed.
+    if (job.state === 'running') await exporter.remove(everything, job.id);
+    if (await exporter.remove(everything, job.id)) removed += 1;
+  }
+  return removed;
+}
