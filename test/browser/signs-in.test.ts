@@ -49,6 +49,7 @@ const readRail = async () => {
   return page.$$eval('nav a[title]', (items) => items.map((item) => item.getAttribute('title')));
 };
 const signIn = async (name: string, given = password) => {
+  await page.bringToFront(); // The extension's first page opens beside it, and may stand before it.
   await page.locator('#name').fill(name);
   await page.locator('#password').fill(given);
   await page.locator('#sign-in button').click();
