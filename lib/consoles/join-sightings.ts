@@ -1,6 +1,6 @@
 /** Two views of one request made one: the browser's, and that of a hook in its page. */
 import type { Evidence } from '../events/action.ts';
-import { type Sighting, type Slot, type Sighted } from '../events/sighting.ts';
+import type { Sighting, Slot, Sighted } from '../events/sighting.ts';
 import type { Flight } from './flight.ts';
 import type { Profile, Rule } from './profile.ts';
 
