@@ -2,10 +2,10 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three files at a time on two cores: most of a browser test is waiting. A busy machine may miss a moment once, and the report says that a test was tried again; a fault that is there is
+ * Two files at a time: they keep two cores busy. A busy machine may miss a moment once, and the report says that a test was tried again; a fault that is there is
  * there twice.
  */
-const inBrowsers = { maxWorkers: 3, retry: 1, testTimeout: 60_000, hookTimeout: 180_000, globalSetup: ['test/support/build.ts'] };
+const inBrowsers = { maxWorkers: 2, retry: 1, testTimeout: 60_000, hookTimeout: 180_000, globalSetup: ['test/support/build.ts'] };
 
 export default defineConfig({
   test: {

@@ -1,0 +1,4 @@
+/** Each fixture console in Firefox. */
+import { auditConsoles } from '../support/audit-consoles.ts';
+
+auditConsoles('firefox');
