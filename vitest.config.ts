@@ -10,7 +10,14 @@ const inBrowsers = { maxWorkers: 2, retry: 1, testTimeout: 60_000, hookTimeout: 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/house.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/house.test.ts'],
+          setupFiles: ['test/support/seed.ts'],
+          testTimeout: 20_000,
+        },
+      },
       { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...inBrowsers } },
       { test: { name: 'long', include: ['test/long/**/*.test.ts'], ...inBrowsers, fileParallelism: false, testTimeout: 1_200_000 } },
     ],

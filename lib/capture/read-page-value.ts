@@ -15,7 +15,7 @@ export function readPageValue(value: unknown, maxBytes: number): PageValue {
       return room < 0 ? null : from;
     }
     if (typeof from === 'boolean') return from;
-    if (typeof from === 'number') return Number.isFinite(from) ? from : null;
+    if (typeof from === 'number') return Number.isFinite(from) ? from + 0 : null; // JSON knows no -0
     if (typeof from !== 'object' || from === null || depth >= maxDepth || room < 0) return null;
     return Array.isArray(from) ? readItems(from, depth) : readMembers(from, depth);
   }

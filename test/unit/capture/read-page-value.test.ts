@@ -83,3 +83,7 @@ test('whatever a page makes, the copy is JSON, small enough, and no code of the 
   );
   expect(ran).toBe(0);
 });
+
+test('a zero below nothing is a zero: JSON has no other', () => {
+  expect(readPageValue([-0], 20)).toEqual([0]);
+});
