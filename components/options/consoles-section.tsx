@@ -9,6 +9,7 @@ import type { Outcome, SectionProps } from './model.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
 import { Heading, Part } from './section.tsx';
 import { useTask } from './use-task.ts';
+import { TextFileInput } from './text-file-input.tsx';
 import styles from './consoles.module.css';
 
 export function ConsolesSection({ consoles, missed, actions }: SectionProps) {
@@ -51,18 +52,7 @@ function ImportField({ onText }: { onText: (text: string) => void }) {
   return (
     <div class={styles['import']}>
       <label for="profile-file">{t('options.consoles.file')}</label>
-      <input
-        id="profile-file"
-        type="file"
-        accept="application/json,.json"
-        onChange={(event) => {
-          const input = event.currentTarget;
-          void input.files?.[0]?.text().then((text) => {
-            input.value = ''; // The same file may be chosen again once it is mended.
-            onText(text);
-          });
-        }}
-      />
+      <TextFileInput id="profile-file" onText={onText} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { Difference, Outcome, SectionProps, SettingsFileReading } from './m
 import { RefusalNotice } from './refusal-notice.tsx';
 import { Heading, Part } from './section.tsx';
 import { useTask } from './use-task.ts';
+import { TextFileInput } from './text-file-input.tsx';
 import form from './form.module.css';
 import styles from './options.module.css';
 
@@ -61,18 +62,7 @@ function FileField({ onText }: { onText: (text: string) => void }) {
   return (
     <div class={form['field']}>
       <label for="settings-file">{t('options.file.file')}</label>
-      <input
-        id="settings-file"
-        type="file"
-        accept="application/json,.json"
-        onChange={(event) => {
-          const input = event.currentTarget;
-          void input.files?.[0]?.text().then((text) => {
-            input.value = ''; // The same file may be chosen again once it is mended.
-            onText(text);
-          });
-        }}
-      />
+      <TextFileInput id="settings-file" onText={onText} />
     </div>
   );
 }
