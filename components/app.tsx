@@ -1,11 +1,14 @@
 /** The dashboard: a rail on the left, the screen that the address names on the right. */
-import { Film, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
+import { CalendarDays, Film, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
 import { shownLogs } from '../lib/audit/related.ts';
 import type { Me } from '../lib/events/account-api.ts';
 import type { Feed } from '../lib/feed/feed.ts';
 import { t } from '../lib/text/t.ts';
 import { isFor, useAccess, type Access } from './access.ts';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
+import { AgentDayScreen } from './agents/agent-day-screen.tsx';
+import { AgentsScreen } from './agents/agents-screen.tsx';
+import { viewAgents } from './agents/agents-view.ts';
 import styles from './app.module.css';
 import { DevicesScreen } from './devices/devices-screen.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -37,6 +40,12 @@ function Screen({ route, feed, access }: { route: Route; feed: Feed; access: Acc
   if (route.screen === 'sessions') return <SessionsScreen key={feed.place} feed={feed} query={route.query} source={route.source} />;
   if (route.screen === 'session') return <SessionScreen key={feed.place} feed={feed} view={route} source={route.source} />;
   if (route.screen === 'log') return <LogScreen key={`${feed.place}:${route.log}`} feed={feed} view={route} source={route.source} />;
+  if (feed.activity !== undefined && (route.screen === 'agents' || route.screen === 'agent-day')) {
+    const { activity, place } = feed;
+    const links = { source: route.source, canOpen: (to: Route) => isFor(access, to) };
+    if (route.screen === 'agents') return <AgentsScreen key={place} {...{ activity, place, view: route, links }} />;
+    return <AgentDayScreen key={`${place}:${route.agent}:${route.day}`} {...{ activity, place, view: route, links }} />;
+  }
   if (route.screen === 'accounts' && feed.signedIn !== undefined)
     return <AccountsScreen signedIn={feed.signedIn} isAdmin={access.state === 'signed-in' && access.me.roles.includes('admin')} />;
   if (route.screen === 'devices' && feed.fleet !== undefined)
@@ -104,7 +113,7 @@ interface Entry {
   isHere: (route: Route) => boolean;
 }
 
-function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] {
+function listEntries(source: string | null, { activity, fleet, signedIn }: Feed): Entry[] {
   const devices: Entry = {
     ...{ to: { screen: 'devices', source, show: 'all', device: null }, Icon: MonitorSmartphone, name: t('devices.rail') },
     isHere: ({ screen }) => screen === 'devices',
@@ -112,6 +121,10 @@ function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] 
   const accounts: Entry = {
     ...{ to: { screen: 'accounts', source }, Icon: Users, name: t('accounts.rail') },
     isHere: ({ screen }) => screen === 'accounts',
+  };
+  const agents: Entry = {
+    ...{ to: { source, ...viewAgents() }, Icon: CalendarDays, name: t('agents.rail') },
+    isHere: ({ screen }) => screen === 'agents' || screen === 'agent-day',
   };
   const logIcons = { conversations: MessagesSquare, audit: ScrollText };
   return [
@@ -123,6 +136,7 @@ function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] 
       ...{ to: viewLog(log, {}, source), Icon: logIcons[log], name: t(`log.${log}.rail`) },
       isHere: (route) => route.screen === 'log' && route.log === log,
     })),
+    ...(activity === undefined ? [] : [agents]),
     ...(fleet === undefined ? [] : [devices]),
     ...(signedIn === undefined ? [] : [accounts]),
   ];

@@ -9,6 +9,11 @@ export function formatClock(at: number): string {
   return clockFormat.format(at);
 }
 
+/** `22 Nov 2026` */
+export function formatDate(at: number): string {
+  return dayFormat.format(at);
+}
+
 /** `22 Nov 2026, 14:02` */
 export function formatStart(at: number): string {
   return `${dayFormat.format(at)}, ${minuteFormat.format(at)}`;

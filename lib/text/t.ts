@@ -1,5 +1,6 @@
 /** The only source of words on a screen: `t(key, args)` over catalogues that are data. */
 import { accounts } from './en/accounts.ts';
+import { agents } from './en/agents.ts';
 import { common } from './en/common.ts';
 import { dashboard } from './en/dashboard.ts';
 import { devices } from './en/devices.ts';
@@ -15,6 +16,7 @@ import { teach } from './en/teach.ts';
 
 const english = {
   ...accounts,
+  ...agents,
   ...common,
   ...dashboard,
   ...devices,

@@ -1,0 +1,77 @@
+/** The numbers of a day or a range, read and shown, and below them the rows that the open one was counted from. */
+import { X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import type { ActivityQuery, NumbersPage } from '../../lib/events/activity-api.ts';
+import type { Activity } from '../../lib/feed/activity.ts';
+import { t } from '../../lib/text/t.ts';
+import { Button } from '../button.tsx';
+import { ReadError } from '../read-error.tsx';
+import { useLoad } from '../use-load.ts';
+import { addDays } from './days.ts';
+import { findNumber, type NumberName } from './number-list.ts';
+import { NumbersTable } from './numbers-table.tsx';
+import styles from './numbers.module.css';
+
+interface NumbersSectionProps {
+  activity: Activity;
+  query: ActivityQuery;
+  /** Changes when all is read again. */
+  revision: number;
+  rows: string | null;
+  onRows: (name: NumberName | null) => void;
+  renderRows: (name: NumberName) => ComponentChildren;
+  children?: ComponentChildren;
+}
+
+export function NumbersSection({ activity, query, revision, rows, onRows, renderRows, children }: NumbersSectionProps) {
+  const key = `${revision}:${query.agent}:${query.group}:${query.from}:${query.to}`;
+  const { load, retry } = useLoad(key, (signal) => activity.readNumbers(query, signal));
+  const open = findNumber(rows);
+  const close = () => {
+    onRows(null);
+    document.querySelector<HTMLElement>(`[data-number="${open}"] [aria-expanded]`)?.focus();
+  };
+  return (
+    <section aria-label={t('agents.numbers.label')} class={styles['section']}>
+      <header class={styles['header']}>
+        <h2>{t('agents.numbers.label')}</h2>
+        {children}
+      </header>
+      {load.state === 'loading' && <p role="status">{t('agents.numbers.loading')}</p>}
+      {load.state === 'failed' && <ReadError error={load.error} onRetry={retry} />}
+      {load.state === 'ready' && (
+        <>
+          <About page={load.value} query={query} />
+          <NumbersTable
+            page={load.value}
+            isDay={addDays(query.from, 1) === query.to}
+            isAgent={query.agent !== undefined}
+            open={open}
+            onOpen={(name) => onRows(name === open ? null : name)}
+          />
+        </>
+      )}
+      {open !== null && (
+        <section class={styles['rows']} aria-label={t('agents.rows.label', { name: t(`agents.number.${open}`) })}>
+          <header>
+            <h3>{t('agents.rows.label', { name: t(`agents.number.${open}`) })}</h3>
+            <Button look="quiet" label={t('common.action.close')} onClick={close}>
+              <X size={16} aria-hidden="true" />
+            </Button>
+          </header>
+          {renderRows(open)}
+        </section>
+      )}
+    </section>
+  );
+}
+
+function About({ page, query }: { page: NumbersPage; query: ActivityQuery }) {
+  const isDay = addDays(query.from, 1) === query.to;
+  return (
+    <p class={styles['about']}>
+      {!isDay && `${t('agents.numbers.days', { count: page.days })} `}
+      {page.numbers.unsure.length > 0 && t('agents.numbers.some-unsure')}
+    </p>
+  );
+}
