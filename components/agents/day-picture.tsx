@@ -17,7 +17,7 @@ export function SmallDay({ day, most, now }: SmallDayProps) {
   const hours = readHours(day, now);
   return (
     <span class={styles['picture']} aria-hidden="true">
-      {listHatched(hours.map(({ unrecorded }) => unrecorded)).map(([from, length]) => (
+      {listStretches(hours.map(({ unrecorded }) => unrecorded)).map(({ from, length }) => (
         <span
           key={from}
           class={styles['hatched']}
@@ -25,11 +25,11 @@ export function SmallDay({ day, most, now }: SmallDayProps) {
         />
       ))}
       <svg viewBox={`0 0 ${day.hours.length} ${height}`} preserveAspectRatio="none">
-        {hours.map(({ chats, online }, hour) => (
-          <g key={hour}>
-            {chats > 0 && <rect class={styles['chats']} x={hour + 0.08} width={0.84} {...rise(chats / most)} />}
-            {online > 0 && <rect class={styles['online']} x={hour} width={online} y={height - 3} height={3} />}
-          </g>
+        {hours.map(
+          ({ chats }, hour) => chats > 0 && <rect key={hour} class={styles['chats']} x={hour + 0.08} width={0.84} {...rise(chats / most)} />,
+        )}
+        {listStretches(hours.map(({ online }) => online)).map(({ from, length }) => (
+          <rect key={from} class={styles['online']} x={from} width={length} y={height - 3} height={3} />
         ))}
       </svg>
     </span>
@@ -42,14 +42,18 @@ function rise(share: number): { y: number; height: number } {
   return { y: height - 4 - tall, height: tall };
 }
 
-/** Neighbouring hours make one hatched stretch; parts of an hour stand where they began: which part it was, a picture by the hour does not know. */
-function listHatched(shares: readonly number[]): [from: number, length: number][] {
-  const found: [number, number][] = [];
+/**
+ * Neighbouring hours make one stretch. A part of an hour leans on the neighbour that has more of the same: which part it was, a picture by the hour does not know.
+ */
+function listStretches(shares: readonly number[]): { from: number; length: number }[] {
+  const found: { from: number; length: number }[] = [];
   for (const [hour, share] of shares.entries()) {
     if (share < 0.02) continue;
+    const leansOnNext = (shares[hour + 1] ?? 0) > (shares[hour - 1] ?? 0);
+    const from = leansOnNext ? hour + 1 - share : hour;
     const last = found.at(-1);
-    if (last !== undefined && Math.abs(last[0] + last[1] - hour) < 0.001) last[1] += share;
-    else found.push([hour, share]);
+    if (last !== undefined && last.from + last.length > from - 0.02) last.length = from + share - last.from;
+    else found.push({ from, length: share });
   }
   return found;
 }

@@ -116,7 +116,7 @@ export function gather({ items }: Lane, part: { from: number; to: number }, near
     if (item.to < part.from || item.from > part.to) continue;
     const last = drawn.at(-1);
     const isMark = item.type === 'message' || (item.type === 'view' && item.to - item.from < nearMs);
-    if (last !== undefined && isMark && last.items[0].type === item.type && last.track === item.track && item.from - last.to < nearMs) {
+    if (last !== undefined && isMark && last.items[0].type === item.type && last.track === item.track && item.from - last.from < nearMs) {
       last.items.push(item);
       last.to = Math.max(last.to, item.to);
     } else drawn.push({ items: [item], from: item.from, to: item.to, track: item.track });

@@ -15,6 +15,8 @@ interface NumberMeaning {
   counts: (item: LaneItem) => boolean;
   /** Of how many things it is a median or a mean; missing where the numbers of days add up. */
   share?: (numbers: ActivityNumbers) => number;
+  /** Whether the rows of the log that it was counted from are exactly as many as it says. */
+  isLogged?: true;
 }
 
 const isStatus =
@@ -30,7 +32,10 @@ const message =
   (direction: 'sent' | 'received') =>
   (item: LaneItem): boolean =>
     item.type === 'message' && item.of.direction === direction;
-const isTimed = (of: Day['chats'][number]): boolean => of.start === 'seen' && of.end === 'seen' && of.outcome !== 'open';
+/** A chat counts on the day in which it began, its handling on the one in which it ended. */
+const hasBegun = (of: Day['chats'][number]): boolean => of.start !== 'day-before';
+const hasEnded = (of: Day['chats'][number]): boolean => of.end === 'seen';
+const isAnswered = (of: Day['chats'][number]): boolean => hasBegun(of) && of.firstResponseMs !== null;
 
 const time = { group: 'time', write: formatShort } as const;
 const handled = { group: 'chats', write: formatCount } as const;
@@ -47,9 +52,9 @@ export const numberList = {
   offline: { ...time, of: 'statusMs', read: (n) => n.statusMs.offline, counts: isStatus('offline') },
   unknown: { ...time, of: 'statusMs', read: (n) => n.statusMs.unknown, counts: ({ type }) => type === 'recorded' || type === 'gap' },
   recorded: { ...time, of: 'recordedMs', read: (n) => n.recordedMs, counts: ({ type }) => type === 'recorded' || type === 'gap' },
-  chats: { ...handled, of: 'chats', read: (n) => n.chats, counts: isChat },
-  transferred: { ...handled, of: 'transferred', read: (n) => n.transferred, counts: chat((of) => of.outcome === 'transferred') },
-  reopened: { ...handled, of: 'reopened', read: (n) => n.reopened, counts: chat((of) => of.isReopened) },
+  chats: { ...handled, of: 'chats', read: (n) => n.chats, counts: chat(hasBegun) },
+  transferred: { ...handled, of: 'transferred', isLogged: true, read: (n) => n.transferred, counts: chat((of) => of.outcome === 'transferred') },
+  reopened: { ...handled, of: 'reopened', read: (n) => n.reopened, counts: chat((of) => hasBegun(of) && of.isReopened) },
   'in-chats': { group: 'chats', write: formatShort, of: 'inChatsMs', read: (n) => n.inChatsMs, counts: isChat },
   'out-of-chats': {
     group: 'chats',
@@ -64,20 +69,20 @@ export const numberList = {
     of: 'firstResponse',
     share: (n) => n.firstResponse.count,
     read: (n) => n.firstResponse.medianMs,
-    counts: chat((of) => of.firstResponseMs !== null),
+    counts: chat(isAnswered),
   },
   'first-response-p90': {
     ...speed,
     of: 'firstResponse',
     share: (n) => n.firstResponse.count,
     read: (n) => n.firstResponse.p90Ms,
-    counts: chat((of) => of.firstResponseMs !== null),
+    counts: chat(isAnswered),
   },
-  handling: { ...speed, of: 'handling', share: (n) => n.handling.count, read: (n) => n.handling.medianMs, counts: chat(isTimed) },
-  'handling-p90': { ...speed, of: 'handling', share: (n) => n.handling.count, read: (n) => n.handling.p90Ms, counts: chat(isTimed) },
-  sent: { ...said, of: 'sent', read: (n) => n.sent, counts: message('sent') },
+  handling: { ...speed, of: 'handling', share: (n) => n.handling.count, read: (n) => n.handling.medianMs, counts: chat(hasEnded) },
+  'handling-p90': { ...speed, of: 'handling', share: (n) => n.handling.count, read: (n) => n.handling.p90Ms, counts: chat(hasEnded) },
+  sent: { ...said, of: 'sent', isLogged: true, read: (n) => n.sent, counts: message('sent') },
   received: { ...said, of: 'received', read: (n) => n.received, counts: message('received') },
-  'foreign-views': { ...said, of: 'foreignViews', read: (n) => n.foreignViews, counts: ({ type }) => type === 'view' },
+  'foreign-views': { ...said, of: 'foreignViews', isLogged: true, read: (n) => n.foreignViews, counts: ({ type }) => type === 'view' },
   ratings: { ...voice, write: formatCount, of: 'ratings', read: (n) => n.ratings.count, counts: chat((of) => of.rating !== null) },
   rating: {
     ...voice,

@@ -92,7 +92,8 @@ export const DaysPage = z.looseObject({ days: z.array(DayPicture), agents: z.arr
 export type DaysPage = z.infer<typeof DaysPage>;
 
 /**
- * A stretch of time. A start or an end that nobody saw is null: it began before the day or at an unknown time, it lasted beyond the day, or nobody knows how long (`end: 'unknown'`).
+ * A stretch of time, as far as it is known and in the day. `start` and `end` say what its ends are: seen, the day's own where it went on beyond, or (`unknown`) no more than how far it is known to have
+ * held: what came before or after, nobody saw. `running`: it held when the day was counted. An end that is null is not known at all.
  */
 const span = {
   fromAt: EpochMs.nullable(),
@@ -158,6 +159,7 @@ export type ForeignView = z.infer<typeof ForeignView>;
 
 /** What one device recorded, from opening to its last record, and the times within that it did not, with the reason as the log has it. */
 export const RecordedSpan = z.looseObject({ session: Id, device: Id, fromAt: EpochMs, toAt: EpochMs, isOpen: z.boolean() });
+export type RecordedSpan = z.infer<typeof RecordedSpan>;
 export const RecordingGap = z.looseObject({
   device: Id,
   fromAt: EpochMs,
@@ -166,8 +168,10 @@ export const RecordingGap = z.looseObject({
   /** False where only a part of what the device recorded is missing, as of one document; else the device recorded nothing then. */
   isTotal: z.boolean().optional(),
 });
+export type RecordingGap = z.infer<typeof RecordingGap>;
 /** A step of a device's clock within the day: times of this device before and after it may not fit together. */
 export const ClockStep = z.looseObject({ device: Id, at: EpochMs, stepMs: z.number() });
+export type ClockStep = z.infer<typeof ClockStep>;
 
 /** `GET /activity/days/{day}?agent=`: one agent's day, each lane in order of time; null lanes do not exist. `asOf` is when it was counted. */
 export const Day = z.looseObject({

@@ -17,10 +17,13 @@ export interface MadeUpDevice {
   sendStream(header: Partial<StreamHeader>, make: (stream: string) => Envelope[], options?: SealOptions): Promise<StreamHeader>;
 }
 
-export async function enrolDevice(collector: RunningCollector): Promise<MadeUpDevice> {
-  const { hash } = new URL(await collector.createPairingLink());
+export async function enrolDevice(
+  collector: RunningCollector,
+  { name = 'Made up', group = null }: { name?: string; group?: string | null } = {},
+): Promise<MadeUpDevice> {
+  const { hash } = new URL(await collector.createPairingLink({ uses: 1, lifeMs: 15 * 60_000, group }));
   const code = new URLSearchParams(hash.slice(1)).get('code') ?? '';
-  const request = await (await makeKey()).enrol({ code, device: newId(), name: 'Made up', version: '1', collector: collector.url });
+  const request = await (await makeKey()).enrol({ code, device: newId(), name, version: '1', collector: collector.url });
   const answer = await fetch(`${collector.url}/api/v1/devices`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
