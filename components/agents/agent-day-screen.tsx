@@ -18,7 +18,7 @@ import { addDays, formatDay, formatTime } from './days.ts';
 import { ItemPanel } from './item-panel.tsx';
 import { describeZone, nameAgent } from './item-words.ts';
 import { findPicked, listThings, readPick } from './lane-items.ts';
-import type { Links } from './links.ts';
+import { findNumberHref, type Links } from './links.ts';
 import { listCounted } from './number-list.ts';
 import { CountedRows } from './number-rows.tsx';
 import { NumbersSection } from './numbers-section.tsx';
@@ -113,7 +113,8 @@ function Found({ day, activity, view, links, revision, onRefresh }: FoundProps) 
         {...{ activity, revision, rows: view.rows }}
         query={{ agent: day.agent.id, from: view.day, to: addDays(view.day, 1) }}
         onRows={(rows) => change({ rows }, 'replace')}
-        renderRows={(name) => <CountedRows name={name} items={listCounted(day, name)} agent={day.agent} links={links} />}
+        hrefOf={(name) => findNumberHref(name, day.agent, { from: day.startAt, to: day.endAt }, links)}
+        renderRows={(name, numbers) => <CountedRows {...{ name, numbers, links }} items={listCounted(day, name)} agent={day.agent} />}
       />
     </>
   );

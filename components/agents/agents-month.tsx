@@ -14,6 +14,7 @@ import { viewAgentDay, viewAgents } from './agents-view.ts';
 import styles from './agents.module.css';
 import { readDayRange, writeDayRange } from './day-range.ts';
 import { addMonths, dayAt, formatMonth, monthEnds } from './days.ts';
+import { findNumberHref } from './links.ts';
 import { MonthGrid } from './month-grid.tsx';
 import { AgentRows, TeamRows } from './number-rows.tsx';
 import { NumbersSection } from './numbers-section.tsx';
@@ -98,10 +99,11 @@ function Numbers(props: MonthProps & { page: DaysPage }) {
     <NumbersSection
       {...{ activity, query, revision: 0, rows: view.rows }}
       onRows={(rows) => onChange({ rows })}
-      renderRows={(name) => {
+      hrefOf={(name) => (agent === null || days === null ? null : findNumberHref(name, agent, spanOf(days), links))}
+      renderRows={(name, numbers) => {
         if (days === null) return <p role="status">{t('common.state.loading')}</p>;
         if (agent === null) return <TeamRows agents={agents} days={days} name={name} hrefOf={hrefOf} />;
-        return <AgentRows {...{ activity, agent, days, name, links }} />;
+        return <AgentRows {...{ activity, agent, days, name, numbers, links }} />;
       }}
     >
       <DateMenu
@@ -112,6 +114,11 @@ function Numbers(props: MonthProps & { page: DaysPage }) {
       />
     </NumbersSection>
   );
+}
+
+/** From the first day to the last of which there is anything: nothing that counts is outside. */
+function spanOf(days: DaysPage['days']): { from: number; to: number } {
+  return { from: days[0]?.startAt ?? 0, to: days.at(-1)?.endAt ?? 0 };
 }
 
 function chooseQuery({ agent, view: { group } }: MonthProps, range: { from: DayKey; to: DayKey }): ActivityQuery {

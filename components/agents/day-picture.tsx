@@ -26,7 +26,8 @@ export function SmallDay({ day, most, now }: SmallDayProps) {
       ))}
       <svg viewBox={`0 0 ${day.hours.length} ${height}`} preserveAspectRatio="none">
         {hours.map(
-          ({ chats }, hour) => chats > 0 && <rect key={hour} class={styles['chats']} x={hour + 0.08} width={0.84} {...rise(chats / most)} />,
+          ({ chats }, hour) =>
+            chats > 0 && <rect key={hour} class={styles['chats']} x={hour + 0.08} width={0.84} {...rise(chats / most)} />,
         )}
         {listStretches(hours.map(({ online }) => online)).map(({ from, length }) => (
           <rect key={from} class={styles['online']} x={from} width={length} y={height - 3} height={3} />

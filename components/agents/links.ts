@@ -1,9 +1,12 @@
 /** Where a thing of an agent's day leads: to its row in a log, and to its moment in the replay, as far as whoever looks may go there. */
+import { defineNumber, definedNumbers } from '../../lib/activity/define-number.ts';
+import type { Stretch } from '../../lib/activity/stretches.ts';
 import type { Agent, Source } from '../../lib/events/activity-api.ts';
 import type { LogFilter, ShownLog } from '../../lib/audit/related.ts';
 import { writeRoute, type Route } from '../route.ts';
 import { viewLog } from '../log/log-view.ts';
 import { viewSession } from '../session/session-view.ts';
+import { getMeaning, type NumberName } from './number-list.ts';
 import { readPlace, type LaneItem } from './lane-items.ts';
 
 export interface Links {
@@ -28,6 +31,14 @@ export function findReplayHref(item: LaneItem, links: Links): string | null {
   if (moment === null || moment.session === null) return null;
   // A tab that nobody observed nor inferred is no reason to show that tab alone.
   return hrefOfMoment(moment.session, moment.at, moment.place === null ? null : moment.tab, links);
+}
+
+/** The rows of the log that a number was counted from, where they are as many as it says; null where only the days' own things tell. */
+export function findNumberHref(name: NumberName, agent: Agent, time: Stretch, links: Links): string | null {
+  const { of, isLogged } = getMeaning(name);
+  const defined = definedNumbers.find((each) => each === of);
+  if (isLogged !== true || defined === undefined) return null;
+  return hrefWhereOpen(viewLog('conversations', defineNumber(defined, agent, time).filter, links.source), links);
 }
 
 function hrefOfMoment(session: string, at: number, tab: number | null, links: Links): string | null {

@@ -53,7 +53,13 @@ export const numberList = {
   unknown: { ...time, of: 'statusMs', read: (n) => n.statusMs.unknown, counts: ({ type }) => type === 'recorded' || type === 'gap' },
   recorded: { ...time, of: 'recordedMs', read: (n) => n.recordedMs, counts: ({ type }) => type === 'recorded' || type === 'gap' },
   chats: { ...handled, of: 'chats', read: (n) => n.chats, counts: chat(hasBegun) },
-  transferred: { ...handled, of: 'transferred', isLogged: true, read: (n) => n.transferred, counts: chat((of) => of.outcome === 'transferred') },
+  transferred: {
+    ...handled,
+    of: 'transferred',
+    isLogged: true,
+    read: (n) => n.transferred,
+    counts: chat((of) => of.outcome === 'transferred'),
+  },
   reopened: { ...handled, of: 'reopened', read: (n) => n.reopened, counts: chat((of) => hasBegun(of) && of.isReopened) },
   'in-chats': { group: 'chats', write: formatShort, of: 'inChatsMs', read: (n) => n.inChatsMs, counts: isChat },
   'out-of-chats': {
@@ -117,6 +123,13 @@ export function getMeaning(name: NumberName): NumberMeaning {
 export function addUp(name: NumberName, all: readonly ActivityNumbers[]): { sum: number; isCount: boolean } {
   const { read, share } = getMeaning(name);
   return { sum: all.reduce((sum, numbers) => sum + ((share ?? read)(numbers) ?? 0), 0), isCount: share !== undefined };
+}
+
+/** Of how many things a number speaks; null where it is a length of time, which is not so many of anything. */
+export function readCount(name: NumberName, numbers: ActivityNumbers): number | null {
+  const { of, read, share, write } = getMeaning(name);
+  if (of === 'occupancy') return null;
+  return share !== undefined ? share(numbers) : write === formatCount ? read(numbers) : null;
 }
 
 /** The things that a day's number was counted from. */

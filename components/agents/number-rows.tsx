@@ -1,5 +1,5 @@
 /** The rows of a number: of an agent the things of each day in the range, of a group each agent's share. */
-import type { Agent, DayPicture } from '../../lib/events/activity-api.ts';
+import type { ActivityNumbers, Agent, DayPicture } from '../../lib/events/activity-api.ts';
 import type { Activity } from '../../lib/feed/activity.ts';
 import { t } from '../../lib/text/t.ts';
 import { ReadError } from '../read-error.tsx';
@@ -8,7 +8,7 @@ import { nameAgent } from './item-words.ts';
 import type { Links } from './links.ts';
 import type { LaneItem } from './lane-items.ts';
 import { formatCount } from './amounts.ts';
-import { addUp, getMeaning, listCounted, type NumberName } from './number-list.ts';
+import { addUp, getMeaning, listCounted, readCount, type NumberName } from './number-list.ts';
 import styles from './thing-table.module.css';
 import { ThingTable } from './thing-table.tsx';
 
@@ -18,13 +18,15 @@ interface AgentRowsProps {
   /** Those of the range of which there is anything. */
   days: readonly DayPicture[];
   name: NumberName;
+  /** What was counted; null while it is. */
+  numbers: ActivityNumbers | null;
   links: Links;
 }
 
 /** So many days are read at once. */
 const atOnce = 6;
 
-export function AgentRows({ activity, agent, days, name, links }: AgentRowsProps) {
+export function AgentRows({ activity, agent, days, name, numbers, links }: AgentRowsProps) {
   const keys = days.map(({ day }) => day);
   const { load, retry } = useLoad(`${agent.id}:${name}:${keys.join()}`, async (signal) => {
     const found: LaneItem[] = [];
@@ -36,19 +38,23 @@ export function AgentRows({ activity, agent, days, name, links }: AgentRowsProps
   });
   if (load.state === 'loading') return <p role="status">{t('common.state.loading')}</p>;
   if (load.state === 'failed') return <ReadError error={load.error} onRetry={retry} />;
-  return <CountedRows name={name} items={load.value} agent={agent} links={links} hasDays />;
+  return <CountedRows name={name} numbers={numbers} items={load.value} agent={agent} links={links} hasDays />;
 }
 
-interface CountedRowsProps extends Pick<AgentRowsProps, 'name' | 'agent' | 'links'> {
+interface CountedRowsProps extends Pick<AgentRowsProps, 'name' | 'numbers' | 'agent' | 'links'> {
   items: readonly LaneItem[];
   hasDays?: boolean;
 }
 
-export function CountedRows({ name, items, agent, links, hasDays = false }: CountedRowsProps) {
+export function CountedRows({ name, numbers, items, agent, links, hasDays = false }: CountedRowsProps) {
+  const said = numbers === null ? null : readCount(name, numbers);
   const label = t('agents.rows.label', { name: t(`agents.number.${name}`) });
   return (
     <>
-      <p data-rows={items.length}>{t('agents.rows.count', { count: items.length })}</p>
+      <p data-rows={items.length}>
+        {t('agents.rows.count', { count: items.length })}
+        {said !== null && said !== items.length && ` · ${t('agents.rows.other', { number: said })}`}
+      </p>
       {items.length > 0 && <ThingTable label={label} items={items} agent={agent} links={links} hasDays={hasDays} />}
     </>
   );

@@ -1,7 +1,7 @@
 /** The numbers of a day or a range, read and shown, and below them the rows that the open one was counted from. */
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import type { ActivityQuery, NumbersPage } from '../../lib/events/activity-api.ts';
+import type { ActivityNumbers, ActivityQuery, NumbersPage } from '../../lib/events/activity-api.ts';
 import type { Activity } from '../../lib/feed/activity.ts';
 import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
@@ -19,11 +19,12 @@ interface NumbersSectionProps {
   revision: number;
   rows: string | null;
   onRows: (name: NumberName | null) => void;
-  renderRows: (name: NumberName) => ComponentChildren;
+  renderRows: (name: NumberName, numbers: ActivityNumbers | null) => ComponentChildren;
+  hrefOf: (name: NumberName) => string | null;
   children?: ComponentChildren;
 }
 
-export function NumbersSection({ activity, query, revision, rows, onRows, renderRows, children }: NumbersSectionProps) {
+export function NumbersSection({ activity, query, revision, rows, onRows, renderRows, hrefOf, children }: NumbersSectionProps) {
   const key = `${revision}:${query.agent}:${query.group}:${query.from}:${query.to}`;
   const { load, retry } = useLoad(key, (signal) => activity.readNumbers(query, signal));
   const open = findNumber(rows);
@@ -47,6 +48,7 @@ export function NumbersSection({ activity, query, revision, rows, onRows, render
             isDay={addDays(query.from, 1) === query.to}
             isAgent={query.agent !== undefined}
             open={open}
+            hrefOf={hrefOf}
             onOpen={(name) => onRows(name === open ? null : name)}
           />
         </>
@@ -59,7 +61,7 @@ export function NumbersSection({ activity, query, revision, rows, onRows, render
               <X size={16} aria-hidden="true" />
             </Button>
           </header>
-          {renderRows(open)}
+          {renderRows(open, load.state === 'ready' ? load.value.numbers : null)}
         </section>
       )}
     </section>

@@ -15,6 +15,8 @@ interface NumbersTableProps {
   /** The number whose rows are open. */
   open: NumberName | null;
   onOpen: (name: NumberName) => void;
+  /** Where the log has exactly the rows of a number; null where they open here. */
+  hrefOf: (name: NumberName) => string | null;
 }
 
 interface Column {
@@ -22,7 +24,7 @@ interface Column {
   numbers: ActivityNumbers | null;
 }
 
-export function NumbersTable({ page, isDay, isAgent, open, onOpen }: NumbersTableProps) {
+export function NumbersTable({ page, isDay, isAgent, open, onOpen, hrefOf }: NumbersTableProps) {
   const columns: Column[] = [
     { id: 'value', numbers: page.numbers },
     ...(isDay ? [] : [{ id: 'perDay' as const, numbers: page.perDay }]),
@@ -52,7 +54,7 @@ export function NumbersTable({ page, isDay, isAgent, open, onOpen }: NumbersTabl
           {numberNames
             .filter((name) => getMeaning(name).group === group)
             .map((name) => (
-              <Row key={name} name={name} columns={columns} isOpen={name === open} onOpen={onOpen} />
+              <Row key={name} name={name} columns={columns} isOpen={name === open} href={hrefOf(name)} onOpen={onOpen} />
             ))}
         </tbody>
       ))}
@@ -64,10 +66,11 @@ interface RowProps {
   name: NumberName;
   columns: readonly Column[];
   isOpen: boolean;
+  href: string | null;
   onOpen: (name: NumberName) => void;
 }
 
-function Row({ name, columns, isOpen, onOpen }: RowProps) {
+function Row({ name, columns, isOpen, href, onOpen }: RowProps) {
   return (
     <tr data-number={name} class={isOpen ? styles['open'] : undefined}>
       <th scope="row">
@@ -77,7 +80,7 @@ function Row({ name, columns, isOpen, onOpen }: RowProps) {
       {columns.map(({ id, numbers }) => (
         <td key={id} class={id === 'value' ? styles['value'] : undefined}>
           {id === 'value' && numbers !== null ? (
-            <Value name={name} numbers={numbers} isOpen={isOpen} onOpen={onOpen} />
+            <Value {...{ name, numbers, isOpen, href, onOpen }} />
           ) : (
             (writeNumber(name, numbers) ?? <span class={styles['none']}>{t('agents.number.too-few')}</span>)
           )}
@@ -87,14 +90,18 @@ function Row({ name, columns, isOpen, onOpen }: RowProps) {
   );
 }
 
-function Value({ name, numbers, isOpen, onOpen }: { name: NumberName; numbers: ActivityNumbers } & Pick<RowProps, 'isOpen' | 'onOpen'>) {
+function Value({ name, numbers, isOpen, href, onOpen }: Omit<RowProps, 'columns'> & { numbers: ActivityNumbers }) {
   const text = writeNumber(name, numbers);
   if (text === null) return <span class={styles['none']}>{t('agents.number.not-available')}</span>;
   return (
     <>
-      <button type="button" aria-expanded={isOpen} onClick={() => onOpen(name)}>
-        {text}
-      </button>
+      {href !== null ? (
+        <a href={href}>{text}</a>
+      ) : (
+        <button type="button" aria-expanded={isOpen} onClick={() => onOpen(name)}>
+          {text}
+        </button>
+      )}
       {isUnsure(numbers, name) && (
         <span class={styles['unsure']} title={t('agents.number.unsure')}>
           <TriangleAlert size={13} aria-hidden="true" />

@@ -213,17 +213,24 @@ export const agents = {
   'agents.definition.offline': 'Time in which a console said that the agent was offline or logged out.',
   'agents.definition.unknown': 'The rest of the day: nobody recorded it, or no status was seen.',
   'agents.definition.recorded': 'Time in which at least one of the agent’s devices was recording.',
-  'agents.definition.chats': 'Chats that began in this time: accepted, or opened and answered. Each counts once, however many were open together.',
-  'agents.definition.transferred': 'How often the agent handed a chat over to another agent, team or queue. It opens these rows of the log.',
+  'agents.definition.chats':
+    'Chats that began in this time: accepted, or opened and answered. Each counts once, however many were open together.',
+  'agents.definition.transferred':
+    'How often the agent handed a chat over to another agent, team or queue. It opens these rows of the log.',
   'agents.definition.reopened': 'Chats that began in this time after they had been closed.',
   'agents.definition.in-chats': 'Time in which at least one chat was open.',
   'agents.definition.out-of-chats': 'The rest of online and busy time.',
   'agents.definition.occupancy': 'The share of online and busy time in which at least one chat was open.',
-  'agents.definition.first-response': 'From the first message of a customer to the agent’s first answer by hand. Half of the chats took no longer.',
-  'agents.definition.first-response-p90': 'From the first message of a customer to the agent’s first answer by hand. Nine of ten chats took no longer.',
-  'agents.definition.handling': 'From the beginning to the end of a chat, on the day on which it ended, where the end was seen. Half of the chats took no longer.',
-  'agents.definition.handling-p90': 'From the beginning to the end of a chat, on the day on which it ended, where the end was seen. Nine of ten chats took no longer.',
-  'agents.definition.sent': 'Messages that the agent sent by hand: what a console sends by itself does not count. It opens these rows of the log.',
+  'agents.definition.first-response':
+    'From the first message of a customer to the agent’s first answer by hand. Half of the chats took no longer.',
+  'agents.definition.first-response-p90':
+    'From the first message of a customer to the agent’s first answer by hand. Nine of ten chats took no longer.',
+  'agents.definition.handling':
+    'From the beginning to the end of a chat, on the day on which it ended, where the end was seen. Half of the chats took no longer.',
+  'agents.definition.handling-p90':
+    'From the beginning to the end of a chat, on the day on which it ended, where the end was seen. Nine of ten chats took no longer.',
+  'agents.definition.sent':
+    'Messages that the agent sent by hand: what a console sends by itself does not count. It opens these rows of the log.',
   'agents.definition.received': 'Messages that customers sent in the agent’s chats.',
   'agents.definition.foreign-views':
     'Openings of conversations whose group is none of the agent’s; those of an unknown group do not count. It opens these rows of the log.',
