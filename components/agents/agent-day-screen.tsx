@@ -109,13 +109,15 @@ function Found({ day, activity, view, links, revision, onRefresh }: FoundProps) 
           {picked !== null && view.as === 'lanes' && <ItemPanel items={picked} agent={day.agent} links={links} onClose={close} />}
         </>
       )}
-      <NumbersSection
-        {...{ activity, revision, rows: view.rows }}
-        query={{ agent: day.agent.id, from: view.day, to: addDays(view.day, 1) }}
-        onRows={(rows) => change({ rows }, 'replace')}
-        hrefOf={(name) => findNumberHref(name, day.agent, { from: day.startAt, to: day.endAt }, links)}
-        renderRows={(name, numbers) => <CountedRows {...{ name, numbers, links }} items={listCounted(day, name)} agent={day.agent} />}
-      />
+      {!isEmpty && (
+        <NumbersSection
+          {...{ activity, revision, rows: view.rows }}
+          query={{ agent: day.agent.id, from: view.day, to: addDays(view.day, 1) }}
+          onRows={(rows) => change({ rows }, 'replace')}
+          hrefOf={(name) => findNumberHref(name, day.agent, { from: day.startAt, to: day.endAt }, links)}
+          renderRows={(name, numbers) => <CountedRows {...{ name, numbers, links }} items={listCounted(day, name)} agent={day.agent} />}
+        />
+      )}
     </>
   );
 }

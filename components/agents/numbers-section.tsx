@@ -1,6 +1,7 @@
 /** The numbers of a day or a range, read and shown, and below them the rows that the open one was counted from. */
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ActivityNumbers, ActivityQuery, NumbersPage } from '../../lib/events/activity-api.ts';
 import type { Activity } from '../../lib/feed/activity.ts';
 import { t } from '../../lib/text/t.ts';
@@ -43,27 +44,43 @@ export function NumbersSection({ activity, query, revision, rows, onRows, render
       {load.state === 'ready' && (
         <>
           <About page={load.value} query={query} />
-          <NumbersTable
-            page={load.value}
-            isDay={addDays(query.from, 1) === query.to}
-            isAgent={query.agent !== undefined}
-            open={open}
-            hrefOf={hrefOf}
-            onOpen={(name) => onRows(name === open ? null : name)}
-          />
+          <div class={styles['box']} role="region" tabIndex={0} aria-label={t('agents.numbers.table')}>
+            <NumbersTable
+              page={load.value}
+              isDay={addDays(query.from, 1) === query.to}
+              isAgent={query.agent !== undefined}
+              open={open}
+              hrefOf={hrefOf}
+              onOpen={(name) => onRows(name === open ? null : name)}
+            />
+          </div>
         </>
       )}
       {open !== null && (
-        <section class={styles['rows']} aria-label={t('agents.rows.label', { name: t(`agents.number.${open}`) })}>
-          <header>
-            <h3>{t('agents.rows.label', { name: t(`agents.number.${open}`) })}</h3>
-            <Button look="quiet" label={t('common.action.close')} onClick={close}>
-              <X size={16} aria-hidden="true" />
-            </Button>
-          </header>
+        <Rows key={open} name={open} onClose={close}>
           {renderRows(open, load.state === 'ready' ? load.value.numbers : null)}
-        </section>
+        </Rows>
       )}
+    </section>
+  );
+}
+
+/** It opens below a long table: the focus goes there, so that it is in sight. */
+function Rows({ name, onClose, children }: { name: NumberName; onClose: () => void; children: ComponentChildren }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const label = t('agents.rows.label', { name: t(`agents.number.${name}`) });
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <section class={styles['rows']} aria-label={label} onKeyDown={({ key }) => key === 'Escape' && onClose()}>
+      <header>
+        <h3 ref={title} tabIndex={-1}>
+          {label}
+        </h3>
+        <Button look="quiet" label={t('common.action.close')} onClick={onClose}>
+          <X size={16} aria-hidden="true" />
+        </Button>
+      </header>
+      {children}
     </section>
   );
 }

@@ -153,6 +153,7 @@ export const agents = {
   'agents.table.open': 'Open',
 
   'agents.numbers.label': 'Numbers',
+  'agents.numbers.table': 'Table of the numbers',
   'agents.numbers.loading': 'Counting…',
   'agents.numbers.number': 'Number',
   'agents.numbers.day': 'This day',
