@@ -1,14 +1,14 @@
 /** WhosOn's own wire library in a page, by an agent's clicks: exactly the actions of the shift are at the collector, and no password is anywhere. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Action } from '../../lib/events/action.ts';
-import { browserNames } from '../../scripts/browser/launch.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { eventually, startRig, type Rig } from '../support/rig.ts';
 import { describeAction } from '../support/run-fixture.ts';
 import { findInExtension, findInFiles } from '../support/stored-words.ts';
 import { startWhosOnServer, type WhosOnServer } from '../support/whoson/server.ts';
 import { passwords, shiftActions, workShift } from '../support/whoson/shift.ts';
 
-describe.each(browserNames)('in %s', (name) => {
+describe.each(browsersHere)('in %s', (name) => {
   let rig: Rig;
   let server: WhosOnServer;
 

@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCollector } from '../../collector/start.ts';
-import { browserNames } from '../../scripts/browser/launch.ts';
 import type { ExtensionPage } from '../../scripts/browser/running-browser.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { fill, isSoon } from '../support/on-screen.ts';
 import { type Rig, startRig } from '../support/rig.ts';
 
 const open = new Set<() => unknown>();
 
-describe.each(browserNames)('in %s, a test of the connection', (name) => {
+describe.each(browsersHere)('in %s, a test of the connection', (name) => {
   let rig: Rig;
   let page: ExtensionPage;
   beforeAll(async () => {
