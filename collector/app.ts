@@ -26,6 +26,7 @@ import { createPageRoutes } from './routes/pages.ts';
 import { createPairingRoute } from './routes/pairing.ts';
 import { createPushRoute } from './routes/pushes.ts';
 import { createProofRoutes } from './routes/proofs.ts';
+import { createRemaskingRoutes } from './routes/remaskings.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
 import { createStreamRoute } from './routes/streams.ts';
 import { createTotalsRoute } from './routes/totals.ts';
@@ -141,6 +142,7 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, quotas: Quotas): 
   app.route('/api/v1/holds', createHoldRoutes(deps));
   app.route('/api/v1/erasures/list', createErasureListRoute(deps));
   app.route('/api/v1/erasures', createErasureRoutes(deps));
+  app.route('/api/v1/remaskings', createRemaskingRoutes(deps));
   app.route('/api/v1/totals', createTotalsRoute(store));
   app.route('/api/v1/viewer', createViewerRoute({ ...auth, ledger, isSecure }));
   const signIns = createSignIns({ store, ledger, now });

@@ -9,6 +9,7 @@ import { judgeSignature } from './signing-keys.ts';
 import { appendToLog } from './log-rows.ts';
 import { sortRecords } from './overlap.ts';
 import { eraseAtArrival } from './erase-at-arrival.ts';
+import { remaskAtArrival } from './remask-at-arrival.ts';
 import { enqueueRewrite } from './remove-records.ts';
 import { readRemoved } from './removed.ts';
 import { findSession, isFrame } from './session-of.ts';
@@ -46,6 +47,7 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     updateStream(db, row, upload, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));
     eraseAtArrival(db, upload);
+    remaskAtArrival(db, upload);
     return problem === null ? 'stored' : raiseAlarm(db, upload, 'quarantined', problem, receivedAt);
   });
 }

@@ -171,6 +171,14 @@ const migrations: (string | ((db: Database) => void))[] = [
     codeHash text not null, device text not null, keyId text not null, at real not null, primary key (codeHash, device)
   ) strict, without rowid;
   `,
+  `
+  create table remaskings (
+    number integer primary key autoincrement, id text not null unique, site text, target text not null, fromAt real, toAt real, note text not null,
+    askedBy text, askedAt real not null, person text, doubtful text, state text not null, released integer unique,
+    place text, looked integer not null default 0, again integer not null default 0, found text, removed text not null, heldBack integer not null default 0, doneAt real
+  ) strict;
+  create table remasking_devices (device text primary key, number integer not null, at real not null) strict, without rowid;
+  `,
 ];
 
 /** The step that a database of this version has reached. */

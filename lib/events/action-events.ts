@@ -106,6 +106,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('erasure', { done: 'cotrail' }),
   ...crud('collector-log', { contradicted: 'cotrail' }),
   ...crud('retention', { applied: 'cotrail' }),
+  ...crud('masking', { applied: 'cotrail' }),
   ...crud('hold', { set: 'cotrail', lifted: 'cotrail' }),
 };
 

@@ -19,11 +19,12 @@ const others = new Set([
   'inbox',
   'macro',
   'hold',
+  'masking',
   'erasure',
   'retention',
 ]);
 const othersValues =
-  /^(agent|account|role|queue|permission|retention|hold|erasure)\.|^conversation\.(assigned|transferred|accepted|monitored)$/;
+  /^(agent|account|role|queue|permission|retention|hold|masking|erasure)\.|^conversation\.(assigned|transferred|accepted|monitored)$/;
 /** A name of more words is compared by its first ones. */
 const mostWords = 6;
 /** What stands further behind in a text is not looked at: a whole page may be selected. */

@@ -15,6 +15,7 @@ export const StreamClaim = z.looseObject({
   kind: z.enum(['facts', 'frames']),
   openedAt: EpochMs,
   maskLevel: MaskLevel,
+  unmasks: z.boolean().optional(),
   parentIsTop: z.boolean().optional(),
 });
 export type StreamClaim = z.infer<typeof StreamClaim>;
@@ -36,6 +37,8 @@ export const StreamHeader = z.looseObject({
   parentDocument: z.string().max(200).nullable(),
   origin: Origin.nullable(),
   maskLevel: MaskLevel.nullable(),
+  /** Whether a rule kept text that the level masks; absent where the recorder did not say so yet. */
+  unmasks: z.boolean().optional(),
   openedAt: EpochMs,
   verified: z.boolean(),
 });

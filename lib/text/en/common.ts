@@ -26,7 +26,7 @@ export const common = {
   'common.gap.permission-revoked': 'site access was withdrawn',
   'common.gap.retention': 'deleted after its retention time',
   'common.gap.erased': 'erased',
-  'common.gap.remasked': 'masked again, and replaced',
+  'common.gap.remasked': 'removed by masking that was tightened later',
   'common.gap.quarantined': 'refused by the collector and set aside',
   'common.gap.local-store-lost': 'the local store was lost',
   'common.gap.not-arrived': 'not arrived yet',

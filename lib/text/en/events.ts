@@ -90,6 +90,7 @@ export const events = {
   'common.event.log.searched': 'Log searched',
   'common.event.export.created': 'Log exported',
   'common.event.retention.applied': 'Old data removed',
+  'common.event.masking.applied': 'Stored data masked again',
   'common.event.hold.set': 'Legal hold set',
   'common.event.hold.lifted': 'Legal hold lifted',
   'common.event.endpoint.changed': 'Upload endpoint changed',
