@@ -71,7 +71,7 @@ describe.each(browsersHere)('in %s', (browser) => {
     expect(words).toMatch(/rules\.0\.to\S* names a secret/);
     expect(await options.text('[data-profile="desk"]')).toBeNull();
     await chooseFile(options, '#profile-file', 'desk.json', JSON.stringify(deskProfile));
-    await see(options, 'The profile is taken.');
+    await see(options, 'The profile is imported.');
     expect(await see(options, 'The Desk', '[data-profile="desk"] summary')).toContain('1 guess');
     await options.close();
   });

@@ -45,7 +45,7 @@ describe.each(browsersHere)('in %s, a test of the connection', (name) => {
 
   test('tells what is no address, and http over a network, without asking anybody', async () => {
     expect(await testAddress('cotrail')).toMatchObject({ result: 'invalid', words: expect.stringContaining('It looks like https://') });
-    expect(await page.text('#endpoint-problem')).toContain('This is no address');
+    expect(await page.text('#endpoint-problem')).toContain('This is not an address');
     const beyond = await testAddress('http://collector.example');
     expect(beyond).toEqual({ result: 'http-beyond-loopback', words: expect.stringContaining('on this computer only') });
   });
@@ -64,7 +64,7 @@ describe.each(browsersHere)('in %s, a test of the connection', (name) => {
   test('tells a server that is no collector', async () => {
     expect(await testAddress(rig.site.url)).toMatchObject({
       result: 'not-a-collector',
-      words: expect.stringContaining('no Cotrail collector'),
+      words: expect.stringContaining('not a Cotrail collector'),
     });
     const { url } = await serve((_request, response) => response.end('<p>Log in to this network</p>'));
     expect((await testAddress(url)).result).toBe('not-a-collector');
