@@ -1,4 +1,5 @@
 /** Hebrew words: who has signed in, and the accounts of a collector. */
+import type { Catalogue } from '../catalogue.ts';
 import type { accounts as english } from '../en/accounts.ts';
 
 export const accounts = {
@@ -51,4 +52,4 @@ export const accounts = {
   'accounts.form.save': 'שמירה',
   'accounts.form.cancel': 'ביטול',
   'accounts.form.no-role': 'יש לבחור לפחות תפקיד אחד.',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

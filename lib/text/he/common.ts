@@ -1,4 +1,5 @@
 /** Hebrew words that several screens use. */
+import type { Catalogue } from '../catalogue.ts';
 import type { common as english } from '../en/common.ts';
 
 export const common = {
@@ -28,8 +29,8 @@ export const common = {
   'common.gap.permission-revoked': 'הגישה לאתר נשללה',
   'common.gap.retention': 'נמחק בתום תקופת השמירה',
   'common.gap.erased': 'נמחק לצמיתות',
-  'common.gap.remasked': 'מוסך מחדש והוחלף',
+  'common.gap.remasked': 'הוסר במיסוך שהוחמר מאוחר יותר',
   'common.gap.quarantined': 'שרת האיסוף דחה, והתוכן הועבר להסגר',
   'common.gap.local-store-lost': 'האחסון המקומי אבד',
   'common.gap.not-arrived': 'עדיין לא הגיע',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

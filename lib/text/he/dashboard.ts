@@ -1,4 +1,5 @@
 /** Hebrew words: dashboard. */
+import type { Catalogue } from '../catalogue.ts';
 import type { dashboard as english } from '../en/dashboard.ts';
 
 export const dashboard = {
@@ -158,4 +159,4 @@ export const dashboard = {
   'dashboard.row.change': '{from} ← {to}',
   'dashboard.row.action': '{event} · {subject}',
   'dashboard.row.log': 'פתיחה ביומן',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

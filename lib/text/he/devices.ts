@@ -1,4 +1,5 @@
 /** Hebrew words of the screen of devices. */
+import type { Catalogue } from '../catalogue.ts';
 import type { devices as english } from '../en/devices.ts';
 
 export const devices = {
@@ -78,4 +79,4 @@ export const devices = {
   'devices.links.none': 'אין קישורים בשימוש.',
   'devices.links.left': 'נותרו {left} מתוך {uses} שימושים, עד {time}',
   'devices.links.withdraw': 'ביטול הקישור',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

@@ -1,4 +1,5 @@
 /** Hebrew words: what was done. */
+import type { Catalogue } from '../catalogue.ts';
 import type { events as english } from '../en/events.ts';
 
 export const events = {
@@ -92,6 +93,7 @@ export const events = {
   'common.event.log.searched': 'חיפוש ביומן',
   'common.event.export.created': 'ייצוא יומן',
   'common.event.retention.applied': 'הסרת נתונים ישנים',
+  'common.event.masking.applied': 'מיסוך מחדש של נתונים שמורים',
   'common.event.hold.set': 'החלת הקפאה משפטית',
   'common.event.hold.lifted': 'הסרת הקפאה משפטית',
   'common.event.endpoint.changed': 'שינוי יעד ההעלאה',
@@ -118,4 +120,4 @@ export const events = {
   'common.category.block': 'חסימה',
   'common.category.cotrail': 'Cotrail עצמו',
   'common.category.other': 'אחר',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

@@ -1,4 +1,5 @@
 /** Hebrew words: the columns and names of an export's file. */
+import type { Catalogue } from '../catalogue.ts';
 import type { exported as english } from '../en/export.ts';
 
 export const exported = {
@@ -36,4 +37,4 @@ export const exported = {
   'export.column.session': 'סשן',
   'export.column.device': 'מכשיר',
   'export.column.id': 'מזהה פעולה',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

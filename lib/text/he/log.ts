@@ -1,4 +1,5 @@
 /** Hebrew words: the conversation log and the audit log. */
+import type { Catalogue } from '../catalogue.ts';
 import type { log as english } from '../en/log.ts';
 
 export const log = {
@@ -222,4 +223,4 @@ export const log = {
   'log.export.refused': 'לא ניתן היה להתחיל את הייצוא',
   'log.export.unread': 'לא ניתן היה לקרוא את רשימת הייצואים',
   'log.export.undone': 'הפעולה לא הצליחה',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

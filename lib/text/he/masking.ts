@@ -1,4 +1,5 @@
 /** Hebrew words: masking rules and the masking check, in the options. */
+import type { Catalogue } from '../catalogue.ts';
 import type { masking as english } from '../en/masking.ts';
 
 export const masking = {
@@ -73,4 +74,4 @@ export const masking = {
   'options.rules.paths': 'חלקים סודיים בכתובות',
   'options.rules.paths-hint':
     'התחלות של נתיבים, מופרדות בפסיקים. כל * הוא חלק שממוסך; * בסוף הוא כל מה שבא אחריו. אסימונים, שמות וסיסמאות בכתובות מוסרים גם בלי זה.',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

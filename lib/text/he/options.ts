@@ -1,4 +1,5 @@
 /** Hebrew words: options. */
+import type { Catalogue } from '../catalogue.ts';
 import type { options as english } from '../en/options.ts';
 
 export const options = {
@@ -244,4 +245,4 @@ export const options = {
   'options.welcome.next': 'עכשיו צריך לציין מה להקליט:',
   'options.welcome.to-pair': 'צימוד לשרת איסוף',
   'options.welcome.to-sites': 'הוספת אתר',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

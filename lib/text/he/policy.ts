@@ -1,4 +1,5 @@
 /** Hebrew words: what a company sets by policy, and settings as a file. */
+import type { Catalogue } from '../catalogue.ts';
 import type { policy as english } from '../en/policy.ts';
 
 export const policy = {
@@ -53,4 +54,4 @@ export const policy = {
   'options.problem.not-a-settings-file': 'זה לא קובץ הגדרות של Cotrail.',
   'options.problem.file-too-big': 'הקובץ גדול מדי לקובץ הגדרות.',
   'options.problem.format': 'הקובץ בגרסה ש-Cotrail הזה אינו מכיר.',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

@@ -1,4 +1,5 @@
 /** Hebrew words: popup. */
+import type { Catalogue } from '../catalogue.ts';
 import type { popup as english } from '../en/popup.ts';
 
 export const popup = {
@@ -94,4 +95,4 @@ export const popup = {
   'popup.rules.masks-all': 'כל הטקסט באתר ממוסך עד לתיקון:',
   'popup.rules.unmasks-nothing': 'שום דבר לא יוצא מהמיסוך עד לתיקון:',
   'popup.rules.mend': 'תיקון',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

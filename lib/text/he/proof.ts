@@ -1,4 +1,5 @@
 /** Hebrew words about what is proved: signatures, the log's checkpoints, and what neither shows. */
+import type { Catalogue } from '../catalogue.ts';
 import type { proof as english } from '../en/proof.ts';
 
 export const proof = {
@@ -31,6 +32,10 @@ export const proof = {
   'proof.records': 'רשומה אחת|שתי רשומות|{count} רשומות',
   'proof.erased':
     'רשומה אחת נמחקה לצמיתות לפי כלל; ההתחייבות שלה נשארת|שתי רשומות נמחקו לצמיתות לפי כלל; ההתחייבויות שלהן נשארות|{count} רשומות נמחקו לצמיתות לפי כלל; ההתחייבויות שלהן נשארות',
+  'proof.retention':
+    'רשומה אחת נמחקה בתום תקופת השמירה; ההתחייבות שלה נשארת|שתי רשומות נמחקו בתום תקופת השמירה; ההתחייבויות שלהן נשארות|{count} רשומות נמחקו בתום תקופת השמירה; ההתחייבויות שלהן נשארות',
+  'proof.remasked':
+    'רשומה אחת הוסרה במיסוך שהוחמר מאוחר יותר; ההתחייבות שלה נשארת|שתי רשומות הוסרו במיסוך שהוחמר מאוחר יותר; ההתחייבויות שלהן נשארות|{count} רשומות הוסרו במיסוך שהוחמר מאוחר יותר; ההתחייבויות שלהן נשארות',
   'proof.signatures': 'אצוות של רשומות',
   'proof.count.enrolled': '{count} חתומות במפתח שבו נרשם המכשיר',
   'proof.count.self-asserted': '{count} חתומות במפתח שרק ההעלאות עצמן מציינות',
@@ -47,4 +52,4 @@ export const proof = {
   'proof.key': 'המפתח של היומן',
   'proof.download': 'הורדת ההוכחה',
   'proof.download-hint': 'קובץ אחד, שאפשר לבדוק בכל מקום באמצעות: node collector/main.ts verify',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

@@ -1,4 +1,5 @@
 /** Hebrew words: teaching a console. */
+import type { Catalogue } from '../catalogue.ts';
 import type { teach as english } from '../en/teach.ts';
 
 export const teach = {
@@ -45,4 +46,4 @@ export const teach = {
   'teach.provenance.unverified': 'לא אושר',
   'teach.provenance.confirmed': 'אושר כאן',
   'teach.provenance.taught': 'נלמד',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

@@ -1,4 +1,5 @@
 /** Japanese words: who has signed in, and the accounts of a collector. */
+import type { Catalogue } from '../catalogue.ts';
 import type { accounts as english } from '../en/accounts.ts';
 
 export const accounts = {
@@ -51,4 +52,4 @@ export const accounts = {
   'accounts.form.save': '保存',
   'accounts.form.cancel': 'キャンセル',
   'accounts.form.no-role': 'ロールを 1 つ以上選んでください。',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

@@ -1,4 +1,5 @@
 /** Japanese words that several screens use. */
+import type { Catalogue } from '../catalogue.ts';
 import type { common as english } from '../en/common.ts';
 
 export const common = {
@@ -28,8 +29,8 @@ export const common = {
   'common.gap.permission-revoked': 'サイトへのアクセス権の取り消し',
   'common.gap.retention': '保持期間の終了により削除',
   'common.gap.erased': '消去済み',
-  'common.gap.remasked': '再マスクして置き換え済み',
+  'common.gap.remasked': '後からのマスキング強化により削除',
   'common.gap.quarantined': 'コレクターに拒否され、隔離中',
   'common.gap.local-store-lost': 'ローカルの保存データの消失',
   'common.gap.not-arrived': '未着',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

@@ -1,4 +1,5 @@
 /** Japanese words: dashboard. */
+import type { Catalogue } from '../catalogue.ts';
 import type { dashboard as english } from '../en/dashboard.ts';
 
 export const dashboard = {
@@ -162,4 +163,4 @@ export const dashboard = {
   'dashboard.row.change': '{from} → {to}',
   'dashboard.row.action': '{event} · {subject}',
   'dashboard.row.log': 'ログで開く',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

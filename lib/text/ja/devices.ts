@@ -1,4 +1,5 @@
 /** Japanese words of the screen of devices. */
+import type { Catalogue } from '../catalogue.ts';
 import type { devices as english } from '../en/devices.ts';
 
 export const devices = {
@@ -78,4 +79,4 @@ export const devices = {
   'devices.links.none': '有効なリンクはありません。',
   'devices.links.left': '残り {left} / {uses} 台、{time} まで',
   'devices.links.withdraw': '取り消す',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

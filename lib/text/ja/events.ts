@@ -1,4 +1,5 @@
 /** Japanese words: what was done. */
+import type { Catalogue } from '../catalogue.ts';
 import type { events as english } from '../en/events.ts';
 
 export const events = {
@@ -92,6 +93,7 @@ export const events = {
   'common.event.log.searched': 'ログの検索',
   'common.event.export.created': 'ログのエクスポート',
   'common.event.retention.applied': '古いデータの削除',
+  'common.event.masking.applied': '保存データの再マスク',
   'common.event.hold.set': 'リーガルホールドの設定',
   'common.event.hold.lifted': 'リーガルホールドの解除',
   'common.event.endpoint.changed': 'アップロード先の変更',
@@ -118,4 +120,4 @@ export const events = {
   'common.category.block': 'ブロック',
   'common.category.cotrail': 'Cotrail 自体',
   'common.category.other': 'その他',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

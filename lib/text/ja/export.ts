@@ -1,4 +1,5 @@
 /** Japanese words: the columns and names of an export's file. */
+import type { Catalogue } from '../catalogue.ts';
 import type { exported as english } from '../en/export.ts';
 
 export const exported = {
@@ -36,4 +37,4 @@ export const exported = {
   'export.column.session': 'セッション',
   'export.column.device': 'デバイス',
   'export.column.id': 'アクション ID',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

@@ -1,4 +1,5 @@
 /** Japanese words: the conversation log and the audit log. */
+import type { Catalogue } from '../catalogue.ts';
 import type { log as english } from '../en/log.ts';
 
 export const log = {
@@ -223,4 +224,4 @@ export const log = {
   'log.export.refused': 'エクスポートを開始できませんでした',
   'log.export.unread': 'エクスポートの一覧を読み込めませんでした',
   'log.export.undone': '処理できませんでした',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

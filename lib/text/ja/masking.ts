@@ -1,4 +1,5 @@
 /** Japanese words: masking rules and the masking check, in the options. */
+import type { Catalogue } from '../catalogue.ts';
 import type { masking as english } from '../en/masking.ts';
 
 export const masking = {
@@ -73,4 +74,4 @@ export const masking = {
   'options.rules.paths': 'アドレスの秘密の部分',
   'options.rules.paths-hint':
     'パスの先頭部分をコンマ区切りで入力します。* はマスクする部分を表し、末尾の * はそれ以降すべてを表します。アドレス内のトークン、名前、パスワードは、指定がなくても除去されます。',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

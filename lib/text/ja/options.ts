@@ -1,4 +1,5 @@
 /** Japanese words: options. */
+import type { Catalogue } from '../catalogue.ts';
 import type { options as english } from '../en/options.ts';
 
 export const options = {
@@ -261,4 +262,4 @@ export const options = {
   'options.welcome.next': '次に、記録するものを指定します：',
   'options.welcome.to-pair': 'コレクターとペアリング',
   'options.welcome.to-sites': 'サイトを追加',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

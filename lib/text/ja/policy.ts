@@ -1,4 +1,5 @@
 /** Japanese words: what a company sets by policy, and settings as a file. */
+import type { Catalogue } from '../catalogue.ts';
 import type { policy as english } from '../en/policy.ts';
 
 export const policy = {
@@ -55,4 +56,4 @@ export const policy = {
   'options.problem.not-a-settings-file': 'Cotrail の設定ファイルではありません。',
   'options.problem.file-too-big': '設定ファイルとしては大きすぎます。',
   'options.problem.format': 'この Cotrail が対応していないバージョンのファイルです。',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

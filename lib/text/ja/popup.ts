@@ -1,4 +1,5 @@
 /** Japanese words: popup. */
+import type { Catalogue } from '../catalogue.ts';
 import type { popup as english } from '../en/popup.ts';
 
 export const popup = {
@@ -95,4 +96,4 @@ export const popup = {
   'popup.rules.masks-all': '修正されるまで、このサイトのテキストはすべてマスクされます：',
   'popup.rules.unmasks-nothing': '修正されるまで、マスク解除は行われません：',
   'popup.rules.mend': '修正する',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

@@ -1,4 +1,5 @@
 /** Japanese words about what is proved: signatures, the log's checkpoints, and what neither shows. */
+import type { Catalogue } from '../catalogue.ts';
 import type { proof as english } from '../en/proof.ts';
 
 export const proof = {
@@ -31,6 +32,8 @@ export const proof = {
   'proof.checked-log': 'ログは {time} にハッシュを再計算し、署名されたものと一致しました（エントリ {count} まで）。',
   'proof.records': 'レコード {count} 件',
   'proof.erased': '規則により消去されたもの {count} 件（コミットメントは残ります）',
+  'proof.retention': '保持期間の終了により削除されたもの {count} 件（コミットメントは残ります）',
+  'proof.remasked': '後からのマスキング強化により削除されたもの {count} 件（コミットメントは残ります）',
   'proof.signatures': 'レコードのバッチ',
   'proof.count.enrolled': '{count} 個：デバイス登録時の鍵による署名',
   'proof.count.self-asserted': '{count} 個：アップロード自体だけが示す鍵による署名',
@@ -47,4 +50,4 @@ export const proof = {
   'proof.key': 'ログの鍵',
   'proof.download': '証明をダウンロード',
   'proof.download-hint': '1 つのファイルです。どこでも次のコマンドで検証できます：node collector/main.ts verify',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;

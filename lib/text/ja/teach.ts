@@ -1,4 +1,5 @@
 /** Japanese words: teaching a console. */
+import type { Catalogue } from '../catalogue.ts';
 import type { teach as english } from '../en/teach.ts';
 
 export const teach = {
@@ -45,4 +46,4 @@ export const teach = {
   'teach.provenance.unverified': '未確認',
   'teach.provenance.confirmed': 'ここで確定',
   'teach.provenance.taught': '学習',
-} as const satisfies Record<keyof typeof english, string>;
+} as const satisfies Catalogue<typeof english>;
