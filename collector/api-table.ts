@@ -1,5 +1,6 @@
 /** The HTTP interface as a table: what each route takes, answers and refuses. The document is made of it, and a test holds it against the application. */
 import { z } from 'zod';
+import { TranscriptPage, TranscriptQuery } from '../lib/events/transcript-api.ts';
 import { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../lib/events/action-api.ts';
 import {
   FramesPage,
@@ -178,6 +179,16 @@ export const apiTable: readonly ApiRoute[] = [
       own: true,
     },
     ...{ query: ActionFilter, answer: { ActionFacets }, refusals: badQuery },
+  },
+  {
+    ...{
+      method: 'get',
+      path: '/transcripts',
+      summary: 'What was done and said in one conversation, newest first',
+      for: watchers,
+      own: true,
+    },
+    ...{ query: TranscriptQuery, answer: { TranscriptPage }, refusals: badQuery },
   },
   {
     ...{ method: 'post', path: '/exports', summary: 'Starts an export of the log', for: logReaders, own: true, body: { ExportRequest } },

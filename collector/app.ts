@@ -14,6 +14,7 @@ import type { OwnLedger } from './own-ledger.ts';
 import type { Pusher } from './push/pusher.ts';
 import { refuse } from './refuse.ts';
 import { createActionRoutes } from './routes/actions.ts';
+import { createTranscriptRoutes } from './routes/transcripts.ts';
 import { createDataRoute } from './routes/data.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
 import { createErasureListRoute, createErasureRoutes } from './routes/erasures.ts';
@@ -136,6 +137,7 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, quotas: Quotas): 
   app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
   app.route('/api/v1/streams', createStreamRoute(store, watch));
   app.route('/api/v1/actions', createActionRoutes(store, watch));
+  app.route('/api/v1/transcripts', createTranscriptRoutes(store, watch));
   app.route('/api/v1/exports', createExportRoutes(deps.exporter));
   app.route('/api/v1/pushes', createPushRoute(deps.pusher));
   app.route('/api/v1/data', createDataRoute(deps.keeper));

@@ -3,6 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { addAccountTables } from './account-steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
+import { addMessageTexts } from './message-texts.ts';
 import { logStoredManifests, makeLogTables } from './log-migration.ts';
 
 const tally = ['click', 'scroll', 'input', 'form', 'selection', 'page-change', 'custom', 'actions', 'frames', 'gaps']
@@ -179,6 +180,7 @@ const migrations: (string | ((db: Database) => void))[] = [
   ) strict;
   create table remasking_devices (device text primary key, number integer not null, at real not null) strict, without rowid;
   `,
+  addMessageTexts,
 ];
 
 /** The step that a database of this version has reached. */

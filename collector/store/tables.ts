@@ -273,5 +273,7 @@ export interface Tables extends RemaskTables {
   log_nodes: { level: number; place: number; hash: string };
   checkpoints: StoredCheckpoint;
   signing_keys: SigningKeyRow;
+  /** Which record says what the message of an action said. */
+  message_texts: { stream: string; seq: number; action: string };
   alarms: { at: number; device: string; upload: string; stream: string; reason: string };
 }

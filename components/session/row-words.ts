@@ -39,6 +39,7 @@ export function readWords(row: Row): RowWords {
       return { words: t('dashboard.row.closed'), detail: findText(`dashboard.end.${known.reason}`) ?? known.reason };
     case 'frame':
     case 'frame-part':
+    case 'message-text':
       return { words: known.kind, detail: null };
   }
 }

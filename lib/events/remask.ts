@@ -26,6 +26,7 @@ export function judgePictures({ maskLevel, unmasks }: MaskedStream, target: Rema
 export function nameKind(record: CotrailRecord, known: KnownRecord | null): RemaskKind | null {
   if (record.kind === 'frame' || record.kind === 'frame-part') return 'frame';
   if (known === null) return 'other';
+  if (known.kind === 'message-text') return 'other';
   return known.kind === 'interaction' ? known.type : null;
 }
 
@@ -33,6 +34,8 @@ export function nameKind(record: CotrailRecord, known: KnownRecord | null): Rema
 export function judgeRecord(kind: RemaskKind, known: KnownRecord | null, stream: MaskedStream, target: RemaskTarget): Judgement {
   const pictures = judgePictures(stream, target);
   if (kind === 'frame' || pictures === 'no') return pictures;
+  // What was sent is page text, which stays where only what is typed is masked.
+  if (known?.kind === 'message-text') return target === 'all' ? 'yes' : 'no';
   // Of a kind that a newer version writes: it may hold text wherever the stream may.
   if (known?.kind !== 'interaction') return 'maybe';
   if (holdsTyped(known)) return 'yes';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EpochMs, Id, MaskLevel, Origin } from './base.ts';
 import { Person } from './person.ts';
 
-export const StreamKind = z.enum(['facts', 'frames', 'ledger']);
+export const StreamKind = z.enum(['facts', 'frames', 'ledger', 'transcripts']);
 export type StreamKind = z.infer<typeof StreamKind>;
 
 /**

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { ActionFacets, ActionsPage } from '../events/action-api.ts';
 import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } from '../events/api.ts';
+import { TranscriptPage } from '../events/transcript-api.ts';
 import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
@@ -25,6 +26,7 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     readFrames: (stream, query, signal) => read(`streams/${encodeURIComponent(stream)}/frames`, query, FramesPage, signal),
     listActions: (query, signal) => read('actions', query, ActionsPage, signal),
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
+    readTranscript: (query, signal) => read('transcripts', query, TranscriptPage, signal),
     exports: createRemoteExports(options),
     proofs: createRemoteProofs(options),
     // A device has no business with the others: only a person at the collector's own page may.

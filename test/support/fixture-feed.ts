@@ -1,4 +1,5 @@
 /** Feeds to look at and to test the dashboard with: empty, one session, a full house, and one that is offline. */
+import { toActionQuery } from '../../lib/events/transcript-api.ts';
 import { FeedError, type Feed } from '../../lib/feed/feed.ts';
 import { createFixtureExports } from './fixture-exports.ts';
 import { createFixtureLog } from './fixture-log.ts';
@@ -43,6 +44,7 @@ export function createFixtureFeed(scene: SceneName, frames: readonly RrwebEvent[
     readFrames: (stream, query) => read(() => readFrames(frames, stream, query)),
     listActions: (query) => read(() => log.list(query)),
     readActionFacets: (filter) => read(() => log.count(filter)),
+    readTranscript: (query) => read(() => ({ ...log.list(toActionQuery(query)), texts: [] })),
     proofs: createFixtureProofs(read, (id) => sessions.findIndex((session) => session.id === id)),
     exports: createFixtureExports(read, (filter) => log.size(filter)),
   };

@@ -88,6 +88,7 @@ export const events = {
   'common.event.recording.stopped': 'Recording stopped',
   'common.event.replay.viewed': 'Replay viewed',
   'common.event.log.searched': 'Log searched',
+  'common.event.transcript.viewed': 'Transcript read',
   'common.event.export.created': 'Log exported',
   'common.event.retention.applied': 'Old data removed',
   'common.event.masking.applied': 'Stored data masked again',

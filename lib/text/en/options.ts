@@ -155,6 +155,9 @@ export const options = {
   'options.sites.interactions-hint': 'Clicks, edits, scrolling and so on, as rows of a log.',
   'options.sites.frames': 'Replay',
   'options.sites.frames-hint': 'The page as it looked, to be replayed.',
+  'options.sites.messageText': 'Text of messages',
+  'options.sites.messageText-hint':
+    'In a chat console: what sent and received messages say, for transcripts, where the console’s profile can read it. Whatever the masking above; card numbers are taken out.',
   'options.sites.nothing': 'Nothing',
   'options.sites.keys': 'Address parameters to keep',
   'options.sites.keys-hint': 'In addresses, everything after ? is dropped but these keys. Separate them by commas.',
@@ -214,7 +217,9 @@ export const options = {
     'How the page looked and changed, so that a supervisor can see it as it was. It can be switched off for each site.',
   'options.recorded.actions-title': 'What you do in a chat console',
   'options.recorded.actions':
-    'On sites that are a chat console: which conversations you open and for how long, and what you change, such as a status, an assignment or a tag, with the old and the new value. It is read from the requests that the console’s page makes, only where the console’s profile names a value; the text of messages is not among them.',
+    'On sites that are a chat console: which conversations you open and for how long, and what you change, such as a status, an assignment or a tag, with the old and the new value. It is read from the requests that the console’s page makes, only where the console’s profile names a value.',
+  'options.recorded.texts': 'What messages say is recorded too, for transcripts, on the sites that say so. Card numbers are taken out.',
+  'options.recorded.no-texts': 'What messages say is not read for this.',
   'options.recorded.never-title': 'Never, whatever the settings',
   'options.recorded.never-secrets': 'Passwords (also when shown), hidden fields, one-time codes and card fields.',
   'options.recorded.never-sites': 'Sites that are not listed, other programs, your screen, your camera or microphone.',

@@ -33,7 +33,7 @@ const rules: Record<string, string> = {
   'get /log/consistency': 'supervisor admin auditor own',
   'get /bundles': 'supervisor auditor',
   'get /sessions/{id}/proof': 'supervisor auditor own',
-  'get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals':
+  'get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals, get /transcripts':
     'supervisor auditor own',
   'get /actions, get /actions/facets, post /exports, get /exports, get /exports/{id}, delete /exports/{id}, get /exports/{id}/file':
     'supervisor admin auditor own',

@@ -74,7 +74,9 @@ function undoIndex(folder: string): void {
     'erasure_devices',
     'remaskings',
     'remasking_devices',
+    'message_texts',
   ];
+  sqlite.exec('drop trigger message_text_removed');
   for (const table of ['removed', 'rewrites', ...erasing]) sqlite.exec(`drop table ${table}`);
   for (const index of ['uploads_by_stream', 'streams_by_age']) sqlite.exec(`drop index ${index}`);
   for (const column of ['file', 'firstSeq', 'lastSeq']) sqlite.exec(`alter table uploads drop column ${column}`);
