@@ -33,7 +33,7 @@ export const options = {
   'options.consoles.missed-count': 'סוג אחד|שני סוגים|{count} סוגים',
   'options.refused.profile-malformed': 'הקובץ אינו פרופיל ש-Cotrail יכול להשתמש בו. שום דבר לא השתנה.',
   'options.refused.site-not-allowed': 'האתר הזה אינו בין האתרים להקלטה. יש להוסיף אותו קודם.',
-  'options.refused.no-such-console': 'לאתר הזה עדיין אין פרופיל קונסולה. יש ללחוץ קודם על “התחלה”.',
+  'options.refused.no-such-console': 'לאתר הזה עדיין אין פרופיל קונסולה. יש ללחוץ קודם על "התחלה".',
   'options.sites.console': 'קונסולת צ׳אט',
   'options.sites.console-by-host': 'זוהתה לפי שם המארח',
   'options.sites.console-none': 'אין: פעולות אינן נקראות',
@@ -218,7 +218,7 @@ export const options = {
   'options.recorded.mask-title': 'איך הטקסט ממוסך',
   'options.recorded.mask-lead': 'המיסוך נעשה לפני יציאת הנתונים מהדף, ברמה שנקבעה לכל אתר:',
   'options.recorded.mask-rules': 'לצד הרמה, לאתר יכולים להיות כללים שממסכים או חוסמים חלקים בדפים שלו, או ששומרים חלקים שהרמה הייתה ממסכת.',
-  'options.recorded.sent': 'ברמה “מיסוך של מה שמוקלד”, הודעה אינה מוקלטת בזמן הכתיבה. אחרי השליחה היא חלק מהדף, ומוקלטת.',
+  'options.recorded.sent': 'ברמה "מיסוך של מה שמוקלד", הודעה אינה מוקלטת בזמן הכתיבה. אחרי השליחה היא חלק מהדף, ומוקלטת.',
   'options.recorded.where-title': 'לאן זה מגיע',
   'options.recorded.where-here':
     'קודם לאחסון של הדפדפן הזה, ונשמר בו יום אחד.|קודם לאחסון של הדפדפן הזה, ונשמר בו יומיים.|קודם לאחסון של הדפדפן הזה, ונשמר בו {count} ימים.',
@@ -228,14 +228,14 @@ export const options = {
   'options.recorded.where-nowhere-yet':
     'עדיין לשום מקום אחר: לא הוגדר שרת איסוף. החברה יכולה להגדיר אותו במדיניות שלה; מה שממתין כאן יישלח אז גם אליו.',
   'options.recorded.who-title': 'מי יכול לראות',
-  'options.recorded.who-here': 'בדפדפן הזה: את/ה, וכל מי שיכול להשתמש בפרופיל הדפדפן הזה. “פתיחת לוח הבקרה” מציגה את כל מה שנשמר כאן.',
+  'options.recorded.who-here': 'בדפדפן הזה: את/ה, וכל מי שיכול להשתמש בפרופיל הדפדפן הזה. "פתיחת לוח הבקרה" מציגה את כל מה שנשמר כאן.',
   'options.recorded.who-collector': 'בשרת האיסוף: מי שהחברה נתנה לו גישה, כמו מפקחים שצופים בשחזורים וקוראים ביומנים.',
   'options.recorded.sites-title': 'מוקלט באתרים האלה',
   'options.recorded.list-own': 'הרשימה שלך',
   'options.recorded.list-company': 'הרשימה של החברה',
   'options.recorded.stop-title': 'איך משהים ועוצרים',
   'options.recorded.stop':
-    'ללחוץ על הסמל של Cotrail ולבחור “השהיה” (לזמן מה, אפשר עם סיבה) או “עצירה” (מסיימת את הסשן), להסיר אתר כאן, או לשלול את הגישה שלו בדפדפן. זה נכנס לתוקף מיד.',
+    'ללחוץ על הסמל של Cotrail ולבחור "השהיה" (לזמן מה, אפשר עם סיבה) או "עצירה" (מסיימת את הסשן), להסיר אתר כאן, או לשלול את הגישה שלו בדפדפן. זה נכנס לתוקף מיד.',
   'options.recorded.confirmed': 'אישרת את זה ב-{date}.',
 
   'options.welcome.title': 'לפני שמשהו מוקלט',
