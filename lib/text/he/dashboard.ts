@@ -129,6 +129,7 @@ export const dashboard = {
   'dashboard.kind.session': 'סשן',
   'dashboard.kind.other': 'אחר',
 
+  'dashboard.row.label': '"{label}"',
   'dashboard.row.click': 'קליק על {target}',
   'dashboard.row.scroll': 'גלילה אל {y} פיקסלים',
   'dashboard.row.scroll-in': 'גלילה של {target} אל {y} פיקסלים',
