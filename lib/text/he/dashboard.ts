@@ -23,7 +23,7 @@ export const dashboard = {
   'dashboard.error.not-a-collector.text': 'משהו אחר בדרך אל שרת האיסוף השיב במקומו, או שהגרסה שלו אינה מתאימה.',
   'dashboard.error.failed.title': 'לא ניתן היה לקרוא את הנתונים',
   'dashboard.error.failed.text': 'שום דבר לא אבד. אפשר לנסות שוב; אם הבעיה נמשכת, כדאי לבדוק ביומני שרת האיסוף.',
-  'dashboard.error.detail': 'מה התקבל',
+  'dashboard.error.detail': 'פרטים',
 
   'dashboard.sessions.title': 'סשנים',
   'dashboard.sessions.total': 'סשן אחד|שני סשנים|{count} סשנים',

@@ -1,4 +1,4 @@
-/** Hebrew words: masking rules and the masking check, in the options. */
+/** Hebrew words: masking rules and the masking check, in the options. What in a sentence begins or ends with a sign and reads from the left stands in an isolate, `\u2066` … `\u2069`. */
 import type { Catalogue } from '../catalogue.ts';
 import type { masking as english } from '../en/masking.ts';
 
@@ -19,7 +19,7 @@ export const masking = {
   'options.check.place.text': 'שדה חיפוש או שם. להשאיר אותה שם.',
   'options.check.place.composer': 'התיבה שבה כותבים הודעות. לא לשלוח.',
   'options.check.place.sent': 'הודעה בשיחת ניסיון. לשלוח אותה.',
-  'options.check.place.address': 'כתובת הדף: להוסיף בסופה ?check= ואת המילה, וללחוץ על Enter.',
+  'options.check.place.address': 'כתובת הדף: להוסיף בסופה \u2066?check=\u2069 ואת המילה, וללחוץ על Enter.',
   'options.check.place.password': 'שדה סיסמה. להציג אותה אם הדף מאפשר, ולא לשלוח.',
   'options.check.place.code': 'שדה לקודים חד-פעמיים.',
   'options.check.place.card': 'שדה למספר כרטיס.',

@@ -1,4 +1,4 @@
-/** Hebrew words: options. */
+/** Hebrew words: options. What in a sentence begins or ends with a sign and reads from the left stands in an isolate, `\u2066` … `\u2069`. */
 import type { Catalogue } from '../catalogue.ts';
 import type { options as english } from '../en/options.ts';
 
@@ -69,7 +69,7 @@ export const options = {
   'options.refused.other': 'הבקשה נדחתה ({reason}). שום דבר שהוקלט לא אבד.',
 
   'options.problem.endpoint.not-a-url': 'זו לא כתובת. היא נראית כך: https://cotrail.example',
-  'options.problem.endpoint.not-http': 'כתובת של שרת איסוף מתחילה ב-https://',
+  'options.problem.endpoint.not-http': 'כתובת של שרת איסוף מתחילה ב-\u2066https://\u2069',
   'options.problem.endpoint.http-beyond-loopback': 'http מתקבל רק בתוך המחשב הזה (localhost, 127.0.0.1). יש להשתמש ב-https.',
   'options.problem.endpoint.has-credentials': 'אין לכלול שם וסיסמה: במקום זאת מצמדים מכשירים.',
   'options.problem.endpoint.has-query': 'אין לכלול את מה שמופיע מ-? או מ-# והלאה. יש לך קישור צימוד? אפשר להדביק אותו למעלה.',
@@ -175,10 +175,10 @@ export const options = {
 
   'options.refused.no-tab': 'אין כרטיסייה פתוחה של האתר הזה. יש לפתוח את הדף שהכלל מיועד לו ולנסות שוב.',
   'options.refused.not-a-selector': 'הדף אינו מצליח לקרוא את הסלקטור הזה. שום דבר לא סומן.',
-  'options.problem.selector': 'זה לא סלקטור של רכיבים. הוא נראה כך: .customer-name או #notes',
+  'options.problem.selector': 'זה לא סלקטור של רכיבים. הוא נראה כך: \u2066.customer-name\u2069 או \u2066#notes\u2069',
   'options.problem.selector.empty': 'יש לציין אילו רכיבים, או להסיר את הכלל.',
-  'options.problem.secretPaths.not-a-path': 'נתיב מתחיל בלוכסן ואין בו ? או #, למשל /reset/*',
-  'options.problem.secretPaths.no-star': 'יש לציין באמצעות * איזה חלק ממוסך, למשל /reset/*',
+  'options.problem.secretPaths.not-a-path': 'נתיב מתחיל בלוכסן ואין בו ? או #, למשל \u2066/reset/*\u2069',
+  'options.problem.secretPaths.no-star': 'יש לציין באמצעות * איזה חלק ממוסך, למשל \u2066/reset/*\u2069',
   'options.problem.secretPaths': '500 נתיבים לכל היותר, כל אחד באורך 300 תווים לכל היותר.',
   'options.mask.all': 'מיסוך כל הטקסט',
   'options.mask.all-text': 'לא נשמרים מילים, כותרות או שמות מהדף. הפריסה, התמונות ומה שנלחץ נשארים.',
