@@ -123,7 +123,7 @@ function readGap(row: Row): RowWords {
 
 /** By its accessible name where it has one, else by what it is and its own name, else by how to find it. */
 function nameElement({ label, role, tag, name, id, selector }: ElementRef): string {
-  if (label !== null && label !== '') return `“${label}”`;
+  if (label !== null && label !== '') return t('dashboard.row.label', { label });
   const what = role ?? tag;
   const which = name ?? (id === null ? null : `#${id}`);
   return which === null ? selector : `${what} ${which}`;

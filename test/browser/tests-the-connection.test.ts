@@ -44,7 +44,7 @@ describe.each(browsersHere)('in %s, a test of the connection', (name) => {
   });
 
   test('tells what is no address, and http over a network, without asking anybody', async () => {
-    expect(await testAddress('cotrail')).toMatchObject({ result: 'invalid', words: expect.stringContaining('It looks like https://') });
+    expect(await testAddress('cotrail')).toMatchObject({ result: 'invalid', words: expect.stringContaining('One looks like https://') });
     expect(await page.text('#endpoint-problem')).toContain('This is not an address');
     const beyond = await testAddress('http://collector.example');
     expect(beyond).toEqual({ result: 'http-beyond-loopback', words: expect.stringContaining('on this computer only') });

@@ -129,6 +129,7 @@ export const dashboard = {
   'dashboard.kind.session': 'Session',
   'dashboard.kind.other': 'Other',
 
+  'dashboard.row.label': '“{label}”',
   'dashboard.row.click': 'Click {target}',
   'dashboard.row.scroll': 'Scroll to {y} px',
   'dashboard.row.scroll-in': 'Scroll {target} to {y} px',

@@ -74,7 +74,7 @@ export const events = {
   'common.event.route.destination-queue-changed': 'שינוי תור היעד של ניתוב',
   'common.event.route.priority-changed': 'שינוי עדיפות של ניתוב',
   'common.event.route.enabled-changed': 'הפעלה או כיבוי של ניתוב',
-  'common.event.route.working-hours-only-changed': 'שינוי של “בשעות העבודה בלבד” בניתוב',
+  'common.event.route.working-hours-only-changed': 'שינוי של "בשעות העבודה בלבד" בניתוב',
   'common.event.macro.run': 'הרצת מאקרו',
   'common.event.customer.blocked': 'חסימת לקוח/ה',
   'common.event.customer.unblocked': 'ביטול חסימה של לקוח/ה',

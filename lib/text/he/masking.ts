@@ -1,4 +1,4 @@
-/** Hebrew words: masking rules and the masking check, in the options. */
+/** Hebrew words: masking rules and the masking check, in the options. What in a sentence begins or ends with a sign and reads from the left stands in an isolate, `\u2066` … `\u2069`. */
 import type { Catalogue } from '../catalogue.ts';
 import type { masking as english } from '../en/masking.ts';
 
@@ -19,7 +19,7 @@ export const masking = {
   'options.check.place.text': 'שדה חיפוש או שם. להשאיר אותה שם.',
   'options.check.place.composer': 'התיבה שבה כותבים הודעות. לא לשלוח.',
   'options.check.place.sent': 'הודעה בשיחת ניסיון. לשלוח אותה.',
-  'options.check.place.address': 'כתובת הדף: להוסיף בסופה ?check= ואת המילה, וללחוץ על Enter.',
+  'options.check.place.address': 'כתובת הדף: להוסיף בסופה \u2066?check=\u2069 ואת המילה, וללחוץ על Enter.',
   'options.check.place.password': 'שדה סיסמה. להציג אותה אם הדף מאפשר, ולא לשלוח.',
   'options.check.place.code': 'שדה לקודים חד-פעמיים.',
   'options.check.place.card': 'שדה למספר כרטיס.',
@@ -48,7 +48,7 @@ export const masking = {
   'options.rules.title': 'כללי המיסוך של {origin}',
   'options.rules.count': 'כלל אחד|שני כללים|{count} כללים',
   'options.rules.paths-count': 'נתיב סודי אחד|שני נתיבים סודיים|{count} נתיבים סודיים',
-  'options.rules.intro': 'הכללים פועלים לצד רמת האתר, “{level}”, ותקפים מיד, גם בדפים פתוחים. מה שהוקלט קודם לכן נשאר כפי שהוא.',
+  'options.rules.intro': 'הכללים פועלים לצד רמת האתר, "{level}", ותקפים מיד, גם בדפים פתוחים. מה שהוקלט קודם לכן נשאר כפי שהוא.',
   'options.rules.never': 'סיסמאות, שדות מוסתרים, קודים חד-פעמיים ושדות כרטיס לעולם אינם נשמרים, ולא משנה מה אומר כלל.',
   'options.rules.none': 'אין כללים: הרמה לבדה קובעת.',
   'options.rules.one': 'כלל {number}',
@@ -67,8 +67,8 @@ export const masking = {
   'options.rules.remove': 'הסרת כלל {number}',
   'options.rules.add': 'הוספת כלל',
   'options.rules.hits':
-    'הכלל חל על רכיב אחד ב“{title}”, שמסומן שם במסגרת למשך 15 שניות. המסגרת אינה מוקלטת.|הכלל חל על שני רכיבים ב“{title}”, שמסומנים שם במסגרת למשך 15 שניות. המסגרת אינה מוקלטת.|הכלל חל על {count} רכיבים ב“{title}”, שמסומנים שם במסגרת למשך 15 שניות. המסגרת אינה מוקלטת.',
-  'options.rules.hits-none': 'הכלל אינו חל על שום רכיב ב“{title}”, במצבו הנוכחי של הדף.',
+    'הכלל חל על רכיב אחד ב"{title}", שמסומן שם במסגרת למשך 15 שניות. המסגרת אינה מוקלטת.|הכלל חל על שני רכיבים ב"{title}", שמסומנים שם במסגרת למשך 15 שניות. המסגרת אינה מוקלטת.|הכלל חל על {count} רכיבים ב"{title}", שמסומנים שם במסגרת למשך 15 שניות. המסגרת אינה מוקלטת.',
+  'options.rules.hits-none': 'הכלל אינו חל על שום רכיב ב"{title}", במצבו הנוכחי של הדף.',
   'options.rules.hits-inside':
     'אחד מהם נמצא בתוך קומפוננטה, שבה אי אפשר לצייר מסגרת. הכלל תקף גם שם.|שניים מהם נמצאים בתוך קומפוננטות, שבהן אי אפשר לצייר מסגרת. הכלל תקף גם שם.|{count} מהם נמצאים בתוך קומפוננטות, שבהן אי אפשר לצייר מסגרת. הכלל תקף גם שם.',
   'options.rules.paths': 'חלקים סודיים בכתובות',

@@ -1,4 +1,4 @@
-/** Hebrew words: options. */
+/** Hebrew words: options. What in a sentence begins or ends with a sign and reads from the left stands in an isolate, `\u2066` … `\u2069`. */
 import type { Catalogue } from '../catalogue.ts';
 import type { options as english } from '../en/options.ts';
 
@@ -33,7 +33,7 @@ export const options = {
   'options.consoles.missed-count': 'סוג אחד|שני סוגים|{count} סוגים',
   'options.refused.profile-malformed': 'הקובץ אינו פרופיל ש-Cotrail יכול להשתמש בו. שום דבר לא השתנה.',
   'options.refused.site-not-allowed': 'האתר הזה אינו בין האתרים להקלטה. יש להוסיף אותו קודם.',
-  'options.refused.no-such-console': 'לאתר הזה עדיין אין פרופיל קונסולה. יש ללחוץ קודם על “התחלה”.',
+  'options.refused.no-such-console': 'לאתר הזה עדיין אין פרופיל קונסולה. יש ללחוץ קודם על "התחלה".',
   'options.sites.console': 'קונסולת צ׳אט',
   'options.sites.console-by-host': 'זוהתה לפי שם המארח',
   'options.sites.console-none': 'אין: פעולות אינן נקראות',
@@ -69,7 +69,7 @@ export const options = {
   'options.refused.other': 'הבקשה נדחתה ({reason}). שום דבר שהוקלט לא אבד.',
 
   'options.problem.endpoint.not-a-url': 'זו לא כתובת. היא נראית כך: https://cotrail.example',
-  'options.problem.endpoint.not-http': 'כתובת של שרת איסוף מתחילה ב-https://',
+  'options.problem.endpoint.not-http': 'כתובת של שרת איסוף מתחילה ב-\u2066https://\u2069',
   'options.problem.endpoint.http-beyond-loopback': 'http מתקבל רק בתוך המחשב הזה (localhost, 127.0.0.1). יש להשתמש ב-https.',
   'options.problem.endpoint.has-credentials': 'אין לכלול שם וסיסמה: במקום זאת מצמדים מכשירים.',
   'options.problem.endpoint.has-query': 'אין לכלול את מה שמופיע מ-? או מ-# והלאה. יש לך קישור צימוד? אפשר להדביק אותו למעלה.',
@@ -175,10 +175,10 @@ export const options = {
 
   'options.refused.no-tab': 'אין כרטיסייה פתוחה של האתר הזה. יש לפתוח את הדף שהכלל מיועד לו ולנסות שוב.',
   'options.refused.not-a-selector': 'הדף אינו מצליח לקרוא את הסלקטור הזה. שום דבר לא סומן.',
-  'options.problem.selector': 'זה לא סלקטור של רכיבים. הוא נראה כך: .customer-name או #notes',
+  'options.problem.selector': 'זה לא סלקטור של רכיבים. הוא נראה כך: \u2066.customer-name\u2069 או \u2066#notes\u2069',
   'options.problem.selector.empty': 'יש לציין אילו רכיבים, או להסיר את הכלל.',
-  'options.problem.secretPaths.not-a-path': 'נתיב מתחיל בלוכסן ואין בו ? או #, למשל /reset/*',
-  'options.problem.secretPaths.no-star': 'יש לציין באמצעות * איזה חלק ממוסך, למשל /reset/*',
+  'options.problem.secretPaths.not-a-path': 'נתיב מתחיל בלוכסן ואין בו ? או #, למשל \u2066/reset/*\u2069',
+  'options.problem.secretPaths.no-star': 'יש לציין באמצעות * איזה חלק ממוסך, למשל \u2066/reset/*\u2069',
   'options.problem.secretPaths': '500 נתיבים לכל היותר, כל אחד באורך 300 תווים לכל היותר.',
   'options.mask.all': 'מיסוך כל הטקסט',
   'options.mask.all-text': 'לא נשמרים מילים, כותרות או שמות מהדף. הפריסה, התמונות ומה שנלחץ נשארים.',
@@ -218,7 +218,7 @@ export const options = {
   'options.recorded.mask-title': 'איך הטקסט ממוסך',
   'options.recorded.mask-lead': 'המיסוך נעשה לפני יציאת הנתונים מהדף, ברמה שנקבעה לכל אתר:',
   'options.recorded.mask-rules': 'לצד הרמה, לאתר יכולים להיות כללים שממסכים או חוסמים חלקים בדפים שלו, או ששומרים חלקים שהרמה הייתה ממסכת.',
-  'options.recorded.sent': 'ברמה “מיסוך של מה שמוקלד”, הודעה אינה מוקלטת בזמן הכתיבה. אחרי השליחה היא חלק מהדף, ומוקלטת.',
+  'options.recorded.sent': 'ברמה "מיסוך של מה שמוקלד", הודעה אינה מוקלטת בזמן הכתיבה. אחרי השליחה היא חלק מהדף, ומוקלטת.',
   'options.recorded.where-title': 'לאן זה מגיע',
   'options.recorded.where-here':
     'קודם לאחסון של הדפדפן הזה, ונשמר בו יום אחד.|קודם לאחסון של הדפדפן הזה, ונשמר בו יומיים.|קודם לאחסון של הדפדפן הזה, ונשמר בו {count} ימים.',
@@ -228,14 +228,14 @@ export const options = {
   'options.recorded.where-nowhere-yet':
     'עדיין לשום מקום אחר: לא הוגדר שרת איסוף. החברה יכולה להגדיר אותו במדיניות שלה; מה שממתין כאן יישלח אז גם אליו.',
   'options.recorded.who-title': 'מי יכול לראות',
-  'options.recorded.who-here': 'בדפדפן הזה: את/ה, וכל מי שיכול להשתמש בפרופיל הדפדפן הזה. “פתיחת לוח הבקרה” מציגה את כל מה שנשמר כאן.',
+  'options.recorded.who-here': 'בדפדפן הזה: את/ה, וכל מי שיכול להשתמש בפרופיל הדפדפן הזה. "פתיחת לוח הבקרה" מציגה את כל מה שנשמר כאן.',
   'options.recorded.who-collector': 'בשרת האיסוף: מי שהחברה נתנה לו גישה, כמו מפקחים שצופים בשחזורים וקוראים ביומנים.',
   'options.recorded.sites-title': 'מוקלט באתרים האלה',
   'options.recorded.list-own': 'הרשימה שלך',
   'options.recorded.list-company': 'הרשימה של החברה',
   'options.recorded.stop-title': 'איך משהים ועוצרים',
   'options.recorded.stop':
-    'ללחוץ על הסמל של Cotrail ולבחור “השהיה” (לזמן מה, אפשר עם סיבה) או “עצירה” (מסיימת את הסשן), להסיר אתר כאן, או לשלול את הגישה שלו בדפדפן. זה נכנס לתוקף מיד.',
+    'ללחוץ על הסמל של Cotrail ולבחור "השהיה" (לזמן מה, אפשר עם סיבה) או "עצירה" (מסיימת את הסשן), להסיר אתר כאן, או לשלול את הגישה שלו בדפדפן. זה נכנס לתוקף מיד.',
   'options.recorded.confirmed': 'אישרת את זה ב-{date}.',
 
   'options.welcome.title': 'לפני שמשהו מוקלט',

@@ -1,4 +1,4 @@
-/** Hebrew words: what a company sets by policy, and settings as a file. */
+/** Hebrew words: what a company sets by policy, and settings as a file. What in a sentence begins or ends with a sign and reads from the left stands in an isolate, `\u2066` … `\u2069`. */
 import type { Catalogue } from '../catalogue.ts';
 import type { policy as english } from '../en/policy.ts';
 
@@ -19,8 +19,8 @@ export const policy = {
   'options.refused.set-by-company': 'ההגדרה נקבעה על ידי החברה, ולכן לא השתנתה.',
   'options.refused.other-collector': 'מדיניות החברה מאפשרת לדפדפן הזה לשלוח רק לשרת האיסוף שלה. שום דבר לא השתנה.',
   'options.problem.enrolment.not-a-link':
-    'זה לא קישור צימוד. הוא נראה כך: https://cotrail.example/pair#code=…; לקוד לבדו צריך גם “endpoint”.',
-  'options.problem.enrolment.other-collector': 'הקישור מוביל לשרת איסוף אחר מזה שמצוין ב-“endpoint”.',
+    'זה לא קישור צימוד. הוא נראה כך: \u2066https://cotrail.example/pair#code=…\u2069; לקוד לבדו צריך גם "endpoint".',
+  'options.problem.enrolment.other-collector': 'הקישור מוביל לשרת איסוף אחר מזה שמצוין ב-"endpoint".',
   'options.problem.policy.unreadable': 'הדפדפן אינו מצליח לקרוא את המדיניות. מה שנקבע בה לאחרונה עדיין תקף.',
   'options.problem.maskLevel': 'אחד מאלה: all, inputs, none. עד שיתוקן, כל הטקסט ממוסך.',
   'options.problem.consent': 'אחד מאלה: by-person, by-company. עד שיתוקן, מוצגת בקשת אישור.',

@@ -133,6 +133,7 @@ export const dashboard = {
   'dashboard.kind.session': 'セッション',
   'dashboard.kind.other': 'その他',
 
+  'dashboard.row.label': '「{label}」',
   'dashboard.row.click': '{target} をクリック',
   'dashboard.row.scroll': '{y} px までスクロール',
   'dashboard.row.scroll-in': '{target} を {y} px までスクロール',

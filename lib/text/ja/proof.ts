@@ -12,7 +12,7 @@ export const proof = {
   'proof.alarm.kept':
     '{time} に検出しました。アップロードは続き、データは失われません。このデバイスが知っていたログの情報は保持され、検出の事実も記録されました。管理者または監査者に連絡してください。',
 
-  'proof.verified': '{time} まで検証済み、エントリ {count} 件',
+  'proof.verified': '{time} まで検証済み（エントリ {count} 件）',
   'proof.checking': '検証しています…',
   'proof.unread': '検証できませんでした',
   'proof.unread-why': 'コレクターが応答しませんでした：{message}',
