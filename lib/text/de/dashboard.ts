@@ -151,7 +151,6 @@ export const dashboard = {
   'dashboard.row.selection.length': '{count} Zeichen markiert|{count} Zeichen markiert',
   'dashboard.row.page.load': '{page} geladen',
   'dashboard.row.page.move': 'Weiter zu {page}',
-  'dashboard.row.custom': '{event}',
   'dashboard.row.page-made': 'von der Seite gemeldet',
   'dashboard.row.unverified': 'Absender unbekannt',
   'dashboard.row.clock': 'Uhr um {length} verstellt',

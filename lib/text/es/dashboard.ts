@@ -148,7 +148,6 @@ export const dashboard = {
   'dashboard.row.selection.length': '{count} carácter seleccionado|{count} caracteres seleccionados',
   'dashboard.row.page.load': 'Carga de {page}',
   'dashboard.row.page.move': 'Paso a {page}',
-  'dashboard.row.custom': '{event}',
   'dashboard.row.page-made': 'comunicado por la página',
   'dashboard.row.unverified': 'remitente desconocido',
   'dashboard.row.clock': 'El reloj cambió en {length}',
