@@ -146,7 +146,6 @@ export const dashboard = {
   'dashboard.row.selection.length': 'Select {count} character|Select {count} characters',
   'dashboard.row.page.load': 'Load {page}',
   'dashboard.row.page.move': 'Go to {page}',
-  'dashboard.row.custom': '{event}',
   'dashboard.row.page-made': 'reported by the page',
   'dashboard.row.unverified': 'sender not known',
   'dashboard.row.clock': 'Clock moved by {length}',

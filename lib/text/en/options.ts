@@ -196,6 +196,7 @@ export const options = {
   'options.you.intro': 'Whose work this browser records, where the console does not say.',
   'options.you.name': 'Your name',
   'options.you.name-hint': 'As your supervisors know you. It is shown as typed by you. Empty: unknown.',
+  'options.you.language-hint': 'Of Cotrail’s own pages, at once.',
 
   'options.copies.intro': 'What was recorded stays in this browser for some days, so that you can look at it here.',
   'options.copies.days': 'Days to keep',

@@ -1,5 +1,6 @@
 /** English words: teaching a console. Keys are `teach.<place>.<what>`. */
 export const teach = {
+  'teach.page': 'Cotrail: teach a console',
   'teach.title': 'Teach {site}',
   'teach.intro':
     'Do one thing in the console, such as resolving a conversation. What just happened appears here: pick the line that means it, and say what it is. No values are shown or kept, only what they are called.',

@@ -146,7 +146,6 @@ export const dashboard = {
   'dashboard.row.selection.length': 'סימון תו אחד|סימון שני תווים|סימון {count} תווים',
   'dashboard.row.page.load': 'טעינה של {page}',
   'dashboard.row.page.move': 'מעבר אל {page}',
-  'dashboard.row.custom': '{event}',
   'dashboard.row.page-made': 'נמסר מהדף',
   'dashboard.row.unverified': 'שולח לא ידוע',
   'dashboard.row.clock': 'השעון זז ב-{length}',

@@ -190,6 +190,7 @@ export const options = {
   'options.you.intro': 'של מי העבודה שהדפדפן הזה מקליט, כשהקונסולה אינה מציינת זאת.',
   'options.you.name': 'השם שלך',
   'options.you.name-hint': 'כפי שהמפקחים שלך מכירים אותך. השם מוצג כמי שהוקלד על ידך. ריק: לא ידוע.',
+  'options.you.language-hint': 'השפה של הדפים של Cotrail, מיד.',
 
   'options.copies.intro': 'מה שהוקלט נשאר בדפדפן הזה כמה ימים, כדי שאפשר יהיה לראות אותו כאן.',
   'options.copies.days': 'ימי שמירה',

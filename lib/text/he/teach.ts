@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { teach as english } from '../en/teach.ts';
 
 export const teach = {
+  'teach.page': 'Cotrail: לימוד קונסולה',
   'teach.title': 'לימוד של {site}',
   'teach.intro':
     'יש לבצע דבר אחד בקונסולה, למשל סגירת שיחה. מה שקרה זה עתה מופיע כאן: יש לבחור את השורה המתאימה ולציין מה משמעותה. ערכים אינם מוצגים ואינם נשמרים, רק השמות שלהם.',

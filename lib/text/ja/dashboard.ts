@@ -150,7 +150,6 @@ export const dashboard = {
   'dashboard.row.selection.length': '{count} 文字を選択',
   'dashboard.row.page.load': '{page} を読み込み',
   'dashboard.row.page.move': '{page} へ移動',
-  'dashboard.row.custom': '{event}',
   'dashboard.row.page-made': 'ページからの申告',
   'dashboard.row.unverified': '送信元不明',
   'dashboard.row.clock': '時計のずれ {length}',

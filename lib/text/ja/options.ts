@@ -202,6 +202,7 @@ export const options = {
   'options.you.intro': 'このブラウザが誰の作業を記録するかを示します。コンソールから利用者がわからない場合に使われます。',
   'options.you.name': '名前',
   'options.you.name-hint': 'スーパーバイザーにわかる名前です。本人の入力として表示されます。空欄の場合は「不明」になります。',
+  'options.you.language-hint': 'Cotrail の画面の言語です。すぐに切り替わります。',
 
   'options.copies.intro': '記録したものは、ここで見られるように、しばらくの間このブラウザに残ります。',
   'options.copies.days': '保存日数',

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import type { teach as english } from '../en/teach.ts';
 
 export const teach = {
+  'teach.page': 'Cotrail: コンソールの学習',
   'teach.title': '{site} の学習',
   'teach.intro':
     'コンソールで、会話の解決など 1 つの操作を行ってください。起きたことがここに表示されるので、その意味を表す行を選び、何であるかを指定します。値は表示も保存もされず、項目名だけが使われます。',
