@@ -1,5 +1,5 @@
 /** The dashboard: a rail on the left, the screen that the address names on the right. */
-import { CalendarDays, Film, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
+import { CalendarDays, Film, Languages, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
 import { shownLogs } from '../lib/audit/related.ts';
 import type { Me } from '../lib/events/account-api.ts';
 import type { Feed } from '../lib/feed/feed.ts';
@@ -14,13 +14,15 @@ import { DevicesScreen } from './devices/devices-screen.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { LogScreen } from './log/log-screen.tsx';
 import { viewLog } from './log/log-view.ts';
+import { LanguageSelect } from './language-select.tsx';
+import type { PageLanguage } from './page-language.ts';
 import { currentRoute, writeRoute, type Route } from './route.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { describeRoles, SignedInAs } from './signed-in.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 
 /** `feeds` are the places that can be looked at; the first one is shown unless the address says otherwise. */
-export function App({ feeds }: { feeds: readonly [Feed, ...Feed[]] }) {
+export function App({ feeds, language }: { feeds: readonly [Feed, ...Feed[]]; language: PageLanguage }) {
   const route = currentRoute.value;
   const feed = feeds.find(({ place }) => place === route.source) ?? feeds[0];
   const access = useAccess(feed);
@@ -29,7 +31,7 @@ export function App({ feeds }: { feeds: readonly [Feed, ...Feed[]] }) {
   const shown = location.hash === '' && first !== undefined ? first.to : route;
   return (
     <div class={styles['app']}>
-      <Rail feeds={feeds} feed={feed} route={shown} access={access} />
+      <Rail feeds={feeds} feed={feed} route={shown} access={access} language={language} />
       {access.state === 'loading' ? <main id="content" /> : <Screen route={shown} feed={feed} access={access} />}
     </div>
   );
@@ -67,7 +69,15 @@ function RefusedScreen({ me }: { me: Me }) {
   );
 }
 
-function Rail({ feeds, feed, route, access }: { feeds: readonly Feed[]; feed: Feed; route: Route; access: Access }) {
+interface RailProps {
+  feeds: readonly Feed[];
+  feed: Feed;
+  route: Route;
+  access: Access;
+  language: PageLanguage;
+}
+
+function Rail({ feeds, feed, route, access, language }: RailProps) {
   const entries = access.state === 'loading' ? [] : listEntries(route.source, feed).filter(({ to }) => isFor(access, to));
   return (
     <nav class={styles['rail']} aria-label={t('dashboard.rail.label')}>
@@ -83,6 +93,10 @@ function Rail({ feeds, feed, route, access }: { feeds: readonly Feed[]; feed: Fe
       ))}
       {access.state === 'signed-in' && feed.signedIn !== undefined && <SignedInAs me={access.me} signedIn={feed.signedIn} />}
       <footer class={styles['source']}>
+        <span class={styles['language']}>
+          <Languages size={18} strokeWidth={1.75} aria-hidden="true" />
+          <LanguageSelect language={language} />
+        </span>
         <span>{t('dashboard.rail.source')}</span>
         {feeds.map(({ place }) =>
           feeds.length === 1 ? (

@@ -1,4 +1,4 @@
-/** Keeps what is to be kept and lets go of the rest: retention at start and hourly, erasures when they are asked for, one thing at a time. */
+/** Keeps what is to be kept and lets go of the rest: retention at start and hourly, erasures and re-maskings when they are asked for, one thing at a time. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DataClass, type DataState, type KeepRule, type KeepRules } from '../../lib/events/data-api.ts';
 import { listFilterNames } from '../../lib/events/erasure-names.ts';
@@ -23,10 +23,12 @@ export interface KeeperDeps {
   log(line: string): void;
 }
 
+type Due = 'retention' | 'erasure' | 'remasking';
+
 export interface Keeper {
   read(): Promise<DataState>;
   /** Does what is due, soon, and never twice at once. */
-  wake(what: 'retention' | 'erasure'): void;
+  wake(what: Due): void;
   /** Resolves when all that was due is done. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -36,23 +38,24 @@ export function startKeeper(deps: KeeperDeps): Keeper {
   const { store, disk, keep, log } = deps;
   const stop = new AbortController();
   let last: Promise<void> = Promise.resolve();
-  const due = new Set<'retention' | 'erasure'>();
-  const wake = (what: 'retention' | 'erasure'): void => {
+  const due = new Set<Due>();
+  const wake = (what: Due): void => {
     if (due.has(what)) return;
     due.add(what);
     last = last
       .then(() => {
         due.delete(what);
-        return stop.signal.aborted ? undefined : what === 'retention' ? applyRetention(deps, stop.signal) : eraseAll(deps, stop.signal);
+        return stop.signal.aborted ? undefined : acts[what](deps, stop.signal);
       })
       .catch((error: unknown) => {
         if (!stop.signal.aborted) log(`${what} failed and is tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       });
   };
-  const timers = [setInterval(() => wake('retention'), hourMs), setInterval(() => wake('erasure'), lookEveryMs)];
+  const look = (): void => (['erasure', 'remasking'] as const).forEach(wake);
+  const timers = [setInterval(() => wake('retention'), hourMs), setInterval(look, lookEveryMs)];
   for (const timer of timers) timer.unref();
   wake('retention');
-  wake('erasure');
+  look();
   return {
     read: async () => {
       const classes = (await store.readClasses()).map((each) => ({ ...each, keep: keep[each.name] ?? null }));
@@ -69,6 +72,8 @@ export function startKeeper(deps: KeeperDeps): Keeper {
     },
   };
 }
+
+const acts = { retention: applyRetention, erasure: eraseAll, remasking: remaskAll };
 
 async function applyRetention(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
   const { store, keep, disk } = deps;
@@ -129,4 +134,20 @@ async function removeExports(store: Store, exporter: KeeperDeps['exporter'], id:
     if (await exporter.remove(everything, job.id)) removed += 1;
   }
   return removed;
+}
+
+async function remaskAll({ store, ledger, now }: KeeperDeps, signal: AbortSignal): Promise<void> {
+  for (let id = await store.findUnfinishedRemasking(); id !== null; id = await store.findUnfinishedRemasking()) {
+    if (!(await store.continueRemasking(id, signal))) continue;
+    const done = (await store.listRemaskings()).find((remasking) => remasking.id === id);
+    if (done === undefined) continue;
+    const { note, site, target, from, to, doubtful, removed } = done;
+    const { frame, ...interactions } = removed;
+    const counts = { recordings: frame, interactions: Object.values(interactions).reduce((sum, count) => sum + count, 0) };
+    const entity = { type: 'masking', id, name: note };
+    const person = await store.readConfirmer(id);
+    // The log says so before it is done, as with an erasure.
+    await ledger.append({ event: 'masking.applied', by: null, person, entity, to: { site, target, from, to, doubtful, ...counts } });
+    await store.finishRemasking(id, now());
+  }
 }

@@ -2,6 +2,7 @@
 import { HoldScope, type Hold } from '../../lib/events/data-api.ts';
 import type { Action } from '../../lib/events/action.ts';
 import { write, type Database } from './database.ts';
+import type { Run } from './holes.ts';
 import type { HoldRow } from './tables.ts';
 
 export interface HoldRows {
@@ -42,6 +43,11 @@ export function readHeld(db: Database): Held {
     .map(({ scope }) => HoldScope.parse(JSON.parse(scope)));
   const tests = scopes.map((scope) => toTest(db, scope));
   return { isNone: tests.length === 0, keeps: (record) => tests.some((isHeld) => isHeld(record)) };
+}
+
+/** Whether a hold keeps anything of a run of a session's pages. */
+export function keepsRun(held: Held, session: string | null, { firstAt, lastAt }: Run): boolean {
+  return held.keeps({ session, json: null, firstAt: firstAt ?? 0, lastAt: lastAt ?? Infinity });
 }
 
 function toTest(db: Database, { person, conversation, session, from = 0, to = Infinity }: HoldScope): Held['keeps'] {

@@ -3,6 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { addAccountTables } from './account-steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
+import { addMessageTexts } from './message-texts.ts';
 import { logStoredManifests, makeLogTables } from './log-migration.ts';
 
 const tally = ['click', 'scroll', 'input', 'form', 'selection', 'page-change', 'custom', 'actions', 'frames', 'gaps']
@@ -171,6 +172,15 @@ const migrations: (string | ((db: Database) => void))[] = [
     codeHash text not null, device text not null, keyId text not null, at real not null, primary key (codeHash, device)
   ) strict, without rowid;
   `,
+  `
+  create table remaskings (
+    number integer primary key autoincrement, id text not null unique, site text, target text not null, fromAt real, toAt real, note text not null,
+    askedBy text, askedAt real not null, person text, doubtful text, state text not null, released integer unique,
+    place text, looked integer not null default 0, again integer not null default 0, found text, removed text not null, heldBack integer not null default 0, doneAt real
+  ) strict;
+  create table remasking_devices (device text primary key, number integer not null, at real not null) strict, without rowid;
+  `,
+  addMessageTexts,
 ];
 
 /** The step that a database of this version has reached. */

@@ -18,6 +18,7 @@ import type { ExportJob } from '../../lib/events/export-api.ts';
 import type { Manifest } from '../../lib/events/manifest.ts';
 import type { CotrailRecord, KnownRecord } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
+import type { TranscriptPage, TranscriptQuery } from '../../lib/events/transcript-api.ts';
 import type { LogRows } from './log-rows.ts';
 import type { ProofRows } from './proof-rows.ts';
 import type { AccountStore } from './account-store.ts';
@@ -147,6 +148,7 @@ export interface Store extends AccountStore, DataRows, FleetStore, LogRows, Proo
   /** A cursor, or an `arrivedAfter`, that is none of ours throws `BadCursor`. */
   listActions(scope: Scope, query: ActionQuery): Promise<ActionsPage>;
   readActionFacets(scope: Scope, filter: ActionFilter): Promise<ActionFacets>;
+  readTranscript(scope: Scope, query: TranscriptQuery): Promise<TranscriptPage>;
   /**
    * All actions of a filter that had arrived when the first was asked for, in the order of the list, as they were recorded. It reads a page at a time and
    * holds nothing open between pages: uploads go on while it is slow, and it may be left at any time.

@@ -1,5 +1,6 @@
 /** The rows of the SQLite store, typed for the query builder. Booleans are 0 or 1; times are ms since the unix epoch. */
 import type { StoredCheckpoint } from './log-rows.ts';
+import type { RemaskTables } from './remask-tables.ts';
 import type { StoredPush } from './store.ts';
 import type { ExportFormat, ExportJob } from '../../lib/events/export-api.ts';
 import type { InteractionType } from '../../lib/events/interaction.ts';
@@ -52,6 +53,9 @@ export interface CoverageRow {
   lastAt: number | null;
 }
 
+/** Why records were removed: what a reader is told in their place. */
+export type RemovalReason = 'retention' | 'erased' | 'remasked';
+
 /** Seqs whose records were here and were removed for good; `session` is the one that they were about. Such runs never overlap. */
 export interface RemovedRow {
   stream: string;
@@ -60,7 +64,7 @@ export interface RemovedRow {
   firstAt: number | null;
   lastAt: number | null;
   session: string | null;
-  reason: string;
+  reason: RemovalReason;
 }
 
 /** `scope` is JSON. */
@@ -212,7 +216,7 @@ export interface PairingRow {
   expiresAt: number;
 }
 
-export interface Tables {
+export interface Tables extends RemaskTables {
   accounts: AccountRow;
   signIns: { hash: string; account: string; expiresAt: number; seenAt: number };
   setUps: { hash: string; account: string; expiresAt: number };
@@ -269,5 +273,7 @@ export interface Tables {
   log_nodes: { level: number; place: number; hash: string };
   checkpoints: StoredCheckpoint;
   signing_keys: SigningKeyRow;
+  /** Which record says what the message of an action said. */
+  message_texts: { stream: string; seq: number; action: string };
   alarms: { at: number; device: string; upload: string; stream: string; reason: string };
 }

@@ -1,5 +1,6 @@
 /** Amounts as a table of numbers has them: lengths of time, shares, counts, means. */
-import { t } from '../../lib/text/t.ts';
+import { remember } from '../../lib/text/remember.ts';
+import { readLocale, t } from '../../lib/text/t.ts';
 
 /** `7 h 30 min`, `12 min`, `48 s`; a dash for nothing would hide that it is known, so zero is `0 min`. */
 export function formatShort(ms: number): string {
@@ -18,10 +19,10 @@ export function formatFine(ms: number): string {
   return t('agents.amount.fine', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
 
-const percentFormat = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
-const numberFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-const meanFormat = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 2 });
+const percentFormat = remember((locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }));
+const numberFormat = remember((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const meanFormat = remember((locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 2 }));
 
-export const formatShare = (share: number): string => percentFormat.format(share);
-export const formatCount = (count: number): string => numberFormat.format(count);
-export const formatMean = (mean: number): string => meanFormat.format(mean);
+export const formatShare = (share: number): string => percentFormat(readLocale()).format(share);
+export const formatCount = (count: number): string => numberFormat(readLocale()).format(count);
+export const formatMean = (mean: number): string => meanFormat(readLocale()).format(mean);

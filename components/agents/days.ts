@@ -1,5 +1,6 @@
 /** Days and times of an agent's own zone: counted by the calendar, written by `Intl`. */
 import type { DayKey } from '../../lib/events/activity-api.ts';
+import { readLocale } from '../../lib/text/t.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -36,9 +37,7 @@ export function listWeeks(month: string): DayKey[][] {
 
 /** 0 is Sunday. By the reader's language; Monday where the browser does not say. */
 function firstWeekday(): number {
-  const locale: Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } } = new Intl.Locale(
-    new Intl.DateTimeFormat().resolvedOptions().locale,
-  );
+  const locale: Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } } = new Intl.Locale(readLocale());
   return (locale.getWeekInfo?.() ?? locale.weekInfo ?? { firstDay: 1 }).firstDay % 7;
 }
 
@@ -47,8 +46,8 @@ export const isWeekend = (day: DayKey): boolean => [0, 6].includes(new Date(noon
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(at: number, timeZone: string, parts: Intl.DateTimeFormatOptions): string {
-  const key = `${timeZone}:${JSON.stringify(parts)}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(undefined, { ...parts, timeZone });
+  const key = `${readLocale()}:${timeZone}:${JSON.stringify(parts)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(readLocale(), { ...parts, timeZone });
   formats.set(key, known);
   return known.format(at);
 }

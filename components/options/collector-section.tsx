@@ -17,7 +17,7 @@ export function CollectorSection(props: SectionProps) {
     <>
       <Heading title={t('options.nav.collector')} intro={t('options.collector.intro')} />
       <LogAlarm alarm={props.logAlarm} />
-      <CollectorState endpoint={settings.endpoint} paired={props.paired} managed={managed} />
+      <CollectorState endpoint={settings.endpoint} paired={props.paired} revoked={props.revoked} managed={managed} />
       {props.erasures !== null && (
         <p class={styles['hint']}>
           {t('options.collector.erased', { count: props.erasures.applied, time: formatStart(props.erasures.appliedAt) })}
@@ -53,10 +53,17 @@ export function CollectorSection(props: SectionProps) {
 function CollectorState({
   endpoint,
   paired,
+  revoked,
   managed: { enrolling },
-}: Pick<SectionProps, 'paired' | 'managed'> & { endpoint: string | null }) {
+}: Pick<SectionProps, 'paired' | 'revoked' | 'managed'> & { endpoint: string | null }) {
   if (enrolling !== null && !paired) return <Enrolling {...enrolling} />;
   if (endpoint === null) return <Notice title={t('options.collector.none')} />;
+  if (revoked)
+    return (
+      <Notice tone="wrong" title={t('options.collector.revoked', { endpoint })}>
+        {t('options.collector.revoked-why')}
+      </Notice>
+    );
   if (paired) return <Notice title={t('options.collector.paired', { endpoint })} />;
   return <Notice tone="unsure">{t('options.collector.unpaired')}</Notice>;
 }

@@ -3,6 +3,7 @@ import type { Profile } from '../../lib/consoles/profile.ts';
 import type { ProfileProblem } from '../../lib/consoles/read-profile.ts';
 import type { PairingOffer, Site } from '../../lib/events/api.ts';
 import type { MaskLevel } from '../../lib/events/base.ts';
+import type { PageLanguage } from '../page-language.ts';
 
 export interface OptionsSettings {
   endpoint: string | null;
@@ -161,4 +162,5 @@ export interface SectionProps {
   missed: readonly MissedSignal[];
   actions: OptionsActions;
   checks: OptionsChecks;
+  language: PageLanguage;
 }

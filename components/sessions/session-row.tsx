@@ -1,7 +1,7 @@
 /** One session in the list: who, where, when, how long, what was done, and what is missing. */
 import type { SessionSummary } from '../../lib/events/api.ts';
 import { interactionTypes } from '../../lib/events/interaction.ts';
-import { t } from '../../lib/text/t.ts';
+import { t, writeNumber } from '../../lib/text/t.ts';
 import { Chip } from '../chip.tsx';
 import { formatExact, formatOrigin, formatPosition, formatStart } from '../format.ts';
 import { TypeIcon } from '../type-icon.tsx';
@@ -58,7 +58,7 @@ function Counts({ session }: { session: SessionSummary }) {
         return (
           <span key={type} class={`${styles['count']} ${count === 0 ? styles['none'] : ''}`} title={words}>
             <TypeIcon kind={type} />
-            <span aria-hidden="true">{count === 0 ? '·' : count.toLocaleString()}</span>
+            <span aria-hidden="true">{count === 0 ? '·' : writeNumber(count)}</span>
             <span class="unseen">{words}</span>
           </span>
         );

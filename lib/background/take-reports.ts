@@ -64,7 +64,11 @@ async function isAnother(site: string, id: string | null): Promise<boolean> {
 
 /** A page may say what it wants: kept is what a rule of the profile names, and nothing else. */
 function narrow(profile: Profile, { rule: id, part, values, ok, automatic, statuses }: Sighting): Sighting | null {
-  return profile.rules.some((rule) => rule.id === id) ? { rule: id, part, values, ok, automatic, statuses } : null;
+  const rule = profile.rules.find((each) => each.id === id);
+  if (rule === undefined) return null;
+  const { text, ...others } = values;
+  const kept = text === undefined || rule.text === undefined ? others : { ...others, text };
+  return { rule: id, part, values: kept, ok, automatic, statuses };
 }
 
 async function keepMemo(

@@ -92,6 +92,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('recording', { started: 'cotrail', paused: 'cotrail', resumed: 'cotrail', stopped: 'cotrail' }),
   ...crud('replay', { viewed: 'cotrail' }),
   ...crud('log', { searched: 'cotrail' }),
+  ...crud('transcript', { viewed: 'cotrail' }),
   ...crud('export', { created: 'cotrail' }),
   ...crud('endpoint', { changed: 'cotrail' }),
   ...crud('device', {
@@ -106,6 +107,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('erasure', { done: 'cotrail' }),
   ...crud('collector-log', { contradicted: 'cotrail' }),
   ...crud('retention', { applied: 'cotrail' }),
+  ...crud('masking', { applied: 'cotrail' }),
   ...crud('hold', { set: 'cotrail', lifted: 'cotrail' }),
 };
 

@@ -37,6 +37,8 @@ export const Site = z.looseObject({
   console: z.string().max(100).nullish(),
   maskRules: MaskRules.optional(),
   secretPaths: SecretPaths.optional(),
+  /** Whether what messages say is kept, where the profile can read it. Left out: no. */
+  messageText: z.boolean().optional(),
 });
 export type Site = z.infer<typeof Site>;
 

@@ -13,6 +13,8 @@ import { metaType } from '../events/frame.ts';
 import { interactionTypes } from '../events/interaction.ts';
 import type { Hole } from '../events/mark.ts';
 import { type CotrailDb, type FrameRow, type RecordRow, type SessionRow, type StreamRow, db as deviceDb } from '../store/db.ts';
+import { toActionQuery } from '../events/transcript-api.ts';
+import { readMessageTexts } from '../store/message-texts.ts';
 import { readHeader } from '../store/seal.ts';
 import type { Feed } from './feed.ts';
 import { listLocalActions, readLocalFacets } from './local-actions.ts';
@@ -36,6 +38,10 @@ export function createLocalFeed(db: CotrailDb = deviceDb): Omit<Feed, 'exports'>
     readFrames: (stream, { at, after }) => readFramesPage(db, stream, at, after),
     listActions: (query, signal) => listLocalActions(db, query, signal),
     readActionFacets: (filter, signal) => readLocalFacets(db, filter, signal),
+    readTranscript: async (query, signal) => {
+      const page = await listLocalActions(db, toActionQuery(query), signal);
+      return { ...page, texts: await readMessageTexts(db, page.actions) };
+    },
   };
 }
 

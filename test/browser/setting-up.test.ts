@@ -77,10 +77,10 @@ describe.each(browserNames)('in %s', (name) => {
   test('a pairing link that cannot be used is refused with the reason', async () => {
     await goTo('collector');
     for (const [refused, words] of [
-      ['hello', 'This is no pairing link.'],
+      ['hello', 'This is not a pairing link.'],
       [`http://collector.example${made}`, 'This collector uses http over a network'],
       [`http://127.0.0.1:9${made}`, 'The collector did not answer.'],
-      [`${other.url}${made}`, 'it is no Cotrail collector'],
+      [`${other.url}${made}`, 'it is not a Cotrail collector'],
       [`${rig.collector.url}${made}`, 'was used already or has expired'],
     ] as const) {
       await fill(options, '#pairing-link', refused);
@@ -150,7 +150,7 @@ describe.each(browserNames)('in %s', (name) => {
   test('a site is added by hand; what is wrong with its address stands beside the field', async () => {
     await goTo('sites/add');
     for (const [typed, problem] of [
-      ['not a site', 'This is no site. It looks like https://chat.example'],
+      ['not a site', 'This is not a site. One looks like https://chat.example'],
       [`${rig.site.url}/inbox?open=1`, 'This site is in the list already.'],
     ] as const) {
       await fill(options, '#site-origin', typed);

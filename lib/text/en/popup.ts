@@ -32,10 +32,10 @@ export const popup = {
   'popup.because.own': 'Recorded because it is in your list of sites.',
   'popup.because.company': 'Recorded because it is in your company’s list of sites.',
   'popup.policy.no-pause': 'Your company does not allow pausing or stopping.',
-  'popup.why.ask': 'Why? If you say, it stands in the gap.',
+  'popup.why.ask': 'Why? What you say is shown with the gap.',
   'popup.why.said': 'Paused because: {why}',
   'popup.why.own': 'Other…',
-  'popup.why.say': 'Say',
+  'popup.why.say': 'Add',
 
   'popup.do.pause': 'Pause',
   'popup.do.resume': 'Resume',
@@ -62,7 +62,7 @@ export const popup = {
     'An admin revoked this device. It goes on storing what it records here, and sends it when you enrol it again with a new link.',
   'popup.upload.busy': 'The collector is busy and asked to wait.',
   'popup.upload.server-error': 'The collector has an error of its own. If it stays so, tell your admin.',
-  'popup.upload.odd-answer': 'Something else than the collector answers. Perhaps this network wants you to log in first.',
+  'popup.upload.odd-answer': 'Something other than the collector answers. Perhaps this network wants you to log in first.',
   'popup.upload.collector-full': 'The collector has no room. Nothing is lost: your records wait here until there is. Tell your admin.',
   'popup.upload.check-server': 'The collector’s answer makes no sense. Check its address in the settings, or tell your admin.',
   'popup.upload.refused': 'The collector refused a part of what was recorded. It is kept here; tell your admin.',
@@ -89,7 +89,7 @@ export const popup = {
   'popup.footer.settings': 'Settings',
 
   'popup.rules.broken': 'A masking rule of this site cannot be read|{count} masking rules of this site cannot be read',
-  'popup.rules.masks-all': 'All of its text is masked until it is mended:',
-  'popup.rules.unmasks-nothing': 'It unmasks nothing until it is mended:',
-  'popup.rules.mend': 'Mend it',
+  'popup.rules.masks-all': 'All of its text is masked until it is corrected:',
+  'popup.rules.unmasks-nothing': 'It unmasks nothing until it is corrected:',
+  'popup.rules.mend': 'Correct it',
 } as const satisfies Record<string, string>;

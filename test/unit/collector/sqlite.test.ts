@@ -64,7 +64,19 @@ function undoIndex(folder: string): void {
   const proofs = ['log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
   const later = [...actions, ...signIn, ...fleet, ...proofs, 'own', 'exports', 'pushes'];
   for (const table of later) sqlite.exec(`drop table ${table}`);
-  const erasing = ['holds', 'erasures', 'erasure_prints', 'erasure_hits', 'erasure_views', 'erasure_salt', 'erasure_devices'];
+  const erasing = [
+    'holds',
+    'erasures',
+    'erasure_prints',
+    'erasure_hits',
+    'erasure_views',
+    'erasure_salt',
+    'erasure_devices',
+    'remaskings',
+    'remasking_devices',
+    'message_texts',
+  ];
+  sqlite.exec('drop trigger message_text_removed');
   for (const table of ['removed', 'rewrites', ...erasing]) sqlite.exec(`drop table ${table}`);
   for (const index of ['uploads_by_stream', 'streams_by_age']) sqlite.exec(`drop index ${index}`);
   for (const column of ['file', 'firstSeq', 'lastSeq']) sqlite.exec(`alter table uploads drop column ${column}`);
