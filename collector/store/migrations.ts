@@ -179,6 +179,7 @@ const migrations: (string | ((db: Database) => void))[] = [
   ) strict;
   create table remasking_devices (device text primary key, number integer not null, at real not null) strict, without rowid;
   `,
+  'alter table sessions add column named text; alter table sessions add column namedAs text;',
 ];
 
 /** The step that a database of this version has reached. */

@@ -29,11 +29,13 @@ export interface StreamRow extends Tally {
   bytes: number;
 }
 
-/** `person` is JSON; `missing` counts the holes of its streams and the end marks that did not come. */
+/** `person` is JSON, and `named` a list of those whom consoles named later, `namedAs` the first name among them; `missing` counts the holes of its streams and the end marks that did not come. */
 export interface SessionRow extends Tally {
   id: string;
   device: string;
   person: string | null;
+  named: string | null;
+  namedAs: string | null;
   openedAt: number | null;
   endedAt: number | null;
   closeReason: string | null;

@@ -12,6 +12,7 @@ import { PairingOffer } from './pairing-offer.tsx';
 import { SessionTimeline } from './session-timeline.tsx';
 import { StateLine } from './state-line.tsx';
 import { UploadProblem } from './upload-problem.tsx';
+import { Who } from './who.tsx';
 import styles from './popup.module.css';
 
 export function Popup(props: PopupProps) {
@@ -58,6 +59,7 @@ function Device({ status, ...props }: PopupProps & { status: PopupStatus }) {
     <>
       <StateLine state={state} status={status} {...props} />
       <BrokenRules {...props} />
+      {known && <Who persons={status.persons} {...props} />}
       {known && <Counts status={status} collector={settings.endpoint !== null && status.paired} />}
       <UploadProblem upload={status.upload} onRetry={actions.uploadNow} />
       {status.session !== null && <SessionTimeline feed={feed} session={status.session} />}

@@ -90,6 +90,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('campaign-list', { added: 'add', edited: 'edit', deleted: 'delete' }),
   ...crud('module', { set: 'set' }),
   ...crud('recording', { started: 'cotrail', paused: 'cotrail', resumed: 'cotrail', stopped: 'cotrail' }),
+  ...crud('person', { named: 'cotrail' }),
   ...crud('replay', { viewed: 'cotrail' }),
   ...crud('log', { searched: 'cotrail' }),
   ...crud('export', { created: 'cotrail' }),

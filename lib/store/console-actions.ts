@@ -15,12 +15,16 @@ type Draft = Pick<
   'at' | 'event' | 'entity' | 'from' | 'to' | 'outcome' | 'evidence' | 'conversation' | 'console' | 'settledAt' | 'rule' | 'view'
 > & { actor: Pick<Action['actor'], 'kind' | 'person'>; automatic: boolean };
 
-/** Appends it, inside the ledger's transaction. A person that the console did not name is the session's. */
+/**
+ * Appends it, inside the ledger's transaction. A person that the console did not name is the session's, unless that one is known from this console alone: it
+ * would have named them, had they still been logged in.
+ */
 export async function appendConsoleAction(db: CotrailDb, device: DeviceRow, draft: Draft, flight: FlightRow): Promise<void> {
   const session = await findSession(db, flight.at);
   const place = await findPlace(db, session, flight);
   const { automatic, actor, ...rest } = draft;
-  const person = actor.person ?? (actor.kind === 'agent' ? (session?.person ?? null) : null);
+  const sitter = session?.person.via === 'console' && session.person.console === rest.console ? null : (session?.person ?? null);
+  const person = actor.person ?? (actor.kind === 'agent' ? sitter : null);
   const byHand = await isByHand(db, session, place.tab, flight.at);
   await appendLedger(db, device, {
     kind: 'action',
