@@ -26,7 +26,6 @@ export interface PopupStatus {
   session: PopupSession | null;
   /** Whom this session is of: as it began, and as consoles named them later. Empty: nobody has said. */
   persons: readonly Person[];
-  revoked: boolean;
   upload: {
     pending: number;
     uploaded: number;

@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie';
 import { type Person, readWho } from '../events/person.ts';
 import type { CotrailDb, DeviceRow, SessionRow } from './db.ts';
 import { db } from './db.ts';
-import { readUpload } from './device.ts';
+import { isRevoked, readUpload } from './device.ts';
 import type { CurrentSession, UploadState } from './status.ts';
 
 export interface DeviceStatus {
@@ -54,7 +54,7 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },
     paired: upload.token !== null,
     erasures: erasures?.appliedAt == null ? null : { applied: erasures.applied, appliedAt: erasures.appliedAt },
-    revoked: lastError?.word === 'revoked' && (lastOkAt ?? 0) < lastError.at,
+    revoked: isRevoked(upload),
   };
 }
 

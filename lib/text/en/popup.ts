@@ -74,6 +74,7 @@ export const popup = {
   'popup.upload.conflict': 'The collector holds something else under the same name. It is kept here; tell your admin at once.',
   'popup.upload.other': 'The collector gave an unknown answer ({word}).',
   'popup.upload.next': 'Next try at {time}.',
+  'popup.upload.enrol': 'Enter a new link',
   'popup.upload.now': 'Try now',
   'popup.upload.quarantined':
     '{count} part was refused by the collector and is kept on this device. Tell your admin.|{count} parts were refused by the collector and are kept on this device. Tell your admin.',
