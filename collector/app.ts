@@ -139,7 +139,7 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, isProxy
   app.route('/api/v1/streams', createStreamRoute(store, watch));
   app.route('/api/v1/actions', createActionRoutes(store, watch));
   app.route('/api/v1/exports', createExportRoutes(deps.exporter));
-  app.route('/api/v1/pushes', createPushRoute(deps.pusher));
+  app.route('/api/v1/pushes', createPushRoute(deps));
   app.route('/api/v1/data', createDataRoute(deps.keeper));
   app.route('/api/v1/holds', createHoldRoutes(deps));
   app.route('/api/v1/erasures/list', createErasureListRoute(deps));

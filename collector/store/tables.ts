@@ -256,6 +256,8 @@ export interface Tables extends RemaskTables {
   /** One row: who the collector is as a writer of its own ledger. */
   own: { device: string; stream: string; openedAt: number };
   pushes: StoredPush;
+  /** Actions that a target refused; `asked`: somebody wants them sent again. */
+  set_aside: { key: string; arrival: number; asked: 0 | 1 };
   removed: RemovedRow;
   holds: HoldRow;
   erasures: ErasureRow;

@@ -108,6 +108,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('collector-log', { contradicted: 'cotrail' }),
   ...crud('retention', { applied: 'cotrail' }),
   ...crud('masking', { applied: 'cotrail' }),
+  ...crud('push', { 'sent-again': 'cotrail' }),
   ...crud('hold', { set: 'cotrail', lifted: 'cotrail' }),
 };
 
