@@ -56,7 +56,13 @@ export async function eraseOnDevice(db: CotrailDb, entry: ErasureEntry, hash: Ha
     const device = await ensureDevice(db, now);
     for (const gap of listGaps(erased, streams)) await appendGap(db, device, gap, now);
     if (erased.length > 0)
-      await appendOwnAction(db, device, 'erasure.done', { entity: { type: 'erasure', id: entry.id, name: null }, to: { ...counts } }, now);
+      await appendOwnAction(
+        db,
+        device,
+        'erasure.done',
+        { entity: { type: 'erasure', id: entry.id, name: null }, to: { ...counts }, by: 'system' },
+        now,
+      );
   });
   return counts;
 }
