@@ -23,6 +23,11 @@ export function CollectorSection(props: SectionProps) {
           {t('options.collector.erased', { count: props.erasures.applied, time: formatStart(props.erasures.appliedAt) })}
         </p>
       )}
+      {props.remaskings !== null && (
+        <p class={styles['hint']}>
+          {t('options.collector.remasked', { count: props.remaskings.applied, time: formatStart(props.remaskings.appliedAt) })}
+        </p>
+      )}
       {!(locked && props.paired) && (
         <Part title={t('options.collector.pair')}>
           <PairingForm settings={settings} actions={actions} />
