@@ -27,7 +27,16 @@ export function CollectorSection(props: SectionProps) {
           {t('options.collector.erased', { count: props.erasures.applied, time: formatStart(props.erasures.appliedAt) })}
         </p>
       )}
+<<<<<<< HEAD
       {!(locked && props.paired && !props.revoked) && (
+=======
+      {props.remaskings !== null && (
+        <p class={styles['hint']}>
+          {t('options.collector.remasked', { count: props.remaskings.applied, time: formatStart(props.remaskings.appliedAt) })}
+        </p>
+      )}
+      {!(locked && props.paired) && (
+>>>>>>> remask
         <Part title={t('options.collector.pair')}>
           <PairingForm settings={settings} actions={actions} />
         </Part>

@@ -144,7 +144,7 @@ export interface UploadRow {
   token: string | null;
   /** Missing before the first acknowledgement. */
   log?: KnownLog;
-  /** Which of a collector's erasures were carried out here; absent before the first was asked for. */
+  /** Which of a collector's erasures and re-maskings were carried out here; absent before the first was asked for. */
   erasures?: ErasuresState;
   /** By this device's clock; null or absent: the token of a device from before it had a key, good until the collector has the key. */
   tokenExpiresAt?: number | null;
@@ -163,6 +163,8 @@ export interface ErasuresState {
   askedAt: number;
   applied: number;
   appliedAt: number | null;
+  /** The same of its re-maskings, which are counted apart; absent before the first. */
+  remasked?: { after: number; applied: number; appliedAt: number };
 }
 
 export class CotrailDb extends Dexie {

@@ -21,6 +21,8 @@ export interface DeviceStatus {
   paired: boolean;
   /** How many of the collector's erasures were carried out here, and when the last; null: none was. */
   erasures: { applied: number; appliedAt: number } | null;
+  /** The same of its re-maskings. */
+  remaskings: { applied: number; appliedAt: number } | null;
   /** The collector said last that it revoked this device. */
   revoked: boolean;
 }
@@ -54,7 +56,12 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },
     paired: upload.token !== null,
     erasures: erasures?.appliedAt == null ? null : { applied: erasures.applied, appliedAt: erasures.appliedAt },
+<<<<<<< HEAD
     revoked: isRevoked(upload),
+=======
+    remaskings: erasures?.remasked ?? null,
+    revoked: lastError?.word === 'revoked' && (lastOkAt ?? 0) < lastError.at,
+>>>>>>> remask
   };
 }
 
