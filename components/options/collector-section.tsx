@@ -17,26 +17,18 @@ export function CollectorSection(props: SectionProps) {
     <>
       <Heading title={t('options.nav.collector')} intro={t('options.collector.intro')} />
       <LogAlarm alarm={props.logAlarm} />
-<<<<<<< HEAD
-      <CollectorState endpoint={settings.endpoint} paired={props.paired} revoked={props.revoked} managed={managed} />
-=======
       <CollectorState endpoint={settings.endpoint} {...props} />
->>>>>>> shared-desk
       {props.erasures !== null && (
         <p class={styles['hint']}>
           {t('options.collector.erased', { count: props.erasures.applied, time: formatStart(props.erasures.appliedAt) })}
         </p>
       )}
-<<<<<<< HEAD
-      {!(locked && props.paired && !props.revoked) && (
-=======
       {props.remaskings !== null && (
         <p class={styles['hint']}>
           {t('options.collector.remasked', { count: props.remaskings.applied, time: formatStart(props.remaskings.appliedAt) })}
         </p>
       )}
-      {!(locked && props.paired) && (
->>>>>>> remask
+      {!(locked && props.paired && !props.revoked) && (
         <Part title={t('options.collector.pair')}>
           <PairingForm settings={settings} actions={actions} />
         </Part>
@@ -69,23 +61,14 @@ function CollectorState({
   revoked,
   managed: { enrolling },
 }: Pick<SectionProps, 'paired' | 'revoked' | 'managed'> & { endpoint: string | null }) {
-<<<<<<< HEAD
-=======
   if (revoked && endpoint !== null)
     return (
       <Notice tone="wrong" title={t('options.collector.revoked', { endpoint })}>
         {t('options.collector.revoked-why')}
       </Notice>
     );
->>>>>>> shared-desk
   if (enrolling !== null && !paired) return <Enrolling {...enrolling} />;
   if (endpoint === null) return <Notice title={t('options.collector.none')} />;
-  if (revoked)
-    return (
-      <Notice tone="wrong" title={t('options.collector.revoked', { endpoint })}>
-        {t('options.collector.revoked-why')}
-      </Notice>
-    );
   if (paired) return <Notice title={t('options.collector.paired', { endpoint })} />;
   return <Notice tone="unsure">{t('options.collector.unpaired')}</Notice>;
 }

@@ -1,12 +1,8 @@
 /** One session in the list: who, where, when, how long, what was done, and what is missing. */
 import type { SessionSummary } from '../../lib/events/api.ts';
 import { interactionTypes } from '../../lib/events/interaction.ts';
-<<<<<<< HEAD
-import { t, writeNumber } from '../../lib/text/t.ts';
-=======
 import { readWho } from '../../lib/events/person.ts';
-import { t } from '../../lib/text/t.ts';
->>>>>>> shared-desk
+import { t, writeNumber } from '../../lib/text/t.ts';
 import { Chip } from '../chip.tsx';
 import { formatExact, formatOrigin, formatPosition, formatStart } from '../format.ts';
 import { TypeIcon } from '../type-icon.tsx';

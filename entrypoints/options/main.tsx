@@ -57,13 +57,8 @@ async function show(): Promise<void> {
   const { consoles, missed } = await readConsoles(settings.sites, view);
   if (own < shown) return;
   shown = own;
-<<<<<<< HEAD
-  const state = { settings, managed, problem, withdrawn, paired, revoked, logAlarm, erasures, consoles, missed };
-  const screen = <Options key={readLanguage()} {...{ ...state, actions, checks, language }} />;
-=======
   const state = { settings, managed, problem, withdrawn, paired, revoked, logAlarm, erasures, remaskings, consoles, missed };
-  const screen = <Options {...{ ...state, actions, checks }} />;
->>>>>>> remask
+  const screen = <Options key={readLanguage()} {...{ ...state, actions, checks, language }} />;
   render(screen, document.querySelector('#root')!);
 }
 

@@ -27,35 +27,9 @@ export async function eraseOnDevice(db: CotrailDb, entry: ErasureEntry, hash: Ha
   const shown = await findShownRows(db, listSpans(actions), entry.askedAt);
   const rows = new Map([...named, ...shown].map((row) => [`${row.stream}:${row.seq}`, row]));
   const forgotten = await findForgotten(db, entry.askedAt, isNamed);
-<<<<<<< HEAD
-  await stripChunks(
-    db,
-    erased.map(({ stream, seq }): Key => [stream, seq]),
-    recorder,
-    now,
-  );
-  const counts = countKinds(erased, streams);
-  await db.transaction('rw', db.tables, async () => {
-    await removeRows(db, erased);
-    await db.flights.bulkDelete(forgotten.flights);
-    await db.memories.bulkDelete(forgotten.memories);
-    await db.quarantine.bulkDelete(forgotten.quarantine);
-    // A file of the log may hold it; the sweep of files takes those that no row names.
-    if (counts.actions > 0) await db.exports.clear();
-    const device = await ensureDevice(db, now);
-    for (const gap of listGaps(erased, streams)) await appendGap(db, device, gap, now);
-    if (erased.length > 0)
-      await appendOwnAction(
-        db,
-        device,
-        'erasure.done',
-        { entity: { type: 'erasure', id: entry.id, name: null }, to: { ...counts }, by: 'system' },
-        now,
-      );
-=======
   const { removed } = await removeSealed(db, [...rows.values()], {
     ...{ reason: 'erased', event: 'erasure.done', recorder, now },
-    tell: (counts) => ({ entity: { type: 'erasure', id: entry.id, name: null }, to: { ...counts } }),
+    tell: (counts) => ({ entity: { type: 'erasure', id: entry.id, name: null }, to: { ...counts }, by: 'system' }),
     also: async ({ actions }) => {
       await db.flights.bulkDelete(forgotten.flights);
       await db.memories.bulkDelete(forgotten.memories);
@@ -63,7 +37,6 @@ export async function eraseOnDevice(db: CotrailDb, entry: ErasureEntry, hash: Ha
       // A file of the log may hold it; the sweep of files takes those that no row names.
       if (actions > 0) await db.exports.clear();
     },
->>>>>>> remask
   });
   return removed;
 }

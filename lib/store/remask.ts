@@ -15,10 +15,10 @@ export async function remaskOnDevice(
   const takes = (judgement: Judgement): boolean => judgement === 'yes' || (judgement === 'maybe' && entry.doubtful === 'remove');
   const rows: Gone[] = [];
   const aside: string[] = [];
-  for (const stream of await db.streams.where('kind').anyOf('facts', 'frames').toArray()) {
+  for (const stream of await db.streams.where('kind').anyOf('facts', 'frames', 'transcripts').toArray()) {
     const pictures = join(judgeSite(stream, entry), judgePictures(stream, entry.target));
     if (pictures === 'no') continue;
-    if (stream.kind === 'facts') rows.push(...(await findFacts(db, stream, entry, takes)));
+    if (stream.kind !== 'frames') rows.push(...(await findFacts(db, stream, entry, takes)));
     else if (takes(pictures)) rows.push(...(await findPictures(db, stream, entry)));
     // What fits no schema cannot be looked into, as a picture cannot.
     const odd = await db.quarantine.where('stream').equals(stream.id).toArray();

@@ -56,12 +56,8 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },
     paired: upload.token !== null,
     erasures: erasures?.appliedAt == null ? null : { applied: erasures.applied, appliedAt: erasures.appliedAt },
-<<<<<<< HEAD
-    revoked: isRevoked(upload),
-=======
     remaskings: erasures?.remasked ?? null,
-    revoked: lastError?.word === 'revoked' && (lastOkAt ?? 0) < lastError.at,
->>>>>>> remask
+    revoked: isRevoked(upload),
   };
 }
 
