@@ -26,7 +26,7 @@ import {
   Holds,
 } from '../lib/events/data-api.ts';
 import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.ts';
-import { PushStates } from '../lib/events/push-api.ts';
+import { PushedAgain, PushStates } from '../lib/events/push-api.ts';
 import { RemaskConfirmation, Remasking, Remaskings, RemaskRequest } from '../lib/events/remask-api.ts';
 import type { Role } from '../lib/events/role.ts';
 import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../lib/events/log-api.ts';
@@ -217,6 +217,10 @@ export const apiTable: readonly ApiRoute[] = [
   {
     ...{ method: 'get', path: '/pushes', summary: 'Where actions are pushed to, and how that goes', for: ['admin', 'auditor'] },
     answer: { PushStates },
+  },
+  {
+    ...{ method: 'post', path: '/pushes/again', summary: 'Sends all actions that were set aside once more', for: ['admin'] },
+    answer: { PushedAgain },
   },
   { method: 'get', path: '/data', summary: 'What is held, for how long, and how the disk stands', for: keepers, answer: { DataState } },
   { method: 'get', path: '/holds', summary: 'Legal holds, newest first', for: keepers, answer: { Holds } },

@@ -1,6 +1,7 @@
 /** Keeps what is to be kept and lets go of the rest: retention at start and hourly, erasures and re-maskings when they are asked for, one thing at a time. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DataClass, type DataState, type KeepRule, type KeepRules } from '../../lib/events/data-api.ts';
+import type { Person } from '../../lib/events/person.ts';
 import { listFilterNames } from '../../lib/events/erasure-names.ts';
 import type { Clock } from '../app.ts';
 import type { Exporter } from '../exports/exporter.ts';
@@ -101,7 +102,7 @@ async function applyRule({ store, ledger, now }: KeeperDeps, name: DataClass, ru
   if (removed.records === 0) return;
   removed.bytes = Math.max(0, held - (await store.readClassBytes(name)));
   for (let begins = true; name === 'actions' && (await store.forgetRemovedWords(begins)); begins = false) await nextTurn();
-  await ledger.append({ event: 'retention.applied', by: null, entity: { type: 'retention', id: name, name: null }, to: removed });
+  await ledger.append({ event: 'retention.applied', kind: 'system', by: null, entity: { type: 'retention', id: name, name: null }, to: removed });
 }
 
 async function eraseAll(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
@@ -113,11 +114,14 @@ async function eraseAll(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
 /** The log says so before the erasure is done: a kill in between says it twice rather than never. */
 async function finish({ store, exporter, ledger, now }: KeeperDeps, id: string): Promise<void> {
   const exports = await removeExports(store, exporter, id);
-  const removed = (await store.listErasures()).find((erasure) => erasure.id === id)?.removed;
-  if (removed === undefined) return;
+  const erasure = (await store.listErasures()).find((each) => each.id === id);
+  if (erasure === undefined) return;
+  const { removed, askedBy } = erasure;
   const { recordings, interactions, actions } = removed;
   const to = { recordings, interactions, actions, exports: removed.exports + exports };
-  await ledger.append({ event: 'erasure.done', by: null, entity: { type: 'erasure', id, name: null }, to });
+  // Whoever was not signed in came by a link of the operator's, who has no name.
+  const person: Person | null = askedBy === null ? null : { id: null, name: askedBy, console: null, via: 'sign-in' };
+  await ledger.append({ event: 'erasure.done', by: null, person, entity: { type: 'erasure', id, name: null }, to });
   await store.finishErasure(id, exports, now());
 }
 

@@ -70,8 +70,9 @@ function toTest(db: Database, { person, conversation, session, from = 0, to = In
 }
 
 function listPersonSessions(db: Database, person: string): Set<string> {
-  const sql = `select id from sessions where person ->> 'name' = ? or person ->> 'id' = ?`;
-  return new Set(db.all(write<{ id: string }>(sql, [person, person])).map(({ id }) => id));
+  const sql = `select id from sessions where person ->> 'name' = ? or person ->> 'id' = ?
+    or exists (select 1 from json_each(named) where value ->> 'name' = ? or value ->> 'id' = ?)`;
+  return new Set(db.all(write<{ id: string }>(sql, [person, person, person, person])).map(({ id }) => id));
 }
 
 /** Every session that an action about it was done in: what was to be seen there belongs to it. */

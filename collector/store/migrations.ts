@@ -181,6 +181,11 @@ const migrations: (string | ((db: Database) => void))[] = [
   create table remasking_devices (device text primary key, number integer not null, at real not null) strict, without rowid;
   `,
   addMessageTexts,
+  `
+  alter table sessions add column named text;
+  alter table sessions add column namedAs text;
+  create table set_aside (key text not null, arrival integer not null, asked integer not null default 0, primary key (key, arrival)) strict, without rowid;
+  `,
 ];
 
 /** The step that a database of this version has reached. */

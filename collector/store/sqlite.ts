@@ -19,7 +19,7 @@ import { findOutcome, ingest } from './ingest.ts';
 import { createLogRows } from './log-rows.ts';
 import { readOwnStream } from './own-stream.ts';
 import { createProofRows } from './proof-rows.ts';
-import { createPushRows } from './pushes.ts';
+import { createPushRows, createSetAsideRows, type SetAsideRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { isFrame } from './session-of.ts';
 import { rewriteUpload } from './rewrite-uploads.ts';
@@ -65,13 +65,16 @@ export async function openSqliteStore(folder: string): Promise<Store> {
 }
 
 /** Who may come in, and nothing else: safe beside a collector that has the store open. Throws where no collector has kept its data there. */
-export function openAccess(folder: string, { isNewAllowed = false } = {}): Access & AccountStore & FleetStore & { close(): void } {
+export function openAccess(
+  folder: string,
+  { isNewAllowed = false } = {},
+): Access & AccountStore & FleetStore & SetAsideRows & { close(): void } {
   const path = join(folder, databaseName);
   if (isNewAllowed) mkdirSync(folder, { recursive: true });
   else if (!existsSync(path))
     throw new Error(`There is no collector's data in ${folder}: say with --data where the running collector keeps it.`);
   const db = openDatabase(path);
-  return { ...createAccess(db), ...createAccounts(db), ...createFleet(db), close: () => db.close() };
+  return { ...createAccess(db), ...createAccounts(db), ...createFleet(db), ...createSetAsideRows(db), close: () => db.close() };
 }
 
 /** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */

@@ -164,7 +164,16 @@ export interface Store extends AccountStore, DataRows, FleetStore, LogRows, Proo
   countArrivals(after: number): Promise<number>;
   /** A target that is not known yet begins with the first action. */
   readPush(key: string): Promise<StoredPush>;
-  updatePush(key: string, changes: Partial<StoredPush>): Promise<void>;
+  /** `refused` are set aside, so that they can be sent again. */
+  updatePush(key: string, changes: Partial<StoredPush>, refused?: readonly number[]): Promise<void>;
+  /** How many a target may be asked to take again: those that were erased meanwhile are none. */
+  countSetAside(key: string): Promise<number>;
+  /** Marks all that is set aside of all targets to be sent again; how many. */
+  askAgain(): Promise<number>;
+  /** The first that is to be sent again; null: none. */
+  readAskedAgain(key: string): Promise<Arrival | null>;
+  /** How that went: `taken` is set aside no more, else it stays so until somebody asks again. */
+  settleAgain(key: string, arrival: number, taken: boolean, changes: Partial<StoredPush>): Promise<void>;
 
   addExport(job: StoredExport): Promise<void>;
   /** Newest first. */

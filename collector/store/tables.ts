@@ -29,11 +29,13 @@ export interface StreamRow extends Tally {
   bytes: number;
 }
 
-/** `person` is JSON; `missing` counts the holes of its streams and the end marks that did not come. */
+/** `person` is JSON, and `named` a list of those whom consoles named later, `namedAs` the first name among them; `missing` counts the holes of its streams and the end marks that did not come. */
 export interface SessionRow extends Tally {
   id: string;
   device: string;
   person: string | null;
+  named: string | null;
+  namedAs: string | null;
   openedAt: number | null;
   endedAt: number | null;
   closeReason: string | null;
@@ -254,6 +256,8 @@ export interface Tables extends RemaskTables {
   /** One row: who the collector is as a writer of its own ledger. */
   own: { device: string; stream: string; openedAt: number };
   pushes: StoredPush;
+  /** Actions that a target refused; `asked`: somebody wants them sent again. */
+  set_aside: { key: string; arrival: number; asked: 0 | 1 };
   removed: RemovedRow;
   holds: HoldRow;
   erasures: ErasureRow;

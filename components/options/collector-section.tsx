@@ -17,13 +17,18 @@ export function CollectorSection(props: SectionProps) {
     <>
       <Heading title={t('options.nav.collector')} intro={t('options.collector.intro')} />
       <LogAlarm alarm={props.logAlarm} />
-      <CollectorState endpoint={settings.endpoint} paired={props.paired} revoked={props.revoked} managed={managed} />
+      <CollectorState endpoint={settings.endpoint} {...props} />
       {props.erasures !== null && (
         <p class={styles['hint']}>
           {t('options.collector.erased', { count: props.erasures.applied, time: formatStart(props.erasures.appliedAt) })}
         </p>
       )}
-      {!(locked && props.paired) && (
+      {props.remaskings !== null && (
+        <p class={styles['hint']}>
+          {t('options.collector.remasked', { count: props.remaskings.applied, time: formatStart(props.remaskings.appliedAt) })}
+        </p>
+      )}
+      {!(locked && props.paired && !props.revoked) && (
         <Part title={t('options.collector.pair')}>
           <PairingForm settings={settings} actions={actions} />
         </Part>
@@ -56,14 +61,14 @@ function CollectorState({
   revoked,
   managed: { enrolling },
 }: Pick<SectionProps, 'paired' | 'revoked' | 'managed'> & { endpoint: string | null }) {
-  if (enrolling !== null && !paired) return <Enrolling {...enrolling} />;
-  if (endpoint === null) return <Notice title={t('options.collector.none')} />;
-  if (revoked)
+  if (revoked && endpoint !== null)
     return (
       <Notice tone="wrong" title={t('options.collector.revoked', { endpoint })}>
         {t('options.collector.revoked-why')}
       </Notice>
     );
+  if (enrolling !== null && !paired) return <Enrolling {...enrolling} />;
+  if (endpoint === null) return <Notice title={t('options.collector.none')} />;
   if (paired) return <Notice title={t('options.collector.paired', { endpoint })} />;
   return <Notice tone="unsure">{t('options.collector.unpaired')}</Notice>;
 }

@@ -156,6 +156,8 @@ export interface SectionProps {
   logAlarm: { word: string; at: number } | null;
   /** How many of the collector's erasures were carried out on this device, and when the last; null: none was. */
   erasures: { applied: number; appliedAt: number } | null;
+  /** The same of its re-maskings. */
+  remaskings: { applied: number; appliedAt: number } | null;
   /** An admin of the collector revoked this device. */
   revoked: boolean;
   consoles: readonly KnownConsole[];

@@ -42,6 +42,7 @@ const checks = { findProblems, normaliseOrigin, isSelector: (text: string) => is
 let paired = false;
 let logAlarm: { word: string; at: number } | null = null;
 let erasures: DeviceStatus['erasures'] = null;
+let remaskings: DeviceStatus['remaskings'] = null;
 let revoked = false;
 
 let turn = 0;
@@ -56,7 +57,7 @@ async function show(): Promise<void> {
   const { consoles, missed } = await readConsoles(settings.sites, view);
   if (own < shown) return;
   shown = own;
-  const state = { settings, managed, problem, withdrawn, paired, revoked, logAlarm, erasures, consoles, missed };
+  const state = { settings, managed, problem, withdrawn, paired, revoked, logAlarm, erasures, remaskings, consoles, missed };
   const screen = <Options key={readLanguage()} {...{ ...state, actions, checks, language }} />;
   render(screen, document.querySelector('#root')!);
 }
@@ -83,7 +84,7 @@ watchStatus(
   (status) => {
     ({ paired, revoked } = status);
     logAlarm = status.upload.logAlarm;
-    erasures = status.erasures;
+    ({ erasures, remaskings } = status);
     showAgain();
   },
   (error) => {

@@ -21,6 +21,7 @@ import { readLanguage } from '../../lib/text/t.ts';
 const actions: PopupActions = {
   pause: (why) => send('recording.pause', { why }),
   command: (command) => send(`recording.${command}`, null),
+  sayWho: async (personName) => send('settings.save', { ...(await readSettings()).settings, personName }),
   uploadNow: () => send('upload.now', null),
   previewPairing: (link) => send('pairing.preview', { link }),
   acceptPairing: (link, { sites, retentionDays }) => send('pairing.accept', { link, sites, retentionDays }),

@@ -90,6 +90,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('campaign-list', { added: 'add', edited: 'edit', deleted: 'delete' }),
   ...crud('module', { set: 'set' }),
   ...crud('recording', { started: 'cotrail', paused: 'cotrail', resumed: 'cotrail', stopped: 'cotrail' }),
+  ...crud('person', { named: 'cotrail' }),
   ...crud('replay', { viewed: 'cotrail' }),
   ...crud('log', { searched: 'cotrail' }),
   ...crud('transcript', { viewed: 'cotrail' }),
@@ -108,6 +109,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('collector-log', { contradicted: 'cotrail' }),
   ...crud('retention', { applied: 'cotrail' }),
   ...crud('masking', { applied: 'cotrail' }),
+  ...crud('push', { 'sent-again': 'cotrail' }),
   ...crud('hold', { set: 'cotrail', lifted: 'cotrail' }),
 };
 

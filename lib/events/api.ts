@@ -65,6 +65,8 @@ export const SessionSummary = z.looseObject({
   id: Id,
   device: Id,
   person: Person.nullable(),
+  /** Whom consoles named while it ran, beside its person; absent: nobody. */
+  named: z.array(Person).optional(),
   openedAt: EpochMs.nullable(),
   endedAt: EpochMs.nullable(),
   closeReason: z.string().max(64).nullable(),

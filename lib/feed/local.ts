@@ -11,6 +11,7 @@ import {
 } from '../events/api.ts';
 import { metaType } from '../events/frame.ts';
 import { interactionTypes } from '../events/interaction.ts';
+import { readWho } from '../events/person.ts';
 import type { Hole } from '../events/mark.ts';
 import { type CotrailDb, type FrameRow, type RecordRow, type SessionRow, type StreamRow, db as deviceDb } from '../store/db.ts';
 import { toActionQuery } from '../events/transcript-api.ts';
@@ -51,7 +52,7 @@ async function readMatching(db: CotrailDb, query: SessionQuery): Promise<Session
     .where('lastAt')
     .aboveOrEqual(from ?? 0)
     .filter((session) => {
-      const isThem = person === undefined || (session.person.name ?? session.person.id ?? '') === person;
+      const isThem = person === undefined || (readWho(session.person, session.named) ?? '') === person;
       const isThere = site === undefined || session.sites.includes(site);
       const isThen = to === undefined || session.openedAt < to;
       const isSuch = type === undefined || session.interactions[type] > 0;
@@ -67,7 +68,7 @@ function countFacets(sessions: SessionRow[]): SessionFacets {
     return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
   };
   return {
-    persons: tally(({ person }) => [person.name ?? person.id]),
+    persons: tally(({ person, named }) => [readWho(person, named)]),
     sites: tally(({ sites }) => sites),
     types: tally(({ interactions }) => interactionTypes.filter((type) => interactions[type] > 0)),
   };

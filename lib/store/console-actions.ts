@@ -21,12 +21,16 @@ type Draft = Pick<
   text?: Pick<MessageText, 'text' | 'format' | 'masked' | 'isCut'> | undefined;
 };
 
-/** Appends it, inside the ledger's transaction. A person that the console did not name is the session's; what a message said is kept within a session only. */
+/**
+ * Appends it, inside the ledger's transaction. A person that the console did not name is the session's, unless that one is known from this console alone: it
+ * would have named them, had they still been logged in. What a message said is kept within a session only.
+ */
 export async function appendConsoleAction(db: CotrailDb, device: DeviceRow, draft: Draft, flight: FlightRow): Promise<void> {
   const session = await findSession(db, flight.at);
   const place = await findPlace(db, session, flight);
   const { automatic, actor, text, ...rest } = draft;
-  const person = actor.person ?? (actor.kind === 'agent' ? (session?.person ?? null) : null);
+  const sitter = session?.person.via === 'console' && session.person.console === rest.console ? null : (session?.person ?? null);
+  const person = actor.person ?? (actor.kind === 'agent' ? sitter : null);
   const byHand = await isByHand(db, session, place.tab, flight.at);
   const id = newId(flight.at);
   await appendLedger(db, device, {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer';
 import { browserNames } from '../../scripts/browser/launch.ts';
 import type { ExtensionPage } from '../../scripts/browser/running-browser.ts';
-import { fill, isSoon, openPopupOver, see } from '../support/on-screen.ts';
+import { chooseFile, fill, isSoon, openPopupOver, see } from '../support/on-screen.ts';
 import { type ServedPages, servePages } from '../support/pages.ts';
 import { type Rig, eventually, interactionsOf, startRig } from '../support/rig.ts';
 
@@ -231,5 +231,27 @@ describe.each(browserNames)('in %s', (name) => {
     await options.click('button[type=submit]');
     await see(options, 'Saved');
     expect(await readStored()).toMatchObject({ retentionDays: 7 });
+  });
+
+  test('a settings file changes nothing before all that it would change was shown and confirmed', async () => {
+    await goTo('file');
+    const choose = (text: string) => chooseFile(options, '#settings-file', 'settings.json', text);
+    const write = (settings: object) => JSON.stringify({ product: 'cotrail-settings', format: 1, settings });
+    await choose('hello');
+    await see(options, 'This file cannot be imported. Nothing was changed.');
+    await choose(write({ endpoint: rig.collector.url, sites: [], retentionDays: 0 }));
+    await see(options, 'A whole number of days, from 1 to 3650.', '#settings-file-problems');
+    const before = await readStored();
+    const site = { origin: other.url, maskLevel: 'all', interactions: true, frames: false, queryKeys: [] };
+    await choose(write({ endpoint: rig.collector.url, sites: [site], retentionDays: 12 }));
+    const shown = await see(options, 'What this file changes', '#settings-preview');
+    expect(shown).toContain(new URL(other.url).host);
+    expect(shown).toContain('12');
+    expect(await readStored()).toEqual(before);
+    await options.click('#settings-apply');
+    await see(options, 'The settings are imported.');
+    expect(await readStored()).toMatchObject({ endpoint: rig.collector.url, retentionDays: 12, sites: [{ origin: other.url }] });
+    await choose(write({ endpoint: rig.collector.url, sites: [site], retentionDays: 12 }));
+    await see(options, 'This file changes nothing');
   });
 });

@@ -83,6 +83,8 @@ export const events = {
   'common.event.campaign-list.deleted': 'Campaign list deleted',
   'common.event.module.set': 'Module set',
   'common.event.recording.started': 'Recording started',
+  'common.event.person.named': 'Person named by a console',
+  'common.event.push.sent-again': 'Refused pushes sent again',
   'common.event.recording.paused': 'Recording paused',
   'common.event.recording.resumed': 'Recording resumed',
   'common.event.recording.stopped': 'Recording stopped',

@@ -76,6 +76,7 @@ export const log = {
 
   'log.entity.conversation': 'Conversation',
   'log.entity.message': 'Message',
+  'log.entity.push': 'Push',
   'log.entity.customer': 'Customer',
   'log.entity.agent': 'Agent',
   'log.entity.account': 'Account',

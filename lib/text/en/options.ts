@@ -86,6 +86,8 @@ export const options = {
   'options.collector.none': 'No collector: stored on this device',
   'options.collector.erased':
     '{count} erasure of the collector was carried out on this device, on {time}.|{count} erasures of the collector were carried out on this device, the last on {time}.',
+  'options.collector.remasked':
+    'Masking that the collector tightened later was applied to what this device holds, on {time}.|Masking that the collector tightened later was applied {count} times to what this device holds, the last time on {time}.',
   'options.collector.paired': 'Paired with {endpoint}',
   'options.collector.revoked': 'This device was revoked at {endpoint}',
   'options.collector.revoked-why':

@@ -62,7 +62,7 @@ function undoIndex(folder: string): void {
   const signIn = ['accounts', 'signIns', 'setUps', 'notes'];
   const fleet = ['device_tokens', 'device_keys', 'pairing_uses'];
   const proofs = ['log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
-  const later = [...actions, ...signIn, ...fleet, ...proofs, 'own', 'exports', 'pushes'];
+  const later = [...actions, ...signIn, ...fleet, ...proofs, 'own', 'exports', 'pushes', 'set_aside'];
   for (const table of later) sqlite.exec(`drop table ${table}`);
   const erasing = [
     'holds',
@@ -81,6 +81,7 @@ function undoIndex(folder: string): void {
   for (const index of ['uploads_by_stream', 'streams_by_age']) sqlite.exec(`drop index ${index}`);
   for (const column of ['file', 'firstSeq', 'lastSeq']) sqlite.exec(`alter table uploads drop column ${column}`);
   sqlite.exec('alter table streams drop column bytes');
+  for (const column of ['named', 'namedAs']) sqlite.exec(`alter table sessions drop column ${column}`);
   sqlite.exec(`
     drop table devices; drop table pairings;
     create table devices (id text primary key, name text not null, version text not null, tokenHash text not null unique, enrolledAt real not null) strict;
