@@ -17,6 +17,7 @@ import {
 import {
   DataState,
   Erasure,
+  ErasureDevices,
   ErasureList,
   ErasureListQuery,
   ErasureRequest,
@@ -27,6 +28,7 @@ import {
 } from '../lib/events/data-api.ts';
 import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.ts';
 import { PushedAgain, PushStates } from '../lib/events/push-api.ts';
+import { CollectorStatus } from '../lib/events/status-api.ts';
 import { RemaskConfirmation, Remasking, Remaskings, RemaskRequest } from '../lib/events/remask-api.ts';
 import type { Role } from '../lib/events/role.ts';
 import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../lib/events/log-api.ts';
@@ -222,6 +224,7 @@ export const apiTable: readonly ApiRoute[] = [
     ...{ method: 'post', path: '/pushes/again', summary: 'Sends all actions that were set aside once more', for: ['admin'] },
     answer: { PushedAgain },
   },
+  { method: 'get', path: '/status', summary: 'How the collector is', for: keepers, answer: { CollectorStatus } },
   { method: 'get', path: '/data', summary: 'What is held, for how long, and how the disk stands', for: keepers, answer: { DataState } },
   { method: 'get', path: '/holds', summary: 'Legal holds, newest first', for: keepers, answer: { Holds } },
   {
@@ -258,6 +261,10 @@ export const apiTable: readonly ApiRoute[] = [
       answer: null,
     },
     refusals: { ...noErasure, 409: 'It was confirmed.' },
+  },
+  {
+    ...{ method: 'get', path: '/erasures/{id}/devices', summary: 'Which devices have got an erasure', for: keepers },
+    ...{ answer: { ErasureDevices }, refusals: noErasure },
   },
   {
     ...{ method: 'get', path: '/erasures/list', summary: 'What a device has to erase of its own', for: 'device' },

@@ -1,5 +1,6 @@
 /** The collector as a command: reads its configuration, then starts and stops on a signal, or prints a link to one that runs. */
 import { backUp } from './backup/back-up.ts';
+import { noteBackup } from './backup/note-backup.ts';
 import type { BackupContents } from './backup/contents.ts';
 import { restore } from './backup/restore.ts';
 import { runVerify } from './bundle/verify-command.ts';
@@ -27,7 +28,7 @@ function run(config: Config): Promise<void> {
   if (command === 'push-again') return pushAgain(config);
   if (backupDir === null) return printLink(config);
   return command === 'backup'
-    ? backUp(dataDir, backupDir, Date.now()).then((contents) => console.log(`Backed up into ${backupDir}: ${describe(contents)}`))
+    ? makeBackup(dataDir, backupDir)
     : restore(backupDir, dataDir).then((contents) => console.log(`Restored into ${dataDir}: ${describe(contents)}`));
 }
 
@@ -37,6 +38,13 @@ async function start(config: Config): Promise<void> {
   console.log(`Pair a browser (once, within 15 minutes):         ${await collector.createPairingLink()}`);
   console.log(`Open the dashboard (once, within 15 minutes):     ${await collector.createViewerLink()}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void collector.close());
+}
+
+/** A backup is one, whether or not it can be noted. */
+async function makeBackup(dataDir: string, backupDir: string): Promise<void> {
+  const contents = await backUp(dataDir, backupDir, Date.now());
+  console.log(`Backed up into ${backupDir}: ${describe(contents)}`);
+  await noteBackup(dataDir, contents).catch((error: unknown) => console.error(`The collector does not know of it: ${String(error)}`));
 }
 
 async function printLink({ command, dataDir, port, publicUrl, sites, retentionDays, link }: Config): Promise<void> {

@@ -1,12 +1,13 @@
 /** The dashboard: a rail on the left, the screen that the address names on the right. */
-import { Film, Languages, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
+import { Database, Film, Languages, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
 import { shownLogs } from '../lib/audit/related.ts';
 import type { Me } from '../lib/events/account-api.ts';
 import type { Feed } from '../lib/feed/feed.ts';
 import { t } from '../lib/text/t.ts';
-import { isFor, useAccess, type Access } from './access.ts';
+import { isAdmin, isFor, useAccess, type Access } from './access.ts';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
 import styles from './app.module.css';
+import { DataScreen } from './data/data-screen.tsx';
 import { DevicesScreen } from './devices/devices-screen.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { LogScreen } from './log/log-screen.tsx';
@@ -40,9 +41,11 @@ function Screen({ route, feed, access }: { route: Route; feed: Feed; access: Acc
   if (route.screen === 'session') return <SessionScreen key={feed.place} feed={feed} view={route} source={route.source} />;
   if (route.screen === 'log') return <LogScreen key={`${feed.place}:${route.log}`} feed={feed} view={route} source={route.source} />;
   if (route.screen === 'accounts' && feed.signedIn !== undefined)
-    return <AccountsScreen signedIn={feed.signedIn} isAdmin={access.state === 'signed-in' && access.me.roles.includes('admin')} />;
+    return <AccountsScreen signedIn={feed.signedIn} isAdmin={isAdmin(access)} />;
   if (route.screen === 'devices' && feed.fleet !== undefined)
     return <DevicesScreen fleet={feed.fleet} view={route} source={route.source} />;
+  if (route.screen === 'data' && feed.keeping !== undefined)
+    return <DataScreen keeping={feed.keeping} isAdmin={isAdmin(access)} part={route.part} source={route.source} />;
   return (
     <main id="content">
       <EmptyState title={t('dashboard.unknown.title')} actions={<a href="#/sessions">{t('dashboard.unknown.back')}</a>} />
@@ -118,10 +121,14 @@ interface Entry {
   isHere: (route: Route) => boolean;
 }
 
-function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] {
+function listEntries(source: string | null, { fleet, keeping, signedIn }: Feed): Entry[] {
   const devices: Entry = {
     ...{ to: { screen: 'devices', source, show: 'all', device: null }, Icon: MonitorSmartphone, name: t('devices.rail') },
     isHere: ({ screen }) => screen === 'devices',
+  };
+  const data: Entry = {
+    ...{ to: { screen: 'data', source, part: 'kept' }, Icon: Database, name: t('data.rail') },
+    isHere: ({ screen }) => screen === 'data',
   };
   const accounts: Entry = {
     ...{ to: { screen: 'accounts', source }, Icon: Users, name: t('accounts.rail') },
@@ -138,6 +145,7 @@ function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] 
       isHere: (route) => route.screen === 'log' && route.log === log,
     })),
     ...(fleet === undefined ? [] : [devices]),
+    ...(keeping === undefined ? [] : [data]),
     ...(signedIn === undefined ? [] : [accounts]),
   ];
 }

@@ -1,6 +1,7 @@
 /** The address of every screen: the hash, read and written; nothing else decides what is shown. */
 import { signal } from '@preact/signals';
 import { SessionQuery } from '../lib/events/api.ts';
+import { readDataPart, writeDataPath, type DataPart } from './data/data-view.ts';
 import { readDevicesView, writeDevicesView, type DevicesView } from './devices/devices-view.ts';
 import { readLogView, writeLogView, type LogView } from './log/log-view.ts';
 import { readSessionView, writeSessionView, type SessionView } from './session/session-view.ts';
@@ -13,6 +14,7 @@ export type Route = { source: string | null } & (
   | ({ screen: 'session' } & SessionView)
   | ({ screen: 'log' } & LogView)
   | { screen: 'accounts' }
+  | { screen: 'data'; part: DataPart }
   | ({ screen: 'devices' } & DevicesView)
   | { screen: 'unknown' }
 );
@@ -27,6 +29,8 @@ export function readRoute(hash: string): Route {
   if (place === 'devices' && id === '') return { source, screen: 'devices', ...readDevicesView(url.searchParams) };
   if ((place === 'conversations' || place === 'audit') && id === '')
     return { source, screen: 'log', ...readLogView(place, url.searchParams) };
+  const part = place === 'data' ? readDataPart(id) : null;
+  if (part !== null) return { source, screen: 'data', part };
   if (place === 'accounts' && id === '') return { source, screen: 'accounts' };
   return { source, screen: 'unknown' };
 }
@@ -51,6 +55,7 @@ function writePath(route: Route): string {
   if (route.screen === 'session') return `/sessions/${encodeURIComponent(route.id)}`;
   if (route.screen === 'accounts') return '/accounts';
   if (route.screen === 'devices') return '/devices';
+  if (route.screen === 'data') return writeDataPath(route.part);
   return route.screen === 'log' ? `/${route.log}` : '/sessions';
 }
 

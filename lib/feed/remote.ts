@@ -6,6 +6,7 @@ import { TranscriptPage } from '../events/transcript-api.ts';
 import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
+import { createRemoteKeeping } from './remote-keeping.ts';
 import { createRemoteFleet } from './remote-fleet.ts';
 import { createRemoteExports } from './remote-exports.ts';
 import { createRemoteProofs } from './remote-proofs.ts';
@@ -30,6 +31,8 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     exports: createRemoteExports(options),
     proofs: createRemoteProofs(options),
     // A device has no business with the others: only a person at the collector's own page may.
-    ...(options.token === undefined && { signedIn: createSignedIn(options), fleet: createRemoteFleet(options) }),
+    ...(options.token === undefined && {
+      ...{ signedIn: createSignedIn(options), fleet: createRemoteFleet(options), keeping: createRemoteKeeping(options) },
+    }),
   };
 }

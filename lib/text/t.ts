@@ -1,6 +1,7 @@
 /** The only source of words on a screen: `t(key, args)` over catalogues that are data, in the language that is spoken. */
 import { accounts } from './en/accounts.ts';
 import { common } from './en/common.ts';
+import { data } from './en/data.ts';
 import { dashboard } from './en/dashboard.ts';
 import { devices } from './en/devices.ts';
 import { events } from './en/events.ts';
@@ -20,6 +21,7 @@ export const english = {
   ...accounts,
   ...common,
   ...dashboard,
+  ...data,
   ...devices,
   ...events,
   ...exported,
