@@ -4,6 +4,9 @@ import { t } from '../../lib/text/t.ts';
 import { writeRoute } from '../route.ts';
 import { ScreenHead } from '../screen-head.tsx';
 import { dataParts, type DataPart } from './data-view.ts';
+import { ErasuresPart } from './erasures-part.tsx';
+import { HealthPart } from './health-part.tsx';
+import { HoldsPart } from './holds-part.tsx';
 import { KeptPart } from './kept-part.tsx';
 import styles from './data.module.css';
 
@@ -14,7 +17,7 @@ export interface DataPartProps {
   source: string | null;
 }
 
-const parts = { kept: KeptPart };
+const parts = { kept: KeptPart, holds: HoldsPart, erasures: ErasuresPart, health: HealthPart };
 
 export function DataScreen({ part, ...props }: DataPartProps & { part: DataPart }) {
   const Part = parts[part];

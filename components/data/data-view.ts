@@ -1,6 +1,6 @@
 /** The address of the screen of data: which of its parts is shown. */
 
-export const dataParts = ['kept'] as const;
+export const dataParts = ['kept', 'holds', 'erasures', 'health'] as const;
 export type DataPart = (typeof dataParts)[number];
 
 /** The first part has no word of its own in the address; null where a word names none. */
@@ -9,5 +9,5 @@ export function readDataPart(word: string): DataPart | null {
 }
 
 export function writeDataPath(part: DataPart): string {
-  return part === dataParts[0] ? '/data' : `/data/${String(part)}`;
+  return part === 'kept' ? '/data' : `/data/${part}`;
 }
