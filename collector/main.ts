@@ -7,6 +7,7 @@ import { runVerify } from './bundle/verify-command.ts';
 import { readConfig, usage, type Config } from './config.ts';
 import type { OwnAction } from './own-ledger.ts';
 import { runAccountCommand, type AccountCommand } from './account-command.ts';
+import { runHoldCommand, type HoldCommand } from './hold-command.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
 import { noteAgain } from './routes/pushes.ts';
 import { startCollector } from './start.ts';
@@ -24,6 +25,7 @@ async function runConfigured(): Promise<void> {
 function run(config: Config): Promise<void> {
   const { command, dataDir, backupDir } = config;
   if (config.account !== null) return changeAccounts(config, config.account);
+  if (config.hold !== null) return changeHolds(config, config.hold);
   if (command === 'start') return start(config);
   if (command === 'push-again') return pushAgain(config);
   if (backupDir === null) return printLink(config);
@@ -68,6 +70,14 @@ async function pushAgain({ dataDir }: Config): Promise<void> {
   const asked = await store.askAgain();
   if (asked > 0) await store.addNote({ ...noteAgain(asked, { by: null, person: null }), at: Date.now() });
   console.log(asked === 0 ? 'Nothing was set aside.' : `${asked} of the actions that were set aside will be sent again.`);
+  store.close();
+}
+
+/** A collector that runs looks for what waits for a hold by itself. */
+async function changeHolds({ dataDir }: Config, command: HoldCommand): Promise<void> {
+  const store = openAccess(dataDir);
+  const ledger = { append: (action: OwnAction): Promise<void> => store.addNote({ ...action, at: Date.now() }) };
+  console.log(await runHoldCommand({ store, ledger, keeper: { wake: () => undefined }, now: Date.now }, command));
   store.close();
 }
 

@@ -32,6 +32,7 @@ async function readStatus(deps: StatusDeps, startedAt: number): Promise<Collecto
   const checkpoint = await store.readCheckpoint();
   return {
     ...{ version, startedAt, now: now(), disk, files, database: { bytes: Math.max(0, disk.used - files.bytes) } },
+    lastAlarm: await store.readLastAlarm(),
     lastFullAt: (await store.readLastDone('full'))?.at ?? null,
     log: { leaves: await store.readLogSize(), checkpoint: checkpoint && { size: checkpoint.size, at: checkpoint.at } },
     uploads: traffic.read(),

@@ -14,6 +14,8 @@ export interface LastDoneRows {
   noteLastDone(what: LastWhat, at: number, counts?: LastDone['counts']): Promise<void>;
   /** Null where it never was, as far as is known. */
   readLastDone(what: LastWhat): Promise<LastDone | null>;
+  /** The newest contradiction that an upload brought. */
+  readLastAlarm(): Promise<{ at: number; reason: string } | null>;
 }
 
 export function createLastDone(db: Database): LastDoneRows {
@@ -27,5 +29,6 @@ export function createLastDone(db: Database): LastDoneRows {
       const row = db.get(db.build.selectFrom('last_done').select(['at', 'counts']).where('what', '=', what));
       return row === null ? null : { at: row.at, counts: JSON.parse(row.counts) as LastDone['counts'] };
     },
+    readLastAlarm: async () => db.get(write<{ at: number; reason: string }>('select at, reason from alarms order by rowid desc limit 1')),
   };
 }

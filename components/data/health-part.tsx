@@ -2,7 +2,7 @@
 import { attentions } from '../../lib/events/device-api.ts';
 import type { PushState } from '../../lib/events/push-api.ts';
 import { uploadRefusals, type CollectorStatus } from '../../lib/events/status-api.ts';
-import { t } from '../../lib/text/t.ts';
+import { findText, t } from '../../lib/text/t.ts';
 import { formatLength, formatMoment, formatSize } from '../format.ts';
 import { Notice } from '../notice.tsx';
 import { ReadError } from '../read-error.tsx';
@@ -73,6 +73,7 @@ function Collector({ status }: { status: CollectorStatus }) {
           )}
           <small>{t('data.health.backup.help')}</small>
         </Fact>
+        <Fact name={t('data.health.alarm')}>{describeAlarm(status.lastAlarm)}</Fact>
         <Fact name={t('data.disk.last-full')}>
           <Moment at={status.lastFullAt} />
         </Fact>
@@ -80,6 +81,12 @@ function Collector({ status }: { status: CollectorStatus }) {
       <p class={styles['quiet']}>{t('data.health.measured', { time: formatMoment(now) })}</p>
     </section>
   );
+}
+
+function describeAlarm(alarm: CollectorStatus['lastAlarm']): string {
+  if (alarm === null) return t('data.health.alarm.none');
+  const reason = findText(`data.health.alarm.${alarm.reason}`) ?? alarm.reason;
+  return t('data.health.alarm.at', { time: formatMoment(alarm.at), reason });
 }
 
 function Uploads({ status: { uploads, now } }: { status: CollectorStatus }) {

@@ -26,6 +26,8 @@ export const CollectorStatus = z.looseObject({
   database: z.looseObject({ bytes: count }),
   files: z.looseObject({ count, bytes: count }),
   disk: DiskState,
+  /** The newest contradiction that a device brought. */
+  lastAlarm: z.looseObject({ at: EpochMs, reason: z.string().max(100) }).nullable(),
   /** When the disk was last full, as far as is known. */
   lastFullAt: EpochMs.nullable(),
   log: z.looseObject({ leaves: count, checkpoint: z.looseObject({ size: count, at: EpochMs }).nullable() }),
