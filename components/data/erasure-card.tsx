@@ -38,7 +38,7 @@ export function ErasureCard({ keeping, erasure, isAdmin, source, onChange }: Era
           <Chip tone={tones[state]}>{t(`data.erasures.state.${state}`)}</Chip>
         </span>
       </div>
-      <p class={styles['quiet']}>{t('data.erasures.asked', { name: askedBy ?? t('data.unknown-person'), time: formatMoment(askedAt) })}</p>
+      <p class={styles['quiet']}>{t('data.erasures.asked', { name: askedBy ?? t('data.operator'), time: formatMoment(askedAt) })}</p>
       <Progress erasure={erasure} />
       {state !== 'finding' && erasure.heldBack > 0 && (
         <Notice tone="unsure" title={t('data.erasures.held', { count: erasure.heldBack })}>

@@ -42,6 +42,7 @@ export function ErasureForm({ keeping, onDone }: { keeping: Keeping; onDone: () 
             key={field}
             id={`erasure-${field}`}
             label={t(`data.erasures.form.${field}`)}
+            {...(field === 'console' && { help: t('data.erasures.form.console.help') })}
             value={draft[field]}
             onChange={(value) => setDraft({ ...draft, [field]: value })}
           />
@@ -59,7 +60,7 @@ export function ErasureForm({ keeping, onDone }: { keeping: Keeping; onDone: () 
         {problem}
       </p>
       <p class={styles['buttons']}>
-        <Button id="erasure-find" type="submit" look="primary" disabled={act.running || draft.note.trim() === ''}>
+        <Button id="erasure-find" type="submit" look="primary" disabled={act.running}>
           {t('data.erasures.form.find')}
         </Button>
       </p>

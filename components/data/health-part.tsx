@@ -105,7 +105,7 @@ function Uploads({ status: { uploads, now } }: { status: CollectorStatus }) {
   return (
     <section aria-labelledby="health-uploads">
       <h2 id="health-uploads">{t('data.health.uploads')}</h2>
-      <div class={styles['scroll']} tabIndex={0} role="region" aria-labelledby="health-uploads">
+      <div class={styles['scroll']} tabIndex={0} role="group" aria-labelledby="health-uploads">
         <table class={`${styles['table']} ${styles['narrow']}`} aria-labelledby="health-uploads">
           <thead>
             <tr>

@@ -64,7 +64,7 @@ export function HoldForm({ keeping, onDone }: { keeping: Keeping; onDone: () => 
         {problem}
       </p>
       <p class={styles['buttons']}>
-        <Button id="hold-set" type="submit" look="primary" disabled={act.running || draft.reason.trim() === ''}>
+        <Button id="hold-set" type="submit" look="primary" disabled={act.running}>
           {t('data.holds.form.save')}
         </Button>
         <span role="status">{act.done && t('data.holds.form.done')}</span>

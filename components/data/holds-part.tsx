@@ -71,7 +71,7 @@ function sortHolds(holds: readonly Hold[]): Hold[] {
 
 function HoldCard({ hold, onLift }: { hold: Hold; onLift: ((hold: Hold) => void) | null }) {
   const { reason, scope, setBy, setAt, endedBy, endedAt } = hold;
-  const name = (person: string | null) => person ?? t('data.unknown-person');
+  const name = (person: string | null) => person ?? t('data.operator');
   return (
     <li data-hold={hold.id} class={endedAt === null ? undefined : styles['past']}>
       <div class={styles['card-head']}>

@@ -34,7 +34,7 @@ function Kept({ state: { classes, disk } }: { state: DataState }) {
             <p>{t('data.kept.empty.text')}</p>
           </EmptyState>
         )}
-        <div class={styles['scroll']} tabIndex={0} role="region" aria-labelledby="kept-title">
+        <div class={styles['scroll']} tabIndex={0} role="group" aria-labelledby="kept-title">
           <table class={styles['table']} aria-labelledby="kept-title">
             <thead>
               <tr>

@@ -11,7 +11,7 @@ export const data = {
   'data.records': '{count} record|{count} records',
   'data.never': 'never seen',
   'data.none': 'none',
-  'data.unknown-person': 'unknown',
+  'data.operator': 'the collector’s operator',
   'data.auditor': 'You may look at this. Changing it is for admins.',
 
   'data.class.recordings': 'Recordings',
@@ -97,7 +97,8 @@ export const data = {
   'data.erasures.form.customer': 'A customer, with their conversations',
   'data.erasures.form.id': 'Id',
   'data.erasures.form.name': 'Name',
-  'data.erasures.form.console': 'Only in this console (may be left empty)',
+  'data.erasures.form.console': 'Console',
+  'data.erasures.form.console.help': 'Where the id is good in one console only; else leave it empty',
   'data.erasures.form.note': 'Note',
   'data.erasures.form.note.help': 'A ticket’s number, by which it is known later. Not the name: it stays in the list.',
   'data.erasures.form.find': 'Find',
@@ -138,8 +139,7 @@ export const data = {
   'data.erasures.confirm': 'Erase …',
   'data.erasures.cancel': 'Forget it',
   'data.erasures.dialog.title': 'Erase it for good?',
-  'data.erasures.dialog.text':
-    'This cannot be undone, by nobody. Where it was, a gap that says “erased” stays, and its place in the chain of proofs.',
+  'data.erasures.dialog.text': 'Nobody can undo this. Where it was, a gap that says “erased” stays, and its place in the chain of proofs.',
   'data.erasures.dialog.since': 'What has arrived since it was looked for goes too.',
   'data.erasures.dialog.confirm': 'Erase for good',
   'data.erasures.done': 'Done at {time}',

@@ -107,6 +107,9 @@ test('a conversation is previewed, erased and nowhere; what else was done stays'
   expect(await readErasure(id)).toMatchObject({ state: 'done', removed: { recordings: 2, interactions: 1, actions: 3 }, heldBack: 0 });
   expect(await readSeqs(view)).toEqual({ actions: ['tag.created'], facts: [0, 2], frames: [0, 3] });
   expect(await readSeqs(other)).toMatchObject({ facts: [0, 1, 2], frames: [0, 1, 2, 3] });
+  const times = { fromAt: start + 100_000, toAt: start + 200_000 };
+  expect((await rig.store.readSession(all, view.session))?.removed).toMatchObject([{ ...times, reason: 'erased', count: 3 }]);
+  expect((await rig.store.readSession(all, other.session))?.removed).toEqual([]);
   const { actions } = await rig.store.listActions(all, { event: ['erasure.done'] });
   expect(actions).toMatchObject([{ to: { value: { recordings: 2, interactions: 1, actions: 3, exports: 0 } } }]);
 });
