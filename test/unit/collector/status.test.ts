@@ -118,3 +118,17 @@ test('devices that need somebody are counted, but for those that were revoked', 
   rig.setTime(start + 8 * day);
   expect((await read()).devices).toEqual({ all: 1, attention: { silent: 1 } });
 });
+
+test('leaves are counted by their signatures, whenever they came and however often one asks', async () => {
+  const { rig } = await open();
+  const before = await rig.store.countSignatures(null);
+  const { stream, sealed, token } = await send(rig, 2);
+  expect(await rig.store.countSignatures(null)).toMatchObject({ unsigned: before.unsigned + 2 });
+  const previous = sealed.at(-1)!.manifestHash;
+  await rig.put(await seal(stream, [newClick(stream.id, 2)], { previous }), token);
+  const all = await rig.store.countSignatures(null);
+  expect(all).toMatchObject({ unsigned: before.unsigned + 3 });
+  expect(await rig.store.countSignatures(null)).toEqual(all);
+  expect(await rig.store.countSignatures(stream.session)).toMatchObject({ unsigned: 3, enrolled: 0 });
+  expect(all.enrolled + all['self-asserted'] + all.unsigned).toBe(await rig.store.readLogSize());
+});
