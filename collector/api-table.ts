@@ -14,25 +14,14 @@ import {
   SessionsPage,
   Totals,
 } from '../lib/events/api.ts';
-import {
-  DataState,
-  Erasure,
-  ErasureList,
-  ErasureListQuery,
-  ErasureRequest,
-  Erasures,
-  Hold,
-  HoldRequest,
-  Holds,
-} from '../lib/events/data-api.ts';
 import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.ts';
 import { PushedAgain, PushStates } from '../lib/events/push-api.ts';
-import { RemaskConfirmation, Remasking, Remaskings, RemaskRequest } from '../lib/events/remask-api.ts';
 import type { Role } from '../lib/events/role.ts';
 import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../lib/events/log-api.ts';
 import { Acknowledgement } from '../lib/events/upload.ts';
 import { BundleQuery } from './routes/proofs.ts';
 import { accountTable } from './account-table.ts';
+import { dataRoutes } from './data-api-table.ts';
 import { deviceRoutes } from './device-api-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
@@ -67,12 +56,6 @@ const noExport = { 404: 'There is no such export within what the reader may see.
 const watchers: readonly Role[] = ['supervisor', 'auditor'];
 /** The logs: of each as much as they may see. */
 const logReaders: readonly Role[] = ['supervisor', 'admin', 'auditor'];
-
-const setters: readonly Role[] = ['admin'];
-/** What is kept and what goes is an admin's, and an auditor sees it. */
-const keepers: readonly Role[] = ['admin', 'auditor'];
-const noRemasking = { 404: 'There is no such re-masking.' };
-const noErasure = { 404: 'There is no such erasure.' };
 
 const expired = { 410: 'The code or ticket is spent or expired.' };
 
@@ -222,62 +205,7 @@ export const apiTable: readonly ApiRoute[] = [
     ...{ method: 'post', path: '/pushes/again', summary: 'Sends all actions that were set aside once more', for: ['admin'] },
     answer: { PushedAgain },
   },
-  { method: 'get', path: '/data', summary: 'What is held, for how long, and how the disk stands', for: keepers, answer: { DataState } },
-  { method: 'get', path: '/holds', summary: 'Legal holds, newest first', for: keepers, answer: { Holds } },
-  {
-    ...{ method: 'post', path: '/holds', summary: 'Sets a legal hold', for: setters, body: { HoldRequest }, status: 201, answer: { Hold } },
-    refusals: { 400: 'The hold does not fit: the message names the key.' },
-  },
-  {
-    ...{
-      method: 'delete',
-      path: '/holds/{id}',
-      summary: 'Lifts a legal hold; that it was stays noted',
-      for: setters,
-      status: 204,
-      answer: null,
-    },
-    refusals: { 404: 'There is no such hold, or it was lifted before.' },
-  },
-  { method: 'get', path: '/erasures', summary: 'Erasures, newest first, with what they removed', for: keepers, answer: { Erasures } },
-  {
-    ...{ method: 'post', path: '/erasures', summary: 'Finds what an erasure would remove', for: setters, body: { ErasureRequest } },
-    ...{ status: 201, answer: { Erasure }, refusals: { 400: 'The erasure does not fit: the message names the key.' } },
-  },
-  {
-    ...{ method: 'post', path: '/erasures/{id}/confirm', summary: 'Carries out an erasure, for good', for: setters, answer: { Erasure } },
-    refusals: { ...noErasure, 409: 'It is still being found, or was confirmed before.' },
-  },
-  {
-    ...{
-      method: 'delete',
-      path: '/erasures/{id}',
-      summary: 'Forgets an erasure that was not confirmed',
-      for: setters,
-      status: 204,
-      answer: null,
-    },
-    refusals: { ...noErasure, 409: 'It was confirmed.' },
-  },
-  {
-    ...{ method: 'get', path: '/erasures/list', summary: 'What a device has to erase of its own', for: 'device' },
-    ...{ query: ErasureListQuery, answer: { ErasureList }, refusals: badQuery },
-  },
-  { method: 'get', path: '/remaskings', summary: 'Re-maskings, newest first, and how far each is', for: keepers, answer: { Remaskings } },
-  {
-    ...{ method: 'post', path: '/remaskings', summary: 'Finds what tighter masking would remove of what is stored', for: setters },
-    ...{ body: { RemaskRequest }, status: 201, answer: { Remasking } },
-    refusals: { 400: 'The re-masking does not fit: the message names the key.' },
-  },
-  {
-    ...{ method: 'post', path: '/remaskings/{id}/confirm', summary: 'Carries out a re-masking, for good', for: setters },
-    ...{ body: { RemaskConfirmation }, answer: { Remasking } },
-    refusals: { 400: 'The confirmation does not fit.', ...noRemasking, 409: 'It is still being found, or was confirmed before.' },
-  },
-  {
-    ...{ method: 'delete', path: '/remaskings/{id}', summary: 'Forgets a re-masking that was not confirmed', for: setters },
-    ...{ status: 204, answer: null, refusals: { ...noRemasking, 409: 'It was confirmed.' } },
-  },
+  ...dataRoutes,
   {
     method: 'get',
     path: '/totals',

@@ -8,6 +8,7 @@ import type { Keeper } from './data/keeper.ts';
 import type { AuthDeps } from './auth.ts';
 import type { Limits } from './fleet/limits.ts';
 import { createGuard } from './guard.ts';
+import { createTraffic, nameRefusal, type TrafficCounts } from './limits/traffic.ts';
 import { createQuotas, defaultRates, type QuotaRates, type Quotas } from './limits/quotas.ts';
 import type { MerkleLog } from './log/open-log.ts';
 import { isOwnHost } from './own-host.ts';
@@ -30,6 +31,7 @@ import { createPushRoute } from './routes/pushes.ts';
 import { createProofRoutes } from './routes/proofs.ts';
 import { createRemaskingRoutes } from './routes/remaskings.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
+import { createStatusRoute } from './routes/status.ts';
 import { createStreamRoute } from './routes/streams.ts';
 import { createTotalsRoute } from './routes/totals.ts';
 import { createUploadRoute } from './routes/uploads.ts';
@@ -82,6 +84,7 @@ export function createApp(deps: AppDeps): Hono {
   const isProxy = listProxies(deps.proxies ?? []);
   const quotas = createQuotas(deps.rates ?? defaultRates, now, isProxy);
   app.use(secureAnswers(isProxy));
+  const traffic = createTraffic(now);
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host;
     return isOwnHost(host, deps.readPort(), publicUrl)
@@ -111,10 +114,15 @@ export function createApp(deps: AppDeps): Hono {
     'openapi.json',
   ])
     app.use(`/api/v1/${path}`, allowExtensions());
+  app.use('/api/v1/uploads/*', async (context, next) => {
+    await next();
+    const why = context.req.method === 'PUT' ? nameRefusal(context.res.status) : null;
+    if (why !== null) traffic.countRefused(why);
+  });
   // Behind the line above: an extension must be able to read how long it is to wait. Before the guard: nobody is looked up for a flood.
   app.use('/api/*', quotas.countRequests);
   app.use('/api/v1/*', createGuard(auth));
-  mountRoutes(app, deps, auth, { quotas, isProxy });
+  mountRoutes(app, deps, auth, { quotas, traffic, isProxy });
   app.notFound((context) => refuse(context, 404, 'not-found', 'There is nothing at this address.'));
   app.onError((error, context) => {
     if (error instanceof BadCursor) return refuse(context, 400, 'bad-cursor', error.message);
@@ -125,7 +133,14 @@ export function createApp(deps: AppDeps): Hono {
   return app;
 }
 
-function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, isProxy }: { quotas: Quotas; isProxy: IsProxy }): void {
+/** What is made once, and counts over all requests. */
+interface Shared {
+  quotas: Quotas;
+  traffic: TrafficCounts;
+  isProxy: IsProxy;
+}
+
+function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, traffic, isProxy }: Shared): void {
   const { ledger, provider = null } = deps;
   const { store, now, publicUrl } = auth;
   const isSecure = publicUrl?.startsWith('https:') ?? false;
@@ -134,7 +149,7 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, isProxy
   app.route('/api/v1/pairing', createPairingRoute(store, now));
   app.route('/api/v1', createDeviceRoutes(deps));
   app.route('/api/v1', createFleetRoutes(deps));
-  app.route('/api/v1/uploads', createUploadRoute(deps, quotas));
+  app.route('/api/v1/uploads', createUploadRoute(deps, quotas, traffic));
   app.route('/api/v1/sessions', createSessionRoutes(store, watch));
   app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
   app.route('/api/v1/streams', createStreamRoute(store, watch));
@@ -142,6 +157,7 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, isProxy
   app.route('/api/v1/transcripts', createTranscriptRoutes(store, watch));
   app.route('/api/v1/exports', createExportRoutes(deps.exporter));
   app.route('/api/v1/pushes', createPushRoute(deps));
+  app.route('/api/v1/status', createStatusRoute({ ...deps, traffic }));
   app.route('/api/v1/data', createDataRoute(deps.keeper));
   app.route('/api/v1/holds', createHoldRoutes(deps));
   app.route('/api/v1/erasures/list', createErasureListRoute(deps));

@@ -6,19 +6,20 @@ import type { KeepRules } from '../lib/events/data-api.ts';
 import { readBytes, readKeep } from './data/keep.ts';
 import { accessOptions, accessUsage, readAccess, type AccessConfig } from './access-config.ts';
 import { accountUsage, readAccountCommand, type AccountCommand } from './account-command.ts';
+import { holdOptions, holdUsage, readHoldCommand, type HoldCommand } from './hold-command.ts';
 import type { PairingRequest } from '../lib/events/device-api.ts';
 import { readLimits, type Limits } from './fleet/limits.ts';
 import { defaultRates, type QuotaRates } from './limits/quotas.ts';
 import { readLinkTerms } from './link-terms.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
-const commands = ['start', 'pair', 'open', 'account', 'push-again', 'backup', 'restore'] as const;
+const commands = ['start', 'pair', 'open', 'account', 'hold', 'push-again', 'backup', 'restore'] as const;
 
 const mebibyte = 1024 * 1024;
 
 export interface Config extends AccessConfig {
   /**
-   * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in; `push-again` sends what targets refused once more; `backup` and `restore` copy its
+   * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in, `hold` about what may not be deleted; `push-again` sends what targets refused once more; `backup` and `restore` copy its
    * data.
    */
   command: (typeof commands)[number];
@@ -36,12 +37,14 @@ export interface Config extends AccessConfig {
   minFree: number;
   /** What `account` is to do. */
   account: AccountCommand | null;
+  /** What `hold` is to do. */
+  hold: HoldCommand | null;
   /** What the link of `pair` allows. */
   link: PairingRequest;
   limits: Limits;
 }
 
-export const usage = `Usage: cotrail [start|pair|open|account …|push-again|backup|restore] [options]
+export const usage = `Usage: cotrail [start|pair|open|account …|hold …|push-again|backup|restore] [options]
        cotrail verify [--key <the log’s key>] <bundle or folder> …
   start                runs the collector (this is what happens without a command)
   pair, open           prints a new link to a collector that runs with these options: to pair a browser, to open the dashboard
@@ -50,6 +53,7 @@ export const usage = `Usage: cotrail [start|pair|open|account …|push-again|bac
   restore <folder>     checks a backup, and puts it into an empty --data folder
   verify               checks bundles without a collector, and names the first thing in each that does not hold
 ${accountUsage}
+${holdUsage}
   --data <folder>      where everything is kept (COTRAIL_DATA, default ./data)
   --port <number>      the port (COTRAIL_PORT, default 8787)
   --site <origin>[=all|inputs|none]
@@ -86,6 +90,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
       ...{ role: texts, group: texts, 'password-stdin': { type: 'boolean' } },
       ...{ uses: text, expires: text, 'silent-days': text, 'stuck-hours': text, 'oldest-version': text },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
+      ...holdOptions,
       ...{ keep: texts, 'max-disk': text, 'min-free': text },
     },
   });
@@ -93,6 +98,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
   return {
     ...readAccess(values, env),
     ...{ command, account: command === 'account' ? readAccountCommand(words, values) : null },
+    hold: command === 'hold' ? readHoldCommand(words, values) : null,
     backupDir: command === 'backup' || command === 'restore' ? (words[0] ?? null) : null,
     dataDir: values.data ?? env['COTRAIL_DATA'] ?? './data',
     port: readNumber('port', values.port ?? env['COTRAIL_PORT'] ?? '8787', 0, 65_535),
@@ -142,7 +148,7 @@ function readDisk(maxDisk: string | undefined, minFree = '100MB'): Pick<Config, 
 function readCommand([word = 'start', ...more]: string[]): [Config['command'], string[]] {
   const command = commands.find((name) => name === word);
   const takesFolder = command === 'backup' || command === 'restore';
-  if (command === undefined || (more.length > 0 && command !== 'account' && !takesFolder))
+  if (command === undefined || (more.length > 0 && command !== 'account' && command !== 'hold' && !takesFolder))
     throw new Error(`The command is "${[word, ...more].join(' ')}": it must be one of ${commands.join(', ')}.`);
   if (takesFolder && more.length !== 1) throw new Error(`${command} takes one folder: cotrail ${command} <folder>.`);
   return [command, more];

@@ -1,11 +1,13 @@
 /** The collector as a command: reads its configuration, then starts and stops on a signal, or prints a link to one that runs. */
 import { backUp } from './backup/back-up.ts';
+import { noteBackup } from './backup/note-backup.ts';
 import type { BackupContents } from './backup/contents.ts';
 import { restore } from './backup/restore.ts';
 import { runVerify } from './bundle/verify-command.ts';
 import { readConfig, usage, type Config } from './config.ts';
 import type { OwnAction } from './own-ledger.ts';
 import { runAccountCommand, type AccountCommand } from './account-command.ts';
+import { runHoldCommand, type HoldCommand } from './hold-command.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
 import { noteAgain } from './routes/pushes.ts';
 import { startCollector } from './start.ts';
@@ -23,11 +25,12 @@ async function runConfigured(): Promise<void> {
 function run(config: Config): Promise<void> {
   const { command, dataDir, backupDir } = config;
   if (config.account !== null) return changeAccounts(config, config.account);
+  if (config.hold !== null) return changeHolds(config, config.hold);
   if (command === 'start') return start(config);
   if (command === 'push-again') return pushAgain(config);
   if (backupDir === null) return printLink(config);
   return command === 'backup'
-    ? backUp(dataDir, backupDir, Date.now()).then((contents) => console.log(`Backed up into ${backupDir}: ${describe(contents)}`))
+    ? makeBackup(dataDir, backupDir)
     : restore(backupDir, dataDir).then((contents) => console.log(`Restored into ${dataDir}: ${describe(contents)}`));
 }
 
@@ -37,6 +40,13 @@ async function start(config: Config): Promise<void> {
   console.log(`Pair a browser (once, within 15 minutes):         ${await collector.createPairingLink()}`);
   console.log(`Open the dashboard (once, within 15 minutes):     ${await collector.createViewerLink()}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void collector.close());
+}
+
+/** A backup is one, whether or not it can be noted. */
+async function makeBackup(dataDir: string, backupDir: string): Promise<void> {
+  const contents = await backUp(dataDir, backupDir, Date.now());
+  console.log(`Backed up into ${backupDir}: ${describe(contents)}`);
+  await noteBackup(dataDir, contents).catch((error: unknown) => console.error(`The collector does not know of it: ${String(error)}`));
 }
 
 async function printLink({ command, dataDir, port, publicUrl, sites, retentionDays, link }: Config): Promise<void> {
@@ -60,6 +70,14 @@ async function pushAgain({ dataDir }: Config): Promise<void> {
   const asked = await store.askAgain();
   if (asked > 0) await store.addNote({ ...noteAgain(asked, { by: null, person: null }), at: Date.now() });
   console.log(asked === 0 ? 'Nothing was set aside.' : `${asked} of the actions that were set aside will be sent again.`);
+  store.close();
+}
+
+/** A collector that runs looks for what waits for a hold by itself. */
+async function changeHolds({ dataDir }: Config, command: HoldCommand): Promise<void> {
+  const store = openAccess(dataDir);
+  const ledger = { append: (action: OwnAction): Promise<void> => store.addNote({ ...action, at: Date.now() }) };
+  console.log(await runHoldCommand({ store, ledger, keeper: { wake: () => undefined }, now: Date.now }, command));
   store.close();
 }
 

@@ -1,4 +1,4 @@
-/** Takes what another process did to accounts into the collector's ledger: only one process may write that. */
+/** Takes what another process did to accounts and holds into the collector's ledger: only one process may write that. */
 import type { OwnLedger } from './own-ledger.ts';
 import type { AccountStore } from './store/account-store.ts';
 
@@ -20,7 +20,7 @@ export function startNoteTaker(store: AccountStore, ledger: OwnLedger, log: (lin
     }
   };
   const take = (): Promise<void> => (last = last.then(takeAll, takeAll));
-  const report = (error: unknown): void => log(`changes of accounts are not in the log yet: ${String(error)}`);
+  const report = (error: unknown): void => log(`changes that a command made are not in the log yet: ${String(error)}`);
   const timer = setInterval(() => void take().catch(report), everyMs);
   timer.unref();
   take().catch(report);

@@ -24,6 +24,11 @@ export function useAccess(feed: Feed): Access {
 const watchers: readonly Role[] = ['supervisor', 'auditor'];
 const administrators: readonly Role[] = ['admin', 'auditor'];
 
+/** Who may change what admins change; auditors look. */
+export function isAdmin(access: Access): boolean {
+  return access.state === 'signed-in' && access.me.roles.includes('admin');
+}
+
 export function isFor(access: Access, route: Route): boolean {
   if (access.state !== 'signed-in') return true;
   const allowed = rolesOf(route);
@@ -32,7 +37,7 @@ export function isFor(access: Access, route: Route): boolean {
 
 function rolesOf(route: Route): readonly Role[] | null {
   if (route.screen === 'unknown') return null;
-  if (route.screen === 'accounts' || route.screen === 'devices') return administrators;
+  if (route.screen === 'accounts' || route.screen === 'devices' || route.screen === 'data') return administrators;
   if (route.screen === 'log') return route.log === 'conversations' ? watchers : administrators;
   return watchers;
 }

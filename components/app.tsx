@@ -1,15 +1,26 @@
 /** The dashboard: a rail on the left, the screen that the address names on the right. */
-import { CalendarDays, Film, Languages, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
+import {
+  CalendarDays,
+  Database,
+  Film,
+  Languages,
+  MessagesSquare,
+  MonitorSmartphone,
+  ScrollText,
+  Users,
+  type LucideIcon,
+} from 'lucide-preact';
 import { shownLogs } from '../lib/audit/related.ts';
 import type { Me } from '../lib/events/account-api.ts';
 import type { Feed } from '../lib/feed/feed.ts';
 import { t } from '../lib/text/t.ts';
-import { isFor, useAccess, type Access } from './access.ts';
+import { isAdmin, isFor, useAccess, type Access } from './access.ts';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
 import { AgentDayScreen } from './agents/agent-day-screen.tsx';
 import { AgentsScreen } from './agents/agents-screen.tsx';
 import { viewAgents } from './agents/agents-view.ts';
 import styles from './app.module.css';
+import { DataScreen } from './data/data-screen.tsx';
 import { DevicesScreen } from './devices/devices-screen.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { LogScreen } from './log/log-screen.tsx';
@@ -49,9 +60,11 @@ function Screen({ route, feed, access }: { route: Route; feed: Feed; access: Acc
     return <AgentDayScreen key={`${place}:${route.agent}:${route.day}`} {...{ activity, place, view: route, links }} />;
   }
   if (route.screen === 'accounts' && feed.signedIn !== undefined)
-    return <AccountsScreen signedIn={feed.signedIn} isAdmin={access.state === 'signed-in' && access.me.roles.includes('admin')} />;
+    return <AccountsScreen signedIn={feed.signedIn} isAdmin={isAdmin(access)} />;
   if (route.screen === 'devices' && feed.fleet !== undefined)
     return <DevicesScreen fleet={feed.fleet} view={route} source={route.source} />;
+  if (route.screen === 'data' && feed.keeping !== undefined)
+    return <DataScreen keeping={feed.keeping} isAdmin={isAdmin(access)} part={route.part} source={route.source} />;
   return (
     <main id="content">
       <EmptyState title={t('dashboard.unknown.title')} actions={<a href="#/sessions">{t('dashboard.unknown.back')}</a>} />
@@ -127,10 +140,14 @@ interface Entry {
   isHere: (route: Route) => boolean;
 }
 
-function listEntries(source: string | null, { activity, fleet, signedIn }: Feed): Entry[] {
+function listEntries(source: string | null, { activity, fleet, keeping, signedIn }: Feed): Entry[] {
   const devices: Entry = {
     ...{ to: { screen: 'devices', source, show: 'all', device: null }, Icon: MonitorSmartphone, name: t('devices.rail') },
     isHere: ({ screen }) => screen === 'devices',
+  };
+  const data: Entry = {
+    ...{ to: { screen: 'data', source, part: 'kept' }, Icon: Database, name: t('data.rail') },
+    isHere: ({ screen }) => screen === 'data',
   };
   const accounts: Entry = {
     ...{ to: { screen: 'accounts', source }, Icon: Users, name: t('accounts.rail') },
@@ -152,6 +169,7 @@ function listEntries(source: string | null, { activity, fleet, signedIn }: Feed)
     })),
     ...(activity === undefined ? [] : [agents]),
     ...(fleet === undefined ? [] : [devices]),
+    ...(keeping === undefined ? [] : [data]),
     ...(signedIn === undefined ? [] : [accounts]),
   ];
 }

@@ -10,6 +10,7 @@ import {
   type AgentDayView,
   type AgentsView,
 } from './agents/agents-view.ts';
+import { readDataPart, writeDataPath, type DataPart } from './data/data-view.ts';
 import { readDevicesView, writeDevicesView, type DevicesView } from './devices/devices-view.ts';
 import { readLogView, writeLogView, type LogView } from './log/log-view.ts';
 import { readSessionView, writeSessionView, type SessionView } from './session/session-view.ts';
@@ -24,6 +25,7 @@ export type Route = { source: string | null } & (
   | ({ screen: 'agents' } & AgentsView)
   | ({ screen: 'agent-day' } & AgentDayView)
   | { screen: 'accounts' }
+  | { screen: 'data'; part: DataPart }
   | ({ screen: 'devices' } & DevicesView)
   | { screen: 'unknown' }
 );
@@ -39,6 +41,8 @@ export function readRoute(hash: string): Route {
   if (place === 'devices' && id === '') return { source, screen: 'devices', ...readDevicesView(url.searchParams) };
   if ((place === 'conversations' || place === 'audit') && id === '')
     return { source, screen: 'log', ...readLogView(place, url.searchParams) };
+  const part = place === 'data' ? readDataPart(id) : null;
+  if (part !== null) return { source, screen: 'data', part };
   if (place === 'accounts' && id === '') return { source, screen: 'accounts' };
   return { source, screen: 'unknown' };
 }
@@ -76,6 +80,7 @@ function writePath(route: Route): string {
   if (route.screen === 'agent-day') return `/agents/${encodeURIComponent(route.agent)}/${route.day}`;
   if (route.screen === 'accounts') return '/accounts';
   if (route.screen === 'devices') return '/devices';
+  if (route.screen === 'data') return writeDataPath(route.part);
   return route.screen === 'log' ? `/${route.log}` : '/sessions';
 }
 

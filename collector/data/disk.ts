@@ -23,7 +23,7 @@ export interface Disk {
 const freshMs = 5_000;
 
 export interface DiskDeps extends DiskLimits {
-  store: Pick<Store, 'readUploadBytes'>;
+  store: Pick<Store, 'readUploadTotals' | 'noteLastDone'>;
   dataDir: string;
   now(): number;
   log(line: string): void;
@@ -33,6 +33,8 @@ export function createDisk({ store, dataDir, maxDisk, minFree, now, log }: DiskD
   let last: { at: number; state: DiskState } | null = null;
   const tell = (state: DiskState): DiskState => {
     if (state.full !== (last?.state.full ?? false)) log(state.full ? `uploads are refused: ${state.message}` : 'there is room again: uploads are taken');
+    if (state.full && !(last?.state.full ?? false))
+      store.noteLastDone('full', now()).catch((error: unknown) => log(`that the disk is full could not be noted: ${String(error)}`));
     last = { at: now(), state };
     return state;
   };
@@ -40,7 +42,7 @@ export function createDisk({ store, dataDir, maxDisk, minFree, now, log }: DiskD
     read: async () => {
       if (last !== null && Math.abs(now() - last.at) < freshMs) return last.state;
       const { bavail, bsize } = await statfs(dataDir);
-      const used = (await store.readUploadBytes()) + (await measureDatabase(dataDir));
+      const used = (await store.readUploadTotals()).bytes + (await measureDatabase(dataDir));
       return tell(judge({ used, free: bavail * bsize, limit: maxDisk, minFree }));
     },
     reportFull: () => {

@@ -14,7 +14,10 @@ export interface HoldDeps {
   now: Clock;
 }
 
-export async function setHold({ store, ledger, now }: HoldDeps, { scope, reason }: HoldRequest, reader: Reader): Promise<Hold> {
+/** Nobody: the operator, at the machine itself. */
+export type By = Pick<Reader, 'account' | 'device'>;
+
+export async function setHold({ store, ledger, now }: HoldDeps, { scope, reason }: HoldRequest, reader: By): Promise<Hold> {
   const setBy = reader.account?.name ?? null;
   const hold: Hold = { id: newId(now()), scope, reason, setBy, setAt: now(), endedBy: null, endedAt: null };
   await store.addHold(hold);
@@ -23,7 +26,7 @@ export async function setHold({ store, ledger, now }: HoldDeps, { scope, reason 
 }
 
 /** False where there is none of this id that holds. */
-export async function liftHold({ store, ledger, keeper, now }: HoldDeps, id: string, reader: Reader): Promise<boolean> {
+export async function liftHold({ store, ledger, keeper, now }: HoldDeps, id: string, reader: By): Promise<boolean> {
   const hold = await store.endHold(id, reader.account?.name ?? null, now());
   if (hold === null) return false;
   await ledger.append({ event: 'hold.lifted', ...nameReader(reader), entity: nameHold(hold), to: describe(hold) });

@@ -1,8 +1,7 @@
 /** Keeps what is to be kept and lets go of the rest: retention at start and hourly, erasures and re-maskings when they are asked for, one thing at a time. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DataClass, type DataState, type KeepRule, type KeepRules } from '../../lib/events/data-api.ts';
 import type { Person } from '../../lib/events/person.ts';
-import { listFilterNames } from '../../lib/events/erasure-names.ts';
+import { DataClass, type DataState, type KeepRule, type KeepRules, type Removal } from '../../lib/events/data-api.ts';
 import type { Clock } from '../app.ts';
 import type { Exporter } from '../exports/exporter.ts';
 import type { OwnLedger } from '../own-ledger.ts';
@@ -16,7 +15,7 @@ const lookEveryMs = 60_000;
 
 export interface KeeperDeps {
   store: Store;
-  exporter: Pick<Exporter, 'list' | 'remove'>;
+  exporter: Pick<Exporter, 'read' | 'remove'>;
   ledger: OwnLedger;
   disk: Disk;
   keep: KeepRules;
@@ -59,8 +58,10 @@ export function startKeeper(deps: KeeperDeps): Keeper {
   look();
   return {
     read: async () => {
-      const classes = (await store.readClasses()).map((each) => ({ ...each, keep: keep[each.name] ?? null }));
-      return { classes, disk: await disk.read() };
+      const classes = (await store.readClasses()).map(async (each) => ({
+        ...{ ...each, keep: keep[each.name] ?? null, lastRemoval: await readRemoval(store, each.name) },
+      }));
+      return { classes: await Promise.all(classes), disk: await disk.read() };
     },
     wake,
     settle: async () => {
@@ -75,12 +76,19 @@ export function startKeeper(deps: KeeperDeps): Keeper {
 }
 
 const acts = { retention: applyRetention, erasure: eraseAll, remasking: remaskAll };
+async function readRemoval(store: Store, name: DataClass): Promise<Removal | null> {
+  const last = await store.readLastDone(`removal:${name}`);
+  if (last === null) return null;
+  const { records = 0, bytes = 0, held = 0 } = last.counts;
+  return { at: last.at, records, bytes, held };
+}
 
 async function applyRetention(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
-  const { store, keep, disk } = deps;
+  const { store, keep, disk, now } = deps;
   await store.rewriteRemoved(); // What a kill cut short.
   for (const name of DataClass.options) if (keep[name] !== undefined) await applyRule(deps, name, keep[name], signal);
   disk.forget();
+  await store.noteLastDone('retention', now());
 }
 
 async function applyRule({ store, ledger, now }: KeeperDeps, name: DataClass, rule: KeepRule, signal: AbortSignal): Promise<void> {
@@ -101,6 +109,7 @@ async function applyRule({ store, ledger, now }: KeeperDeps, name: DataClass, ru
   }
   if (removed.records === 0) return;
   removed.bytes = Math.max(0, held - (await store.readClassBytes(name)));
+  await store.noteLastDone(`removal:${name}`, now(), removed);
   for (let begins = true; name === 'actions' && (await store.forgetRemovedWords(begins)); begins = false) await nextTurn();
   await ledger.append({ event: 'retention.applied', kind: 'system', by: null, entity: { type: 'retention', id: name, name: null }, to: removed });
 }
@@ -109,6 +118,7 @@ async function eraseAll(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
   const { store } = deps;
   for (let id = await store.findUnfinishedErasure(); id !== null; id = await store.findUnfinishedErasure())
     if (await store.continueErasure(id, signal)) await finish(deps, id);
+  await store.noteLastDone('erasure', deps.now());
 }
 
 /** The log says so before the erasure is done: a kill in between says it twice rather than never. */
@@ -127,15 +137,11 @@ async function finish({ store, exporter, ledger, now }: KeeperDeps, id: string):
 
 /** Files that were written of times in which something was erased may hold it, and so may a filter that was asked for. */
 async function removeExports(store: Store, exporter: KeeperDeps['exporter'], id: string): Promise<number> {
-  const times = await store.readErasedTimes(id);
   let removed = 0;
-  for (const job of await exporter.list(everything)) {
-    const { since = 0, until = Infinity } = job.filter;
-    const mayHold = times !== null && since <= times.to && until > times.from;
-    if (!mayHold && !(await store.isErased(id, listFilterNames(job.filter)))) continue;
+  for (const job of await store.listErasedExports(id)) {
     // One that runs is stopped first, and then removed.
-    if (job.state === 'running') await exporter.remove(everything, job.id);
-    if (await exporter.remove(everything, job.id)) removed += 1;
+    if ((await exporter.read(everything, job))?.state === 'running') await exporter.remove(everything, job);
+    if (await exporter.remove(everything, job)) removed += 1;
   }
   return removed;
 }

@@ -1,7 +1,7 @@
 /** Erasures: ask for one and see what it would remove, confirm it, see how it goes; and what devices have to erase of their own. */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { Erasure, ErasureList, ErasureListQuery, ErasureRequest, Erasures } from '../../lib/events/data-api.ts';
+import { Erasure, ErasureDevices, ErasureList, ErasureListQuery, ErasureRequest, Erasures } from '../../lib/events/data-api.ts';
 import { listTargetNames } from '../../lib/events/erasure-names.ts';
 import { newId } from '../../lib/events/id.ts';
 import type { Clock } from '../app.ts';
@@ -30,6 +30,12 @@ export function createErasureRoutes({ store, keeper, now }: ErasureDeps): Hono<R
     await store.addErasure({ id, target, note, askedBy: context.get('reader').account?.name ?? null, askedAt: now() });
     keeper.wake('erasure');
     return answer(context, Erasure, (await find(id))!, 201);
+  });
+  routes.get('/:id/devices', async (context) => {
+    const devices = await store.listErasureDevices(context.req.param('id'));
+    return devices === null
+      ? refuse(context, 404, 'no-erasure', 'There is no such erasure.')
+      : answer(context, ErasureDevices, { devices });
   });
   routes.post('/:id/confirm', async (context) => {
     const id = context.req.param('id');

@@ -10,6 +10,7 @@ import { BadUpload } from '../bad-upload.ts';
 import { checkUpload } from '../check-upload.ts';
 import { isNoSpace } from '../data/disk.ts';
 import type { Quotas } from '../limits/quotas.ts';
+import type { TrafficCounts } from '../limits/traffic.ts';
 import { createTurns } from '../limits/turns.ts';
 import { answer, refuse } from '../refuse.ts';
 import type { CheckedUpload, PutOutcome } from '../store/store.ts';
@@ -21,7 +22,7 @@ const inflatedAtOnce = 4;
 
 type UploadDeps = Pick<AppDeps, 'store' | 'now' | 'sealedLimit' | 'disk' | 'keeper'>;
 
-export function createUploadRoute(deps: UploadDeps, quotas: Quotas): Hono<DeviceEnv> {
+export function createUploadRoute(deps: UploadDeps, quotas: Quotas, traffic: TrafficCounts): Hono<DeviceEnv> {
   const { store, disk, keeper, sealedLimit } = deps;
   const limit = bodyLimit({
     maxSize: sealedLimit,
@@ -44,6 +45,8 @@ export function createUploadRoute(deps: UploadDeps, quotas: Quotas): Hono<Device
       const outcome = full ? 'no-space' : await put(deps, upload);
       if (outcome === 'no-space') keeper.wake('retention'); // Where the oldest may go to make room, it goes now.
       if (outcome !== 'stored' && outcome !== 'duplicate' && outcome !== 'quarantined') return refuseOutcome(context, outcome, message);
+      if (outcome === 'stored') traffic.countTaken(bytes.length);
+      if (outcome === 'quarantined') traffic.countRefused(outcome);
       const { id: sent, sha256, manifest, manifestHash } = upload;
       const log = { leaf: await store.findLeaf(manifest.stream, manifest.firstSeq, manifestHash), size: await store.readLogSize() };
       return answer(context, Acknowledgement, { id: sent, sha256, duplicate: outcome === 'duplicate', log });

@@ -7,12 +7,12 @@ import type { UploadFiles } from './files.ts';
 import { createHoldRows, type HoldRows } from './holds.ts';
 import { createRemaskingRows, type RemaskingRows } from './remaskings.ts';
 import { resumeHeld } from './removal-jobs.ts';
+import { createLastDone, type LastDoneRows } from './last-done.ts';
 import { removeExpired, type Expiry, type Place, type Step } from './retention.ts';
 import { rewriteUploads } from './rewrite-uploads.ts';
-import { write } from './database.ts';
 import { forgetSearchWords } from './unindex-actions.ts';
 
-export interface DataRows extends HoldRows, ErasureRows, RemaskingRows {
+export interface DataRows extends HoldRows, ErasureRows, RemaskingRows, LastDoneRows {
   /** What waits for a hold that was lifted is tried again. */
   resumeHeld(): Promise<void>;
   readClasses(): Promise<HeldClass[]>;
@@ -23,8 +23,8 @@ export interface DataRows extends HoldRows, ErasureRows, RemaskingRows {
   rewriteRemoved(): Promise<void>;
   /** Makes the search index forget the words of what was removed, a part at a time; true where there is more. */
   forgetRemovedWords(begins: boolean): Promise<boolean>;
-  /** The bytes of all files of uploads. */
-  readUploadBytes(): Promise<number>;
+  /** The files of all uploads. */
+  readUploadTotals(): Promise<{ count: number; bytes: number }>;
 }
 
 export function createDataRows(db: Database, files: UploadFiles): DataRows {
@@ -33,11 +33,12 @@ export function createDataRows(db: Database, files: UploadFiles): DataRows {
     ...createErasureRows(db, files),
     ...createRemaskingRows(db, files),
     resumeHeld: async () => resumeHeld(db),
+    ...createLastDone(db),
     readClasses: async () => readClasses(db),
     readClassBytes: async (name) => readClassBytes(db, name),
     removeExpired: async (name, expiry, behind) => removeExpired(db, name, expiry, behind),
     rewriteRemoved: () => rewriteUploads(db, files),
     forgetRemovedWords: async (begins) => forgetSearchWords(db, begins),
-    readUploadBytes: async () => db.get(write<{ bytes: number }>('select coalesce(sum(bytes), 0) as bytes from uploads'))?.bytes ?? 0,
+    readUploadTotals: async () => db.get(db.build.selectFrom('upload_totals').selectAll()) ?? { count: 0, bytes: 0 },
   };
 }

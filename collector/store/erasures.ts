@@ -1,9 +1,9 @@
 /** Erasures as they are kept: asked, found, confirmed, carried out in steps that may be cut short anywhere, and done. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
-import { ErasureCounts, type Erasure, type ErasureList, type ErasureTarget } from '../../lib/events/data-api.ts';
+import { ErasureCounts, type Erasure, type ErasureDevices, type ErasureList, type ErasureTarget } from '../../lib/events/data-api.ts';
 import { listTargetNames } from '../../lib/events/erasure-names.ts';
 import { write, type Database } from './database.ts';
+import { listErasedExports } from './erasure-exports.ts';
 import { findNext, findShownInteractions } from './erasure-find.ts';
 import { addPrint, hashName, listPrints, readSalt } from './erasure-prints.ts';
 import { countHeld, findAside, listShownFrames, removeHits, removeShown } from './erasure-remove.ts';
@@ -27,15 +27,14 @@ export interface ErasureRows {
   /** Goes on until it waits for somebody, or until all is removed that this store holds: then true, and `finishErasure` is the caller's. */
   continueErasure(id: string, signal: AbortSignal): Promise<boolean>;
   finishErasure(id: string, exports: number, doneAt: number): Promise<void>;
-  /** Whether a text of a filter names one of these. */
-  isErased(id: string, names: readonly string[]): Promise<boolean>;
-  /** Between which times the actions were that it removed; null where it removed none. */
-  readErasedTimes(id: string): Promise<{ from: number; to: number } | null>;
+  /** The exports whose files may hold what it removes. */
+  listErasedExports(id: string): Promise<string[]>;
+  /** Whether each device has got it, those that have not first; null where there is no such erasure. */
+  listErasureDevices(id: string): Promise<ErasureDevices['devices'] | null>;
   /** What a device has to erase of its own; asking for it says that it has got all up to `after`. */
   readErasureList(device: string, after: number, now: number): Promise<ErasureList>;
 }
 
-const ErasedTimes = z.object({ fromAt: z.number().optional(), toAt: z.number().optional() });
 const nothing: ErasureCounts = { recordings: 0, interactions: 0, actions: 0, exports: 0 };
 
 export function createErasureRows(db: Database, files: UploadFiles): ErasureRows {
@@ -84,14 +83,10 @@ export function createErasureRows(db: Database, files: UploadFiles): ErasureRows
       // Exports that named it are gone from the tables: now from the file as well.
       db.emptyLog();
     },
-    isErased: async (id, names) => {
-      const prints = new Set(listPrints(db, id));
-      const salt = readSalt(db);
-      return names.some((name) => prints.has(hashName(salt, name)));
-    },
-    readErasedTimes: async (id) => {
-      const { fromAt: from, toAt: to } = ErasedTimes.parse(JSON.parse(read(id)?.removed ?? '{}'));
-      return from === undefined || to === undefined ? null : { from, to };
+    listErasedExports: async (id) => listErasedExports(db, id),
+    listErasureDevices: async (id) => {
+      const row = read(id);
+      return row === null ? null : listDevices(db, row);
     },
     readErasureList: async (device, after, now) => readList(db, device, after, now),
   };
@@ -135,7 +130,10 @@ async function carryOut(
 async function weigh(db: Database, files: UploadFiles, row: ErasureRow): Promise<{ counts: ErasureCounts; held: number }> {
   const sql = `select s.kind, count(*) as count from erasure_hits h join streams s on s.id = h.stream where h.erasure = ? group by s.kind`;
   const kinds = new Map(db.all(write<{ kind: string; count: number }>(sql, [row.id])).map(({ kind, count }) => [kind, count]));
-  const counts = { ...nothing, interactions: kinds.get('facts') ?? 0, actions: kinds.get('ledger') ?? 0 };
+  const counts = {
+    ...{ recordings: 0, interactions: kinds.get('facts') ?? 0, actions: kinds.get('ledger') ?? 0 },
+    exports: listErasedExports(db, row.id).length,
+  };
   let held = countHeld(db, row.id);
   for await (const { stream, runs } of listShownFrames(db, files, row)) {
     const holds = readHeld(db);
@@ -157,6 +155,22 @@ function toErasure(db: Database, row: ErasureRow): Erasure {
     removed: ErasureCounts.parse(JSON.parse(row.removed)),
     unreached: ['downloads', 'pushes', ...(devices.told < devices.all ? (['devices'] as const) : []), 'backups', 'other-views'],
   };
+}
+
+interface ToldRow {
+  id: string;
+  name: string;
+  revokedAt: number | null;
+  askedAt: number | null;
+  told: number;
+}
+
+function listDevices(db: Database, { released }: ErasureRow): ErasureDevices['devices'] {
+  const sql = `
+    select d.id, d.name, d.revokedAt, e.at as askedAt, coalesce(e.number >= ?, 0) as told
+    from devices d left join erasure_devices e on e.device = d.id order by told, d.name, d.id`;
+  // Nobody has got what is not carried out yet.
+  return db.all(write<ToldRow>(sql, [released ?? Number.MAX_SAFE_INTEGER])).map((row) => ({ ...row, told: row.told === 1 }));
 }
 
 function readList(db: Database, device: string, after: number, now: number): ErasureList {

@@ -1,6 +1,7 @@
 /** The steps from an empty database to today's, in order. A step that was released is never edited: a new one follows it. */
 import type BetterSqlite3 from 'better-sqlite3';
 import { addAccountTables } from './account-steps.ts';
+import { addStatusTables } from './status-steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
 import { addMessageTexts } from './message-texts.ts';
@@ -186,6 +187,7 @@ const migrations: (string | ((db: Database) => void))[] = [
   alter table sessions add column namedAs text;
   create table set_aside (key text not null, arrival integer not null, asked integer not null default 0, primary key (key, arrival)) strict, without rowid;
   `,
+  addStatusTables,
 ];
 
 /** The step that a database of this version has reached. */

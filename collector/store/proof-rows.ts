@@ -4,6 +4,7 @@ import type { DevicePublicKey } from '../../lib/events/device-key.ts';
 import type { SignatureCounts } from '../../lib/events/log-api.ts';
 import type { Absence, AbsenceReason } from '../bundle/lines.ts';
 import { readCoverage } from './coverage.ts';
+import { createSignatureCounts } from './signature-counts.ts';
 import { enrolKey } from './signing-keys.ts';
 import { write, type Database } from './database.ts';
 import { readRemoved } from './removed.ts';
@@ -31,13 +32,14 @@ export interface ProofRows {
 }
 
 export function createProofRows(db: Database, readText: (upload: string) => Promise<string>): ProofRows {
+  const countSignatures = createSignatureCounts(db);
   return {
     listSessionLeaves: async (session) => listSessionLeaves(db, session),
     findLeaves: async (from, to) => findLeaves(db, from, to),
     readProven: (leaf, session) => readProven(db, readText, leaf, session),
     enrolKey: async (device, key, publicKey, now) => enrolKey(db, device, key, publicKey, now),
     readSigningKeys: async (device) => db.all(db.build.selectFrom('signing_keys').selectAll().where('device', '=', device).orderBy('key')),
-    countSignatures: async (session) => countSignatures(db, session),
+    countSignatures: async (session) => countSignatures(session),
   };
 }
 
@@ -167,20 +169,4 @@ function addAbsent(absent: Absence[], seq: number, reason: AbsenceReason): void 
   const last = absent.at(-1);
   if (last?.reason === reason && last.lastSeq === seq - 1) last.lastSeq = seq;
   else absent.push({ firstSeq: seq, lastSeq: seq, reason });
-}
-
-const brokenReasons = ['broken-signature', 'broken-chain', 'quarantined'];
-
-function countSignatures(db: Database, session: string | null): SignatureCounts {
-  const leaves = write<{ enrolled: number | null; isSigned: number; count: number }>(
-    `select k.enrolled, l.key is not null as isSigned, count(*) as count from log_leaves l
-      left join signing_keys k on k.device = l.device and k.key = l.key ${session === null ? '' : 'where l.session = ?'} group by 1, 2`,
-    session === null ? [] : [session],
-  );
-  const alarms = db.build.selectFrom('alarms').leftJoin('streams', 'streams.id', 'alarms.stream');
-  const broken = alarms.select((row) => row.fn.countAll<number>().as('count')).where('alarms.reason', 'in', brokenReasons);
-  const counts = { enrolled: 0, 'self-asserted': 0, unsigned: 0 };
-  for (const { enrolled, isSigned, count } of db.all(leaves))
-    counts[isSigned === 0 ? 'unsigned' : enrolled === 1 ? 'enrolled' : 'self-asserted'] += count;
-  return { ...counts, broken: db.get(session === null ? broken : broken.where('streams.session', '=', session))?.count ?? 0 };
 }

@@ -69,7 +69,13 @@ export function readSession(db: Database, scope: Scope, id: string): SessionDeta
   const streams = db.all(
     db.build.selectFrom('streams').selectAll().where('session', '=', id).where('header', 'is not', null).orderBy('openedAt').orderBy('id'),
   );
-  return SessionDetail.parse({ session: toSummary(db, row), streams: streams.map((stream) => toView(db, row, stream)) });
+  const removed = db.build.selectFrom('removed').selectAll().where('session', '=', id).orderBy('stream').orderBy('firstSeq');
+  const ofLedgers = removed.where('stream', 'not in', db.build.selectFrom('streams').select('id').where('session', '=', id));
+  return SessionDetail.parse({
+    session: toSummary(db, row),
+    streams: streams.map((stream) => toView(db, row, stream)),
+    removed: db.all(ofLedgers).map(toHole),
+  });
 }
 
 function selectSessions(db: Database, scope: Scope, { person, site, from, to, type, gaps }: SessionQuery) {

@@ -10,12 +10,14 @@ import { createAccess, type Access } from './access.ts';
 import { createAccounts } from './accounts.ts';
 import type { AccountStore } from './account-store.ts';
 import { openDatabase, type Database } from './database.ts';
+import { resumeHeld } from './removal-jobs.ts';
 import { createDataRows } from './data.ts';
 import { createExportRows } from './exports.ts';
 import { createFleet } from './fleet.ts';
 import type { FleetStore } from './fleet-contract.ts';
 import { openUploadFiles, type UploadFiles } from './files.ts';
 import { findOutcome, ingest } from './ingest.ts';
+import { createHoldRows, type HoldRows } from './holds.ts';
 import { createLogRows } from './log-rows.ts';
 import { readOwnStream } from './own-stream.ts';
 import { createProofRows } from './proof-rows.ts';
@@ -64,17 +66,27 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   };
 }
 
-/** Who may come in, and nothing else: safe beside a collector that has the store open. Throws where no collector has kept its data there. */
+type HoldAccess = HoldRows & Pick<Store, 'resumeHeld'>;
+
+/** Who may come in, and what may not be deleted: safe beside a collector that has the store open. Throws where no collector has kept its data there. */
 export function openAccess(
   folder: string,
   { isNewAllowed = false } = {},
-): Access & AccountStore & FleetStore & SetAsideRows & { close(): void } {
+): Access & AccountStore & FleetStore & SetAsideRows & HoldAccess & { close(): void } {
   const path = join(folder, databaseName);
   if (isNewAllowed) mkdirSync(folder, { recursive: true });
   else if (!existsSync(path))
     throw new Error(`There is no collector's data in ${folder}: say with --data where the running collector keeps it.`);
   const db = openDatabase(path);
-  return { ...createAccess(db), ...createAccounts(db), ...createFleet(db), ...createSetAsideRows(db), close: () => db.close() };
+  return {
+    ...createAccess(db),
+    ...createAccounts(db),
+    ...createFleet(db),
+    ...createSetAsideRows(db),
+    ...createHoldRows(db),
+    resumeHeld: async () => resumeHeld(db),
+    close: () => db.close(),
+  };
 }
 
 /** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */

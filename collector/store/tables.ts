@@ -279,5 +279,7 @@ export interface Tables extends RemaskTables {
   signing_keys: SigningKeyRow;
   /** Which record says what the message of an action said. */
   message_texts: { stream: string; seq: number; action: string };
+  last_done: { what: string; at: number; counts: string };
+  upload_totals: { count: number; bytes: number };
   alarms: { at: number; device: string; upload: string; stream: string; reason: string };
 }

@@ -5,11 +5,11 @@ import type { DeviceView, FleetLimits } from '../../lib/events/device-api.ts';
 import type { Fleet } from '../../lib/feed/feed.ts';
 import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Notice } from '../notice.tsx';
 import { ShortId } from '../short-id.tsx';
 import { DeviceFields } from './device-fields.tsx';
-import { RevokeDialog } from './revoke-dialog.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '../use-act.ts';
 import styles from './devices.module.css';
 
 interface DevicePanelProps {
@@ -54,12 +54,15 @@ export function DevicePanel({ fleet, device, limits, onChange, onClose }: Device
           </p>
         )}
       </div>
-      <RevokeDialog
+      <ConfirmDialog
         open={asks}
-        name={name}
+        title={t('devices.revoke.title', { name })}
+        confirm={t('devices.revoke.confirm')}
         onClose={() => setAsks(false)}
         onConfirm={() => void act.run(() => fleet.revokeDevice(device.id))}
-      />
+      >
+        <p>{t('devices.revoke.text')}</p>
+      </ConfirmDialog>
     </aside>
   );
 }

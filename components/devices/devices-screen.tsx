@@ -8,6 +8,7 @@ import { Button } from '../button.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ReadError } from '../read-error.tsx';
 import { goTo } from '../route.ts';
+import { ScreenHead } from '../screen-head.tsx';
 import { useLoad } from '../use-load.ts';
 import { DevicePanel } from './device-panel.tsx';
 import { DeviceTable } from './device-table.tsx';
@@ -39,13 +40,15 @@ export function DevicesScreen({ fleet, view, source }: DevicesScreenProps) {
   };
   return (
     <main id="content" class={styles['screen']}>
-      <header class={styles['header']}>
-        <h1>{t('devices.title')}</h1>
-        {page !== null && <Filters page={page} view={view} onShow={(show) => change({ show, device: null })} />}
-        <Button id="enrolment-links" look="primary" aria-expanded={links} onClick={() => setLinks(!links)}>
-          {t('devices.links.button')}
-        </Button>
-      </header>
+      <ScreenHead
+        title={t('devices.title')}
+        beside={page !== null && <Filters page={page} view={view} onShow={(show) => change({ show, device: null })} />}
+        acts={
+          <Button id="enrolment-links" look="primary" aria-expanded={links} onClick={() => setLinks(!links)}>
+            {t('devices.links.button')}
+          </Button>
+        }
+      />
       {links && <EnrolmentLinks fleet={fleet} />}
       {load.state === 'failed' && <ReadError error={load.error} onRetry={retry} />}
       {load.state === 'loading' && page === null && <p role="status">{t('common.state.loading')}</p>}

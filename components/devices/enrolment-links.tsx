@@ -8,7 +8,7 @@ import { formatMoment } from '../format.ts';
 import { Notice } from '../notice.tsx';
 import { ReadError } from '../read-error.tsx';
 import { useLoad } from '../use-load.ts';
-import { useAct } from './use-act.ts';
+import { useAct } from '../use-act.ts';
 import styles from './devices.module.css';
 
 const dayMs = 86_400_000;

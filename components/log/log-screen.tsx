@@ -13,6 +13,7 @@ import { OptionMenu } from '../option-menu.tsx';
 import { ProofMenu } from '../proof-menu.tsx';
 import { ReadError } from '../read-error.tsx';
 import { goTo } from '../route.ts';
+import { ScreenHead } from '../screen-head.tsx';
 import { ActionPanel } from './action-panel.tsx';
 import { ExportJobs } from './export-jobs.tsx';
 import { LogFilters } from './log-filters.tsx';
@@ -55,18 +56,19 @@ export function LogScreen({ feed, view, source }: LogScreenProps) {
   };
   return (
     <main id="content" class={styles['screen']}>
-      <header class={styles['header']}>
-        <h1>{t(`log.${name}.title`)}</h1>
-        <LogStatus log={log} />
-        {name === 'audit' && readProof != null && (
-          <div class={styles['proof']}>
-            <ProofMenu of="log" id={feed.place} read={readProof} onDownload={null} />
-          </div>
-        )}
-        <ExportMenu jobs={jobs} filter={filter} />
+      <ScreenHead
+        title={t(`log.${name}.title`)}
+        beside={
+          <>
+            <LogStatus log={log} />
+            {name === 'audit' && readProof != null && <ProofMenu of="log" id={feed.place} read={readProof} onDownload={null} />}
+          </>
+        }
+        acts={<ExportMenu jobs={jobs} filter={filter} />}
+      >
         <LogFilters log={name} filter={view.filter} facets={facets} onChange={(next, how) => change({ filter: next, row: null }, how)} />
         <ExportJobs view={jobs} />
-      </header>
+      </ScreenHead>
       <div class={styles['body']}>
         <Rows
           log={log}
@@ -113,21 +115,19 @@ const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function ExportMenu({ jobs, filter }: { jobs: ExportJobsView; filter: ActionFilter }) {
   return (
-    <span class={styles['export']}>
-      <OptionMenu
-        label={t('log.export.label')}
-        options={exportFormats.map((value) => ({ value, label: t(`log.export.${value}`) }))}
-        chosen={[]}
-        commands
-        onToggle={(value) => {
-          const format = exportFormats.find((each) => each === value);
-          if (format !== undefined) jobs.start({ format, filter, timeZone });
-        }}
-      >
-        <Download size={14} aria-hidden="true" />
-        {t('log.export.button')}
-      </OptionMenu>
-    </span>
+    <OptionMenu
+      label={t('log.export.label')}
+      options={exportFormats.map((value) => ({ value, label: t(`log.export.${value}`) }))}
+      chosen={[]}
+      commands
+      onToggle={(value) => {
+        const format = exportFormats.find((each) => each === value);
+        if (format !== undefined) jobs.start({ format, filter, timeZone });
+      }}
+    >
+      <Download size={14} aria-hidden="true" />
+      {t('log.export.button')}
+    </OptionMenu>
   );
 }
 

@@ -4,7 +4,6 @@ import { t } from '../../lib/text/t.ts';
 import { Button } from '../button.tsx';
 import { Chip } from '../chip.tsx';
 import { describeError } from '../read-error.tsx';
-import styles from './log-screen.module.css';
 import type { Log } from './use-log.ts';
 
 export function LogStatus({ log }: { log: Log }) {
@@ -17,9 +16,7 @@ export function LogStatus({ log }: { log: Log }) {
   };
   return (
     <>
-      <p class={styles['total']} role="status">
-        {describeTotal(log)}
-      </p>
+      <p role="status">{describeTotal(log)}</p>
       {held.count > 0 && (
         <Button look="primary" onClick={showNew}>
           <ArrowUp size={14} aria-hidden="true" />

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Site } from '../../lib/events/api.ts';
 import { t } from '../../lib/text/t.ts';
 import { EmptyState } from '../empty-state.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
 import type { Outcome, SectionProps } from './model.ts';
 import { LockedNote } from './locked-note.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
@@ -52,7 +52,7 @@ export function SitesSection(props: SitesSectionProps) {
         onConfirm={() => leaving !== null && void task.run(() => removeSite(leaving, props))}
         onClose={() => setLeaving(null)}
       >
-        {t('options.sites.remove-text')}
+        <p>{t('options.sites.remove-text')}</p>
       </ConfirmDialog>
     </>
   );

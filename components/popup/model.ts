@@ -23,6 +23,9 @@ export interface PopupStatus {
   /** What the person said of the pause that lasts: a word or their own; null: nothing. */
   pauseWhy: string | null;
   fullSince: number | null;
+  /** When that was so last, and what made room: records that a collector has, since when and up to when. Null: it never was. */
+  lastFull: { from: number; to: number } | null;
+  evicted: { records: number; since: number; at: number } | null;
   session: PopupSession | null;
   /** Whom this session is of: as it began, and as consoles named them later. Empty: nobody has said. */
   persons: readonly Person[];

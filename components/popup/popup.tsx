@@ -7,6 +7,7 @@ import { usePairing } from '../options/use-pairing.ts';
 import { chooseState, type PopupState } from './choose-state.ts';
 import { Counts } from './counts.tsx';
 import { BrokenRules } from './broken-rules.tsx';
+import { DiskNotices } from './disk-notices.tsx';
 import { Footer } from './footer.tsx';
 import type { PopupProps, PopupStatus } from './model.ts';
 import { PairingOffer } from './pairing-offer.tsx';
@@ -62,6 +63,7 @@ function Device({ status, ...props }: PopupProps & { status: PopupStatus }) {
       <BrokenRules {...props} />
       {known && <Who persons={status.persons} {...props} />}
       {known && <Counts status={status} collector={settings.endpoint !== null && status.paired} />}
+      <DiskNotices status={status} />
       <UploadProblem upload={status.upload} onRetry={actions.uploadNow} onEnrol={() => actions.openOptions(writeRoute('collector'))} />
       {status.session !== null && <SessionTimeline feed={feed} session={status.session} />}
     </>

@@ -23,6 +23,7 @@ export function readWords(row: Row): RowWords {
       return readAction(known);
     case 'gap':
     case 'hole':
+    case 'removed':
       return readGap(row);
     case 'mark':
       return known.mark === 'clock'
@@ -118,7 +119,11 @@ function readGap(row: Row): RowWords {
     row.until === null
       ? t('dashboard.row.gap.unknown', { reason })
       : t('dashboard.row.gap', { reason, length: formatLength(row.until - row.at) });
-  return { words, detail: hole?.count == null ? null : t('dashboard.row.gap.count', { count: hole.count }) };
+  if (hole?.count == null) return { words, detail: null };
+  return {
+    words,
+    detail: t(row.known?.kind === 'removed' ? 'dashboard.row.gap.removed' : 'dashboard.row.gap.count', { count: hole.count }),
+  };
 }
 
 /** By its accessible name where it has one, else by what it is and its own name, else by how to find it. */

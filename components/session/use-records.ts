@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SessionDetail } from '../../lib/events/api.ts';
 import type { Feed } from '../../lib/feed/feed.ts';
-import { listHoleRows, listRows, mergeRows, type Row } from '../../lib/timeline/rows.ts';
+import { listHoleRows, listRemovedRows, listRows, mergeRows, type Row } from '../../lib/timeline/rows.ts';
 
 export interface SessionRows {
   state: 'loading' | 'ready' | 'failed';
@@ -11,7 +11,7 @@ export interface SessionRows {
   retry: () => void;
 }
 
-export function useRecords(feed: Feed, { session, streams }: SessionDetail): SessionRows {
+export function useRecords(feed: Feed, { session, streams, removed = [] }: SessionDetail): SessionRows {
   const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState<Omit<SessionRows, 'retry'>>({ state: 'loading', error: null, rows: [] });
   useEffect(() => {
@@ -26,7 +26,7 @@ export function useRecords(feed: Feed, { session, streams }: SessionDetail): Ses
         cursor = page.next;
         if (cursor !== null) show('loading');
       } while (cursor !== null && !stop.signal.aborted);
-      rows = mergeRows(rows, listHoleRows(streams, rows));
+      rows = mergeRows(rows, [...listHoleRows(streams, rows), ...listRemovedRows(removed)]);
       show('ready');
     };
     show('loading');

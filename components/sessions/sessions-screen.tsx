@@ -6,6 +6,7 @@ import { Button } from '../button.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ReadError } from '../read-error.tsx';
 import { goTo, writeRoute, type Route, type SessionsQuery } from '../route.ts';
+import { ScreenHead } from '../screen-head.tsx';
 import { viewSession } from '../session/session-view.ts';
 import { useLoad } from '../use-load.ts';
 import { useMedia } from '../use-media.ts';
@@ -30,13 +31,9 @@ export function SessionsScreen({ feed, query, source }: SessionsScreenProps) {
   const filterBy = (next: SessionsQuery) => goTo({ screen: 'sessions', source, query: next });
   return (
     <main id="content" class={styles['screen']}>
-      <header class={styles['header']}>
-        <h1>{t('dashboard.sessions.title')}</h1>
-        <p class={styles['total']} role="status">
-          {describeList(list)}
-        </p>
+      <ScreenHead title={t('dashboard.sessions.title')} beside={<p role="status">{describeList(list)}</p>}>
         <SessionFilters query={query} facets={facets.state === 'ready' ? facets.value : null} onChange={filterBy} />
-      </header>
+      </ScreenHead>
       <Body list={list} place={feed.place} isFiltered={Object.keys(query).length > 0} source={source} onClear={() => filterBy({})} />
     </main>
   );

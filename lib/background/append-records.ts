@@ -32,7 +32,7 @@ export async function keepBatch(batch: AppendRequest, place: Place | null, setti
   } catch (error) {
     if (!isDiskFull(error)) throw error;
     // Copies of what a collector has make room first; each batch that does not fit takes one session's.
-    if ((await readUpload(db)).token !== null && (await evictOldest(db))) return keepBatch(batch, place, settings);
+    if ((await readUpload(db)).token !== null && (await evictOldest(db, Date.now()))) return keepBatch(batch, place, settings);
     report('keeping records', error);
     await recordDiskFull(db, Date.now());
     return { outcome: 'later', reason: 'full' };

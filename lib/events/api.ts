@@ -114,8 +114,8 @@ export const StreamView = z.looseObject({
 });
 export type StreamView = z.infer<typeof StreamView>;
 
-/** `GET /sessions/{id}` */
-export const SessionDetail = z.looseObject({ session: SessionSummary, streams: z.array(StreamView) });
+/** `GET /sessions/{id}`. `removed`: where ledgers held something about the session that was removed for good. */
+export const SessionDetail = z.looseObject({ session: SessionSummary, streams: z.array(StreamView), removed: z.array(Hole).optional() });
 export type SessionDetail = z.infer<typeof SessionDetail>;
 
 /** `GET /sessions/{id}/records?cursor&limit`: all but frames, of its streams and of the ledger about it, by wall time, then stream, then seq. */

@@ -25,8 +25,11 @@ const HeldClass = z.looseObject({
   newestAt: EpochMs.nullable(),
 });
 export type HeldClass = z.infer<typeof HeldClass>;
-/** The same with its rule, null where there is none. */
-export const ClassState = HeldClass.extend({ keep: KeepRule.nullable() });
+/** What retention removed of a class when it last removed anything; `held` streams or actions were kept by holds. */
+export const Removal = z.looseObject({ at: EpochMs, records: count, bytes: count, held: count });
+export type Removal = z.infer<typeof Removal>;
+/** The same with its rule and its last removal, null where there is none. */
+export const ClassState = HeldClass.extend({ keep: KeepRule.nullable(), lastRemoval: Removal.nullable() });
 export type ClassState = z.infer<typeof ClassState>;
 
 /** How the disk stands. `full` says that uploads are refused, and `message` why. `limit` is the most that may be used, `free` what the disk has left. */
@@ -122,6 +125,14 @@ const Behind = z.coerce.number().int().nonnegative().optional();
  * does not ask behind one, and is told of none. `salt` goes before each name that is hashed.
  */
 export const ErasureListQuery = z.object({ after: Behind, remaskedAfter: Behind });
+/** `GET /erasures/{id}/devices`: whether each device has got it. `askedAt` is when it last asked for what it has to erase. */
+export const ErasureDevices = z.looseObject({
+  devices: z.array(
+    z.looseObject({ id: Id, name: z.string().max(200), told: z.boolean(), askedAt: EpochMs.nullable(), revokedAt: EpochMs.nullable() }),
+  ),
+});
+export type ErasureDevices = z.infer<typeof ErasureDevices>;
+
 export const ErasureEntry = z.looseObject({
   number: z.number().int().positive(),
   id: Id,

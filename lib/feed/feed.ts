@@ -2,8 +2,10 @@
 import type { SignedIn } from './accounts.ts';
 import type { Activity } from './activity.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
+import type { DataState, Erasure, ErasureDevices, ErasureRequest, Hold, HoldRequest } from '../events/data-api.ts';
 import type { DeviceChange, DevicesPage, PairingAnswer, PairingRequest, PairingView } from '../events/device-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
+import type { CollectorStatus } from '../events/status-api.ts';
 import type { LogState, SessionProof } from '../events/log-api.ts';
 import type { TranscriptPage, TranscriptQuery } from '../events/transcript-api.ts';
 import type { FramesPage, FramesQuery, RecordsPage, SessionDetail, SessionFacets, SessionQuery, SessionsPage } from '../events/api.ts';
@@ -25,6 +27,8 @@ export interface Feed {
   readonly activity?: Activity;
   /** Where the reader may be an admin of devices. */
   readonly fleet?: Fleet;
+  /** Where the reader may see what a collector keeps, and how it is. */
+  readonly keeping?: Keeping;
   /** Missing where there is no log that proves anything: on the device itself. */
   readonly proofs?: Proofs;
   /** Only where people sign in: a device is known by its token. */
@@ -47,6 +51,25 @@ export interface Fleet {
   listPairings(signal: AbortSignal): Promise<PairingView[]>;
   createPairing(terms: PairingRequest): Promise<PairingAnswer>;
   withdrawPairing(id: string): Promise<void>;
+}
+
+/** What an admin sees and does of what a collector keeps; an auditor sees it. */
+export interface Keeping {
+  readData(signal: AbortSignal): Promise<DataState>;
+  /** Newest first. */
+  listHolds(signal: AbortSignal): Promise<Hold[]>;
+  setHold(request: HoldRequest): Promise<Hold>;
+  liftHold(id: string): Promise<void>;
+  /** Newest first. */
+  listErasures(signal: AbortSignal): Promise<Erasure[]>;
+  /** Which devices have got it. */
+  listErasureDevices(id: string, signal: AbortSignal): Promise<ErasureDevices['devices']>;
+  /** Finds what it would remove. */
+  askErasure(request: ErasureRequest): Promise<Erasure>;
+  confirmErasure(id: string): Promise<void>;
+  /** Forgets one that was not confirmed. */
+  cancelErasure(id: string): Promise<void>;
+  readStatus(signal: AbortSignal): Promise<CollectorStatus>;
 }
 
 /** Exports of the log: jobs that go on when the page is left. */

@@ -7,6 +7,7 @@ import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
 import { createRemoteActivity } from './remote-activity.ts';
+import { createRemoteKeeping } from './remote-keeping.ts';
 import { createRemoteFleet } from './remote-fleet.ts';
 import { createRemoteExports } from './remote-exports.ts';
 import { createRemoteProofs } from './remote-proofs.ts';
@@ -32,6 +33,8 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     activity: createRemoteActivity(options),
     proofs: createRemoteProofs(options),
     // A device has no business with the others: only a person at the collector's own page may.
-    ...(options.token === undefined && { signedIn: createSignedIn(options), fleet: createRemoteFleet(options) }),
+    ...(options.token === undefined && {
+      ...{ signedIn: createSignedIn(options), fleet: createRemoteFleet(options), keeping: createRemoteKeeping(options) },
+    }),
   };
 }

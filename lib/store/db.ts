@@ -30,6 +30,17 @@ export interface DeviceRow {
   turnAt?: number;
   /** When records could not be kept for want of disk; null: they can. */
   fullSince: number | null;
+  /** From when to when that was so last; absent: never. */
+  lastFull?: { from: number; to: number };
+  /** What made room on a full disk, since when and up to when; absent: nothing. A collector has all of it. */
+  evicted?: Evicted;
+}
+
+export interface Evicted {
+  sessions: number;
+  records: number;
+  since: number;
+  at: number;
 }
 
 /** A stream's header and how far it is written and sealed. */

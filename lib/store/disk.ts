@@ -28,7 +28,7 @@ export async function recordDiskFreed(db: CotrailDb, now: number): Promise<void>
     const device = await ensureDevice(db, now);
     if (device.fullSince === null) return;
     await db.reserve.put({ key: 'reserve', bytes: new Uint8Array(reserveBytes) });
-    await db.device.put({ ...device, fullSince: null });
+    await db.device.put({ ...device, fullSince: null, lastFull: { from: device.fullSince, to: now } });
     await appendGap(db, device, { ...wholeSession(device.session), fromAt: device.fullSince, toAt: now }, now);
   });
 }

@@ -1,7 +1,7 @@
 /** The live picture of this device for the popup: read again whenever the database changes. */
 import { liveQuery } from 'dexie';
 import { type Person, readWho } from '../events/person.ts';
-import type { CotrailDb, DeviceRow, SessionRow } from './db.ts';
+import type { CotrailDb, DeviceRow, Evicted, SessionRow } from './db.ts';
 import { db } from './db.ts';
 import { isRevoked, readUpload } from './device.ts';
 import type { CurrentSession, UploadState } from './status.ts';
@@ -14,6 +14,8 @@ export interface DeviceStatus {
   /** What the person said of the pause that lasts. */
   pauseWhy: string | null;
   fullSince: number | null;
+  lastFull: { from: number; to: number } | null;
+  evicted: Evicted | null;
   session: CurrentSession | null;
   /** Whom the open session is of, as it began and as consoles named them later; without one, whom a console named last. */
   persons: Person[];
@@ -51,6 +53,8 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     stateAt: device?.stateAt ?? null,
     pauseWhy: device?.pauseWhy ?? null,
     fullSince: device?.fullSince ?? null,
+    lastFull: device?.lastFull ?? null,
+    evicted: device?.evicted ?? null,
     session: session ?? null,
     persons: listPersons(device, session),
     upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },

@@ -2,6 +2,7 @@
 import { accounts } from './en/accounts.ts';
 import { agents } from './en/agents.ts';
 import { common } from './en/common.ts';
+import { data } from './en/data.ts';
 import { dashboard } from './en/dashboard.ts';
 import { devices } from './en/devices.ts';
 import { events } from './en/events.ts';
@@ -22,6 +23,7 @@ export const english = {
   ...agents,
   ...common,
   ...dashboard,
+  ...data,
   ...devices,
   ...events,
   ...exported,

@@ -20,8 +20,8 @@ export interface Row {
   tab: number | null;
   /** False where it is not known which page sent it. */
   verified: boolean;
-  /** What it is about; `hole` where only the missing seqs are known; null: show `raw`. */
-  known: KnownRecord | { kind: 'hole'; gap: Hole } | null;
+  /** What it is about; `hole` where only the missing seqs are known, `removed` where these were a ledger's: no page was missing then; null: show `raw`. */
+  known: KnownRecord | { kind: 'hole'; gap: Hole } | { kind: 'removed'; gap: Hole } | null;
   raw: Envelope | null;
 }
 
@@ -68,6 +68,22 @@ export function listHoleRows(streams: readonly StreamView[], rows: readonly Row[
   );
 }
 
+/** The rows of what was removed for good from ledgers: actions, and what they said of the session. */
+export function listRemovedRows(removed: readonly Hole[]): Row[] {
+  return removed.map((gap): Row => ({
+    key: `removed:${nameHole(gap)}`,
+    kind: 'gap',
+    at: gap.fromAt ?? 0,
+    // One action has a moment, and no length.
+    until: gap.toAt === gap.fromAt ? null : gap.toAt,
+    stream: gap.stream,
+    tab: null,
+    verified: true,
+    known: { kind: 'removed', gap },
+    raw: null,
+  }));
+}
+
 /** Adds rows and keeps the order of time; rows of one time keep the order in which they came, between the session's begin and end. */
 export function mergeRows(rows: readonly Row[], more: readonly Row[]): Row[] {
   const merged = [...rows, ...more];
@@ -85,7 +101,8 @@ function rankInMoment({ known }: Row): number {
 
 /** The hole of a gap row, whichever way it is known. */
 export function readHole(row: Row): Hole | null {
-  return row.known?.kind === 'gap' || row.known?.kind === 'hole' ? row.known.gap : null;
+  const { known } = row;
+  return known?.kind === 'gap' || known?.kind === 'hole' || known?.kind === 'removed' ? known.gap : null;
 }
 
 function chooseKind(known: KnownRecord | null): RowKind | null {

@@ -210,7 +210,7 @@ describe.each(browserNames)('in %s', (name) => {
     });
     await goTo('sites');
     await options.click(`button[aria-label="Remove ${other.url}"]`);
-    await options.click('#dialog-confirm');
+    await options.click('[data-answer="yes"]');
     await isSoon(options, `document.querySelector('[data-origin="${other.url}"]') === null`);
     const recorded = await countClicks();
     await click();

@@ -1,8 +1,10 @@
 /** The dashboard's own feed and exports, as a script for an extension's page: what a screen would ask, a test asks. */
+import { browser } from 'wxt/browser';
 import { nameExport } from '../../lib/export/name-export.ts';
 import { createLocalExports } from '../../lib/feed/local-exports.ts';
 import { createLocalFeed } from '../../lib/feed/local.ts';
 import { send } from '../../lib/messages/send.ts';
+import { db } from '../../lib/store/db.ts';
 import { openExportFile } from '../../lib/store/export-files.ts';
 
 export { send };
@@ -28,4 +30,12 @@ export async function listFiles(): Promise<string[]> {
   const names: string[] = [];
   for await (const name of folder.keys()) names.push(name);
   return names;
+}
+
+/** As if it were long ago that this device asked what it is to erase, and its next minute had come. */
+export async function askForErasures(): Promise<void> {
+  await db.upload.toCollection().modify((row) => {
+    if (row.erasures !== undefined) row.erasures.askedAt = 0;
+  });
+  await browser.alarms.create('tick', { when: Date.now() });
 }

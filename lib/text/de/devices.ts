@@ -59,7 +59,6 @@ export const devices = {
   'devices.revoke.text':
     'Der Collector nimmt von diesem Gerät nichts mehr an. Was es gesendet hat, bleibt hier; was es nicht gesendet hat, bleibt dort, bis es mit einem neuen Link wieder registriert wird.',
   'devices.revoke.confirm': 'Sperren',
-  'devices.cancel': 'Abbrechen',
   'devices.failed': 'Das hat nicht funktioniert, und nichts wurde geändert. Versuchen Sie es erneut.',
   'devices.empty.title': 'Noch keine Geräte',
   'devices.empty.text': 'Erstellen Sie einen Registrierungslink und öffnen Sie ihn in den Browsern, die aufzeichnen sollen.',

@@ -152,6 +152,7 @@ export const dashboard = {
   'dashboard.row.mark': 'Mark: {mark}',
   'dashboard.row.gap': 'Gap {length}: {reason}',
   'dashboard.row.gap.unknown': 'Gap: {reason}',
+  'dashboard.row.gap.removed': '{count} action removed|{count} actions removed',
   'dashboard.row.gap.count': '{count} record missing|{count} records missing',
   'dashboard.row.opened': 'Session begins',
   'dashboard.row.closed': 'Session ends',

@@ -56,7 +56,6 @@ export const devices = {
   'devices.revoke.text':
     'The collector takes nothing from it any more. What it sent stays here, and what it has not sent stays on it until it is enrolled again with a new link.',
   'devices.revoke.confirm': 'Revoke',
-  'devices.cancel': 'Cancel',
   'devices.failed': 'That did not work, and nothing was changed. Try again.',
   'devices.empty.title': 'No devices yet',
   'devices.empty.text': 'Make an enrolment link and open it in the browsers that are to record.',

@@ -94,6 +94,7 @@ export const events = {
   'common.event.export.created': 'Log exported',
   'common.event.retention.applied': 'Old data removed',
   'common.event.masking.applied': 'Stored data masked again',
+  'common.event.backup.created': 'Backup made',
   'common.event.hold.set': 'Legal hold set',
   'common.event.hold.lifted': 'Legal hold lifted',
   'common.event.endpoint.changed': 'Upload endpoint changed',

@@ -18,6 +18,11 @@ export const popup = {
   'popup.state.not-a-page-why': 'Only web pages of the sites in your list are recorded.',
   'popup.state.switched-off': 'Not on this site',
   'popup.state.switched-off-why': 'Interactions and replay are both switched off for {origin}.',
+  'popup.disk.was-full': 'The disk was full',
+  'popup.disk.was-full.text':
+    'From {from} to {to} nothing could be kept. What pages could not hold until then is missing, and nobody could count it: gaps show where.',
+  'popup.disk.evicted':
+    'To make room on the disk, {count} record of older sessions was removed from this device since {time}. The collector has it.|To make room on the disk, {count} records of older sessions were removed from this device since {time}. The collector has them.',
   'popup.state.stuck': 'Stuck: the disk is full',
   'popup.state.stuck-why': 'Nothing new can be kept since {time}. What was recorded is safe. Free some space: recording goes on by itself.',
   'popup.state.withdrawn': 'Site access withdrawn',

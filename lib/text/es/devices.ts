@@ -61,7 +61,6 @@ export const devices = {
   'devices.revoke.text':
     'El colector ya no acepta nada de él. Lo que envió se queda aquí, y lo que no ha enviado se queda en él hasta que se registre de nuevo con otro enlace.',
   'devices.revoke.confirm': 'Revocar',
-  'devices.cancel': 'Cancelar',
   'devices.failed': 'No se pudo hacer y no se cambió nada. Inténtelo de nuevo.',
   'devices.empty.title': 'Aún no hay dispositivos',
   'devices.empty.text': 'Cree un enlace de registro y ábralo en los navegadores que deban grabar.',

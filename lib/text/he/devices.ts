@@ -59,7 +59,6 @@ export const devices = {
   'devices.revoke.title': 'לשלול את ההרשאה של {name}?',
   'devices.revoke.text': 'שרת האיסוף לא יקבל ממנו דבר יותר. מה שנשלח נשאר כאן, ומה שלא נשלח נשאר במכשיר עד שיירשם מחדש באמצעות קישור חדש.',
   'devices.revoke.confirm': 'שלילת ההרשאה',
-  'devices.cancel': 'ביטול',
   'devices.failed': 'הפעולה לא הצליחה, ושום דבר לא השתנה. אפשר לנסות שוב.',
   'devices.empty.title': 'עדיין אין מכשירים',
   'devices.empty.text': 'יש ליצור קישור רישום ולפתוח אותו בדפדפנים שאמורים להקליט.',

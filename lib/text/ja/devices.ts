@@ -59,7 +59,6 @@ export const devices = {
   'devices.revoke.text':
     'コレクターは今後、このデバイスから何も受け取りません。送信済みのものはここに残り、未送信のものは、新しいリンクで再登録されるまでデバイスに残ります。',
   'devices.revoke.confirm': '失効する',
-  'devices.cancel': 'キャンセル',
   'devices.failed': '処理できませんでした。何も変更されていません。もう一度お試しください。',
   'devices.empty.title': 'デバイスはまだありません',
   'devices.empty.text': '登録リンクを作成し、記録するブラウザで開いてください。',

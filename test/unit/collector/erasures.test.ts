@@ -5,7 +5,7 @@ import { hashSecret, newSecret } from '../../../collector/secrets.ts';
 import { everything } from '../../../collector/store/store.ts';
 import { checkUpload } from '../../../collector/check-upload.ts';
 import type { KeepRules } from '../../../lib/events/data-api.ts';
-import { DataState, Erasure, ErasureList, Erasures, Hold } from '../../../lib/events/data-api.ts';
+import { DataState, Erasure, ErasureDevices, ErasureList, Erasures, Hold } from '../../../lib/events/data-api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { findText } from './find-text.ts';
 import { createRig, type AppRig } from './rig.ts';
@@ -107,6 +107,9 @@ test('a conversation is previewed, erased and nowhere; what else was done stays'
   expect(await readErasure(id)).toMatchObject({ state: 'done', removed: { recordings: 2, interactions: 1, actions: 3 }, heldBack: 0 });
   expect(await readSeqs(view)).toEqual({ actions: ['tag.created'], facts: [0, 2], frames: [0, 3] });
   expect(await readSeqs(other)).toMatchObject({ facts: [0, 1, 2], frames: [0, 1, 2, 3] });
+  const times = { fromAt: start + 100_000, toAt: start + 200_000 };
+  expect((await rig.store.readSession(all, view.session))?.removed).toMatchObject([{ ...times, reason: 'erased', count: 3 }]);
+  expect((await rig.store.readSession(all, other.session))?.removed).toEqual([]);
   const { actions } = await rig.store.listActions(all, { event: ['erasure.done'] });
   expect(actions).toMatchObject([{ to: { value: { recordings: 2, interactions: 1, actions: 3, exports: 0 } } }]);
 });
@@ -118,6 +121,7 @@ test('a customer goes with the conversations that theirs are found in, and with 
   await ask('POST', 'exports', { format: 'csv', filter: { text: canary } });
   await expect.poll(async () => (await rig.exporter.list(all)).map(({ state }) => state)).toEqual(['done']);
   const id = await erase({ kind: 'customer', name: ' zebulon' });
+  expect((await readErasure(id)).found).toMatchObject({ recordings: 2, exports: 1 });
   await confirm(id);
   expect(findText(rig.dataDir, canary)).toEqual([]);
   expect((await readErasure(id)).removed).toMatchObject({ recordings: 2, exports: 1 });
@@ -152,8 +156,10 @@ test('a hold makes an erasure wait, and lifting it lets it go on', async () => {
 });
 
 test('a device is told once it begins, and that it has got it', async () => {
-  const { headers: device } = await rig.enrol();
+  const { headers: device, device: name } = await rig.enrol();
   const id = await erase({ kind: 'conversation', id: 'c-8841' });
+  const listDevices = async () => ErasureDevices.parse(await (await ask('GET', `erasures/${id}/devices`)).json()).devices;
+  expect(await listDevices()).toEqual([{ id: name, name: 'Desk', told: false, askedAt: null, revokedAt: null }]);
   const list = async (after: number) =>
     ErasureList.parse(await (await rig.request(`/api/v1/erasures/list?after=${after}`, { headers: device })).json()).entries;
   expect(await list(0)).toEqual([]);
@@ -163,6 +169,8 @@ test('a device is told once it begins, and that it has got it', async () => {
   expect((await readErasure(id)).devices).toEqual({ told: 0, all: 1 });
   expect(await list(entry!.number)).toEqual([]);
   expect((await readErasure(id)).devices).toEqual({ told: 1, all: 1 });
+  expect(await listDevices()).toMatchObject([{ told: true, askedAt: start }]);
+  expect((await ask('GET', `erasures/${newId()}/devices`)).status).toBe(404);
 });
 
 test('each class goes by its own age, but for what a hold keeps, and the log counts it', async () => {
@@ -184,6 +192,7 @@ test('each class goes by its own age, but for what a hold keeps, and the log cou
     name: 'recordings',
     records: 4,
     keep: { days: 1 },
+    lastRemoval: { at: start + 2 * day, records: 4, held: 1 },
   });
 });
 

@@ -26,6 +26,7 @@ const rules: Record<string, string> = {
   'get /me': 'agent supervisor admin auditor own',
   'get /accounts, get /pushes, get /data, get /holds, get /erasures, get /remaskings, get /devices, get /pairings': 'admin auditor',
   'post /accounts, put /accounts/{id}, post /accounts/{id}/set-up, post /holds, delete /holds/{id}, post /pushes/again': 'admin',
+  'get /status, get /erasures/{id}/devices': 'admin auditor',
   'post /erasures, post /erasures/{id}/confirm, delete /erasures/{id}': 'admin',
   'post /remaskings, post /remaskings/{id}/confirm, delete /remaskings/{id}': 'admin',
   'put /devices/{id}, delete /devices/{id}, post /pairings, delete /pairings/{id}': 'admin',

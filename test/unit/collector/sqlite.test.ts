@@ -62,7 +62,8 @@ function undoIndex(folder: string): void {
   const signIn = ['accounts', 'signIns', 'setUps', 'notes'];
   const fleet = ['device_tokens', 'device_keys', 'pairing_uses'];
   const proofs = ['log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
-  const later = [...actions, ...signIn, ...fleet, ...proofs, 'own', 'exports', 'pushes', 'set_aside'];
+  for (const trigger of ['upload_added', 'upload_changed', 'upload_gone']) sqlite.exec(`drop trigger ${trigger}`);
+  const later = [...actions, ...signIn, ...fleet, ...proofs, 'own', 'exports', 'pushes', 'set_aside', 'last_done', 'upload_totals'];
   for (const table of later) sqlite.exec(`drop table ${table}`);
   const erasing = [
     'holds',

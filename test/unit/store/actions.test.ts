@@ -42,10 +42,14 @@ async function record(at: number): Promise<void> {
 test('a full disk costs the oldest copies of what a collector has, and nothing else', async () => {
   await record(start);
   await record(start + dayMs);
-  expect(await evictOldest(db)).toBe(false);
+  expect(await evictOldest(db, start)).toBe(false);
+  expect((await db.device.get('device'))?.evicted).toBeUndefined();
+  const before = await db.records.count();
   const streams = await db.streams.toArray();
   await db.streams.bulkPut(streams.map((stream) => ({ ...stream, unsealedSince: null, unsealedBytes: 0 })));
-  expect(await evictOldest(db)).toBe(true);
+  expect(await evictOldest(db, start + 5 * dayMs)).toBe(true);
+  const records = before - (await db.records.count());
+  expect((await db.device.get('device'))?.evicted).toEqual({ sessions: 1, records, since: start + 5 * dayMs, at: start + 5 * dayMs });
   expect((await db.sessions.toArray()).map(({ openedAt }) => openedAt)).toEqual([start + dayMs + 2]);
 });
 

@@ -23,6 +23,7 @@ test('a full disk is written down once into the room of the reserve, and its end
   await recordDiskFreed(db, 4_000);
   await recordDiskFreed(db, 5_000);
   expect((await db.reserve.get('reserve'))?.bytes.length).toBe(256 * 1024);
+  expect(await db.device.get('device')).toMatchObject({ fullSince: null, lastFull: { from: 2_000, to: 4_000 } });
   const gaps = (await db.records.toArray()).map((row) => row.record['gap']);
   expect(gaps).toMatchObject([
     { reason: 'disk-full', fromAt: 2_000, toAt: null },

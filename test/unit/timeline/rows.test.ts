@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { StreamView } from '../../../lib/events/api.ts';
 import type { Envelope } from '../../../lib/events/envelope.ts';
 import { listGapSpans, listIdleSpans, readDensity } from '../../../lib/timeline/axis.ts';
-import { listHoleRows, listRows, mergeRows } from '../../../lib/timeline/rows.ts';
+import { listHoleRows, listRemovedRows, listRows, mergeRows, readHole } from '../../../lib/timeline/rows.ts';
 import { filterRows, findRowAt } from '../../../lib/timeline/search.ts';
 import { createFixtureFeed } from '../../support/fixture-feed.ts';
 
@@ -43,6 +43,17 @@ test('missing seqs are gaps, unless a record tells of them already', () => {
   expect(listHoleRows(views, [])).toMatchObject([{ kind: 'gap', at: 10, until: 20 }]);
   const told = listRows([{ kind: 'gap', stream, seq: 9, at: 20, mono: null, gap: { ...hole, reason: 'overflow' } }], views);
   expect(listHoleRows(views, told)).toEqual([]);
+});
+
+test('what was removed from a ledger is a row, and hides no page', () => {
+  const gone = { stream: 'ledger', session: null, afterSeq: 3, beforeSeq: 6, fromAt: 10, toAt: 20, count: 2, reason: 'erased' };
+  const rows = listRemovedRows([gone, { ...gone, afterSeq: 8, beforeSeq: 10, fromAt: 30, toAt: 30, count: 1 }]);
+  expect(rows).toMatchObject([
+    { kind: 'gap', at: 10, until: 20 },
+    { kind: 'gap', at: 30, until: null },
+  ]);
+  expect(rows.map(readHole)).toMatchObject([{ count: 2 }, { count: 1 }]);
+  expect(listGapSpans(rows, { from: 0, to: 90 })).toEqual([]);
 });
 
 test('rows are in order of time, whenever they came', () => {
