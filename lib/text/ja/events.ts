@@ -16,7 +16,7 @@ export const events = {
   'common.event.conversation.viewed': '会話の閲覧',
   'common.event.conversation.left': '会話からの離脱',
   'common.event.conversation.monitored': '会話のモニタリング',
-  'common.event.conversation.transcript-exported': '会話履歴のエクスポート',
+  'common.event.conversation.transcript-exported': '会話記録のエクスポート',
   'common.event.conversation.assigned': '割り当ての変更',
   'common.event.conversation.status-changed': 'ステータスの変更',
   'common.event.conversation.priority-changed': '優先度の変更',
