@@ -90,6 +90,7 @@ export const events = {
   'common.event.recording.resumed': 'Aufzeichnung fortgesetzt',
   'common.event.recording.stopped': 'Aufzeichnung beendet',
   'common.event.replay.viewed': 'Wiedergabe angesehen',
+  'common.event.transcript.viewed': 'Transkript gelesen',
   'common.event.log.searched': 'Protokoll durchsucht',
   'common.event.export.created': 'Protokoll exportiert',
   'common.event.retention.applied': 'Alte Daten entfernt',

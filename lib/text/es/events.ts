@@ -90,6 +90,7 @@ export const events = {
   'common.event.recording.resumed': 'Grabación reanudada',
   'common.event.recording.stopped': 'Grabación detenida',
   'common.event.replay.viewed': 'Reproducción vista',
+  'common.event.transcript.viewed': 'Transcripción leída',
   'common.event.log.searched': 'Búsqueda en el historial',
   'common.event.export.created': 'Historial exportado',
   'common.event.retention.applied': 'Datos antiguos eliminados',
