@@ -86,6 +86,8 @@ export const events = {
   'common.event.campaign-list.deleted': 'Kampagnenliste gelöscht',
   'common.event.module.set': 'Modul gesetzt',
   'common.event.recording.started': 'Aufzeichnung begonnen',
+  'common.event.person.named': 'Person von einer Konsole benannt',
+  'common.event.push.sent-again': 'Abgelehnte Weiterleitungen erneut gesendet',
   'common.event.recording.paused': 'Aufzeichnung pausiert',
   'common.event.recording.resumed': 'Aufzeichnung fortgesetzt',
   'common.event.recording.stopped': 'Aufzeichnung beendet',

@@ -95,6 +95,8 @@ export const options = {
   'options.collector.none': 'Kein Collector: auf diesem Gerät gespeichert',
   'options.collector.erased':
     '{count} Löschung des Collectors wurde auf diesem Gerät ausgeführt, am {time}.|{count} Löschungen des Collectors wurden auf diesem Gerät ausgeführt, die letzte am {time}.',
+  'options.collector.remasked':
+    'Eine Maskierung, die der Collector später verschärft hat, wurde am {time} auf das angewendet, was dieses Gerät enthält.|Eine Maskierung, die der Collector später verschärft hat, wurde {count}-mal auf das angewendet, was dieses Gerät enthält, zuletzt am {time}.',
   'options.collector.paired': 'Gekoppelt mit {endpoint}',
   'options.collector.revoked': 'Dieses Gerät wurde bei {endpoint} gesperrt',
   'options.collector.revoked-why':

@@ -86,6 +86,8 @@ export const events = {
   'common.event.campaign-list.deleted': 'Lista de campaña eliminada',
   'common.event.module.set': 'Módulo configurado',
   'common.event.recording.started': 'Grabación iniciada',
+  'common.event.person.named': 'Una consola dijo quién es la persona',
+  'common.event.push.sent-again': 'Envíos rechazados repetidos',
   'common.event.recording.paused': 'Grabación en pausa',
   'common.event.recording.resumed': 'Grabación reanudada',
   'common.event.recording.stopped': 'Grabación detenida',

@@ -90,6 +90,8 @@ export const options = {
   'options.collector.none': 'Sin colector: guardado en este dispositivo',
   'options.collector.erased':
     'Se ejecutó en este dispositivo {count} borrado del colector, el {time}.|Se ejecutaron en este dispositivo {count} borrados del colector, el último el {time}.',
+  'options.collector.remasked':
+    'El enmascaramiento que el colector reforzó después se aplicó a lo que guarda este dispositivo, el {time}.|El enmascaramiento que el colector reforzó después se aplicó {count} veces a lo que guarda este dispositivo, la última el {time}.',
   'options.collector.paired': 'Vinculado con {endpoint}',
   'options.collector.revoked': 'Este dispositivo fue revocado en {endpoint}',
   'options.collector.revoked-why':
