@@ -14,7 +14,6 @@ const command = '<code dir="ltr">node collector/main.ts open</code>';
 export async function answerPage(context: Context, file: string): Promise<Response> {
   const speech = readSpeech(context);
   context.header('vary', 'Accept-Language, Cookie');
-  context.header('cache-control', 'no-cache');
   return context.html(fillPage(await readFile(file, 'utf8'), speech));
 }
 

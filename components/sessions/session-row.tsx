@@ -27,7 +27,7 @@ export function SessionRow({ session, href }: { session: SessionSummary; href: s
         {name ?? t('dashboard.sessions.unknown-person')}
       </a>
       <span class={styles['sites']} title={session.sites.join('\n')}>
-        <span>{session.sites[0] === undefined ? t('dashboard.sessions.no-sites') : formatOrigin(session.sites[0])}</span>
+        <span dir="auto">{session.sites[0] === undefined ? t('dashboard.sessions.no-sites') : formatOrigin(session.sites[0])}</span>
         {session.sites.length > 1 && (
           <span class={styles['quiet']}>{t('dashboard.sessions.more-sites', { count: session.sites.length - 1 })}</span>
         )}

@@ -12,6 +12,7 @@ import { policy } from './de/policy.ts';
 import { popup } from './de/popup.ts';
 import { proof } from './de/proof.ts';
 import { teach } from './de/teach.ts';
+import { agents } from './de/agents.ts';
 
 export const german = {
   ...accounts,
@@ -27,4 +28,5 @@ export const german = {
   ...popup,
   ...proof,
   ...teach,
+  ...agents,
 };

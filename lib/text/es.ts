@@ -12,6 +12,7 @@ import { policy } from './es/policy.ts';
 import { popup } from './es/popup.ts';
 import { proof } from './es/proof.ts';
 import { teach } from './es/teach.ts';
+import { agents } from './es/agents.ts';
 
 export const spanish = {
   ...accounts,
@@ -27,4 +28,5 @@ export const spanish = {
   ...popup,
   ...proof,
   ...teach,
+  ...agents,
 };

@@ -1,5 +1,6 @@
 /** Hebrew: the words of all its files. */
 import { accounts } from './he/accounts.ts';
+import { agents } from './he/agents.ts';
 import { common } from './he/common.ts';
 import { dashboard } from './he/dashboard.ts';
 import { devices } from './he/devices.ts';
@@ -15,6 +16,7 @@ import { teach } from './he/teach.ts';
 
 export const hebrew = {
   ...accounts,
+  ...agents,
   ...common,
   ...dashboard,
   ...devices,

@@ -1,5 +1,6 @@
 /** Japanese: the words of all its files. */
 import { accounts } from './ja/accounts.ts';
+import { agents } from './ja/agents.ts';
 import { common } from './ja/common.ts';
 import { dashboard } from './ja/dashboard.ts';
 import { devices } from './ja/devices.ts';
@@ -15,6 +16,7 @@ import { teach } from './ja/teach.ts';
 
 export const japanese = {
   ...accounts,
+  ...agents,
   ...common,
   ...dashboard,
   ...devices,

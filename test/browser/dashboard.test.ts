@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Envelope } from '../../lib/events/envelope.ts';
 import { newId } from '../../lib/events/id.ts';
+import { findViolations } from '../support/find-violations.ts';
 import { enrolDevice } from '../support/made-up-device.ts';
 import { servePages } from '../support/pages.ts';
 import { eventually, sendFromExtension, startRig, type Rig } from '../support/rig.ts';
@@ -248,6 +249,43 @@ test('a session without a picture says so, and has its timeline', async () => {
   await expect.poll(() => listRows(web)).toHaveLength(2);
 });
 
+describe('in another language', () => {
+  const choose = async (code: string): Promise<void> => {
+    await web.select('nav select', code);
+    await web.waitForFunction((lang) => document.documentElement.lang === lang, {}, code || 'en');
+  };
+  const readDirection = () => web.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+
+  test('the whole dashboard speaks Hebrew from the right, at once and after it is loaded again, and so do the collector’s pages', async () => {
+    await visit(web, '#/sessions');
+    await choose('he');
+    await find(web, 'h1', 'סשנים');
+    await web.reload();
+    await find(web, 'h1', 'סשנים');
+    expect(await readDirection()).toEqual(['he', 'rtl']);
+    for (const address of ['#/conversations', `#/sessions/${recorded}`]) {
+      await visit(web, address);
+      await web.waitForSelector('#content :is([role="option"], [role="status"], h1)');
+      const overflow = () => web.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(await overflow(), address).toBe(0);
+      expect(await findViolations(web), address).toEqual([]);
+    }
+    // Time runs from the left, whatever words run from the right.
+    expect(await web.$eval('[role="slider"]', (thumb) => getComputedStyle(thumb).direction)).toBe('ltr');
+    await web.goto(`${rig.collector.url}/pair`);
+    expect(await readDirection()).toEqual(['he', 'rtl']);
+  });
+
+  test('and English again, as the browser has it', async () => {
+    await web.goto(`${rig.collector.url}/#/sessions`);
+    await find(web, 'h1', 'סשנים');
+    await choose('');
+    await find(web, 'h1', 'Sessions');
+    expect(await readDirection()).toEqual(['en', 'ltr']);
+    expect(await web.evaluate(() => document.cookie)).toBe('');
+  });
+});
+
 test('a viewer’s link works once, for a cookie that no script can read; without it there is nothing to see', async () => {
   const link = await rig.collector.createViewerLink();
   const context = await web.browser().createBrowserContext();
@@ -261,7 +299,7 @@ test('a viewer’s link works once, for a cookie that no script can read; withou
   expect(await stranger.evaluate(() => document.cookie)).toBe('');
   await stranger.goto('about:blank');
   await stranger.goto(link);
-  await find(stranger, '*[@id="state"]', 'spent or expired');
+  await find(stranger, '*[@id="state"]', 'used already or has expired');
   await context.close();
 });
 

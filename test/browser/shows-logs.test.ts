@@ -1,6 +1,5 @@
 /** The conversation log and the audit log on the collector’s page, used as a supervisor and an admin use them. */
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
@@ -11,13 +10,13 @@ import { newId } from '../../lib/events/id.ts';
 import { launchBrowser } from '../../scripts/browser/launch.ts';
 import type { RunningBrowser } from '../../scripts/browser/running-browser.ts';
 import { buildExtension } from '../../scripts/build.ts';
+import { findViolations } from '../support/find-violations.ts';
 import { enrolDevice, type MadeUpDevice } from '../support/made-up-device.ts';
 import { eventually } from '../support/rig.ts';
 import { newAction, newClick, newLedger, start } from '../unit/collector/seal-upload.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'cotrail-logs-'));
 const session = newId();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let collector: RunningCollector;
 let browser: RunningBrowser;
 let page: Page;
@@ -262,15 +261,6 @@ test('what is shown is exported while one is elsewhere, saved, and written down'
   await page.waitForFunction(() => !document.body.innerText.includes('2 rows'));
 });
 
-async function findViolations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (window as unknown as { axe: { run(on: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } })
-      .axe;
-    return (await run.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
-
 test.each(['light', 'dark'] as const)('nothing that a machine can find stands in the way of anybody, in %s', async (scheme) => {
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   for (const [address, words] of [
@@ -282,6 +272,6 @@ test.each(['light', 'dark'] as const)('nothing that a machine can find stands in
     await page.waitForSelector('#content aside dl');
     await press('button', 'Event');
     await page.waitForSelector('[role="option"]');
-    expect(await findViolations()).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
   }
 });

@@ -135,6 +135,7 @@ export const dashboard = {
   'dashboard.kind.session': 'Sitzung',
   'dashboard.kind.other': 'Sonstiges',
 
+  'dashboard.row.label': '„{label}“',
   'dashboard.row.click': 'Klick auf {target}',
   'dashboard.row.scroll': 'Gescrollt bis {y} px',
   'dashboard.row.scroll-in': '{target} gescrollt bis {y} px',

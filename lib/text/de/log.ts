@@ -80,6 +80,7 @@ export const log = {
 
   'log.entity.conversation': 'Unterhaltung',
   'log.entity.message': 'Nachricht',
+  'log.entity.push': 'Weiterleitung',
   'log.entity.customer': 'Kunde',
   'log.entity.agent': 'Agent',
   'log.entity.account': 'Konto',

@@ -95,6 +95,8 @@ export const options = {
   'options.collector.none': 'Kein Collector: auf diesem Gerät gespeichert',
   'options.collector.erased':
     '{count} Löschung des Collectors wurde auf diesem Gerät ausgeführt, am {time}.|{count} Löschungen des Collectors wurden auf diesem Gerät ausgeführt, die letzte am {time}.',
+  'options.collector.remasked':
+    'Eine Maskierung, die der Collector später verschärft hat, wurde am {time} auf das angewendet, was dieses Gerät enthält.|Eine Maskierung, die der Collector später verschärft hat, wurde {count}-mal auf das angewendet, was dieses Gerät enthält, zuletzt am {time}.',
   'options.collector.paired': 'Gekoppelt mit {endpoint}',
   'options.collector.revoked': 'Dieses Gerät wurde bei {endpoint} gesperrt',
   'options.collector.revoked-why':
@@ -169,6 +171,9 @@ export const options = {
   'options.sites.interactions-hint': 'Klicks, Eingaben, Scrollen und so weiter, als Zeilen eines Protokolls.',
   'options.sites.frames': 'Wiedergabe',
   'options.sites.frames-hint': 'Die Seite, wie sie aussah, zum Wiedergeben.',
+  'options.sites.messageText': 'Text von Nachrichten',
+  'options.sites.messageText-hint':
+    'In einer Chat-Konsole: was gesendete und empfangene Nachrichten sagen, für Transkripte, soweit das Profil der Konsole es lesen kann. Unabhängig von der Maskierung oben; Kartennummern werden herausgenommen.',
   'options.sites.nothing': 'Nichts',
   'options.sites.keys': 'Adressparameter, die behalten werden',
   'options.sites.keys-hint': 'In Adressen wird alles nach ? außer diesen Schlüsseln weggelassen. Trennen Sie sie durch Kommas.',
@@ -231,7 +236,10 @@ export const options = {
     'Wie die Seite aussah und sich änderte, damit ein Supervisor sie sehen kann, wie sie war. Für jede Website abschaltbar.',
   'options.recorded.actions-title': 'Was Sie in einer Chat-Konsole tun',
   'options.recorded.actions':
-    'Auf Websites, die eine Chat-Konsole sind: welche Unterhaltungen Sie öffnen und wie lange, und was Sie ändern, etwa einen Status, eine Zuweisung oder einen Tag, mit dem alten und dem neuen Wert. Gelesen wird es aus den Anfragen, die die Seite der Konsole stellt, und nur, wo das Profil der Konsole einen Wert nennt; der Text von Nachrichten gehört nicht dazu.',
+    'Auf Websites, die eine Chat-Konsole sind: welche Unterhaltungen Sie öffnen und wie lange, und was Sie ändern, etwa einen Status, eine Zuweisung oder einen Tag, mit dem alten und dem neuen Wert. Gelesen wird es aus den Anfragen, die die Seite der Konsole stellt, und nur, wo das Profil der Konsole einen Wert nennt.',
+  'options.recorded.texts':
+    'Auch was Nachrichten sagen, wird für Transkripte aufgezeichnet, auf den Websites, bei denen es steht. Kartennummern werden herausgenommen.',
+  'options.recorded.no-texts': 'Was Nachrichten sagen, wird dafür nicht gelesen.',
   'options.recorded.never-title': 'Niemals, bei keiner Einstellung',
   'options.recorded.never-secrets': 'Passwörter (auch wenn sie angezeigt werden), verborgene Felder, Einmalcodes und Kartenfelder.',
   'options.recorded.never-sites': 'Websites, die nicht aufgeführt sind, andere Programme, Ihr Bildschirm, Ihre Kamera oder Ihr Mikrofon.',

@@ -132,6 +132,7 @@ export const dashboard = {
   'dashboard.kind.session': 'Sesión',
   'dashboard.kind.other': 'Otro',
 
+  'dashboard.row.label': '«{label}»',
   'dashboard.row.click': 'Clic en {target}',
   'dashboard.row.scroll': 'Desplazamiento a {y} px',
   'dashboard.row.scroll-in': 'Desplazamiento de {target} a {y} px',

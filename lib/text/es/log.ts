@@ -81,6 +81,7 @@ export const log = {
 
   'log.entity.conversation': 'Conversación',
   'log.entity.message': 'Mensaje',
+  'log.entity.push': 'Envío',
   'log.entity.customer': 'Cliente',
   'log.entity.agent': 'Agente',
   'log.entity.account': 'Cuenta',

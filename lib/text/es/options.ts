@@ -90,6 +90,8 @@ export const options = {
   'options.collector.none': 'Sin colector: guardado en este dispositivo',
   'options.collector.erased':
     'Se ejecutó en este dispositivo {count} borrado del colector, el {time}.|Se ejecutaron en este dispositivo {count} borrados del colector, el último el {time}.',
+  'options.collector.remasked':
+    'El enmascaramiento que el colector reforzó después se aplicó a lo que guarda este dispositivo, el {time}.|El enmascaramiento que el colector reforzó después se aplicó {count} veces a lo que guarda este dispositivo, la última el {time}.',
   'options.collector.paired': 'Vinculado con {endpoint}',
   'options.collector.revoked': 'Este dispositivo fue revocado en {endpoint}',
   'options.collector.revoked-why':
@@ -160,6 +162,9 @@ export const options = {
   'options.sites.interactions-hint': 'Clics, ediciones, desplazamientos y demás, como filas de un historial.',
   'options.sites.frames': 'Reproducción',
   'options.sites.frames-hint': 'La página tal como se veía, para reproducirla.',
+  'options.sites.messageText': 'Texto de los mensajes',
+  'options.sites.messageText-hint':
+    'En una consola de chat: lo que dicen los mensajes enviados y recibidos, para las transcripciones, donde el perfil de la consola puede leerlo. Sea cual sea el enmascaramiento de arriba; los números de tarjeta se quitan.',
   'options.sites.nothing': 'Nada',
   'options.sites.keys': 'Parámetros de la dirección que se conservan',
   'options.sites.keys-hint': 'De las direcciones se quita todo lo que sigue a ?, salvo estas claves. Sepárelas con comas.',
@@ -222,7 +227,10 @@ export const options = {
     'Cómo se veía y cambiaba la página, para que un supervisor pueda verla tal como era. Se puede desactivar en cada sitio.',
   'options.recorded.actions-title': 'Lo que hace en una consola de chat',
   'options.recorded.actions':
-    'En los sitios que son una consola de chat: qué conversaciones abre y cuánto tiempo, y qué cambia, como un estado, una asignación o una etiqueta, con el valor anterior y el nuevo. Se lee de las solicitudes que hace la página de la consola, solo donde su perfil nombra un valor; el texto de los mensajes no está entre ellos.',
+    'En los sitios que son una consola de chat: qué conversaciones abre y cuánto tiempo, y qué cambia, como un estado, una asignación o una etiqueta, con el valor anterior y el nuevo. Se lee de las solicitudes que hace la página de la consola, solo donde su perfil nombra un valor.',
+  'options.recorded.texts':
+    'También se graba lo que dicen los mensajes, para las transcripciones, en los sitios que lo indican. Los números de tarjeta se quitan.',
+  'options.recorded.no-texts': 'Para ello no se lee lo que dicen los mensajes.',
   'options.recorded.never-title': 'Nunca, con ningún ajuste',
   'options.recorded.never-secrets': 'Contraseñas (tampoco si se muestran), campos ocultos, códigos de un solo uso y campos de tarjeta.',
   'options.recorded.never-sites': 'Sitios que no están en la lista, otros programas, su pantalla, su cámara o su micrófono.',

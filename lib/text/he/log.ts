@@ -78,6 +78,7 @@ export const log = {
 
   'log.entity.conversation': 'שיחה',
   'log.entity.message': 'הודעה',
+  'log.entity.push': 'שליחה למערכת אחרת',
   'log.entity.customer': 'לקוח/ה',
   'log.entity.agent': 'נציג/ה',
   'log.entity.account': 'חשבון',

@@ -79,6 +79,7 @@ export const log = {
 
   'log.entity.conversation': '会話',
   'log.entity.message': 'メッセージ',
+  'log.entity.push': 'プッシュ',
   'log.entity.customer': '顧客',
   'log.entity.agent': 'エージェント',
   'log.entity.account': 'アカウント',

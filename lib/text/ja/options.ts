@@ -92,6 +92,8 @@ export const options = {
     'コレクターは、このブラウザの記録を保管し、ほかの人がリプレイできるようにします。ない場合は、すべてこのデバイスに残ります。',
   'options.collector.none': 'コレクターなし：このデバイスに保存',
   'options.collector.erased': 'コレクターの消去指示 {count} 件をこのデバイスで実行しました（最後は {time}）。',
+  'options.collector.remasked':
+    'コレクターで後から厳しくされたマスキングを、このデバイスに残るものに {count} 回適用しました（最後は {time}）。',
   'options.collector.paired': '{endpoint} とペアリング済み',
   'options.collector.revoked': 'このデバイスは {endpoint} で失効しました',
   'options.collector.revoked-why':
@@ -163,6 +165,9 @@ export const options = {
   'options.sites.interactions-hint': 'クリック、編集、スクロールなどを、ログの行として記録します。',
   'options.sites.frames': 'リプレイ',
   'options.sites.frames-hint': '再生できるように、ページの見た目を記録します。',
+  'options.sites.messageText': 'メッセージのテキスト',
+  'options.sites.messageText-hint':
+    'チャットコンソールで送受信されたメッセージの内容です。コンソールのプロファイルで読み取れる場合に、会話記録として保存します。上のマスキングの設定は適用されません。カード番号は取り除かれます。',
   'options.sites.nothing': 'なし',
   'options.sites.keys': '残すアドレスのパラメーター',
   'options.sites.keys-hint': 'アドレスの ? より後は、ここに挙げたキーを除いて除去されます。コンマで区切ってください。',
@@ -224,7 +229,9 @@ export const options = {
     'スーパーバイザーが当時のまま見られるように、ページの見た目とその変化を記録します。サイトごとにオフにできます。',
   'options.recorded.actions-title': 'チャットコンソールで行ったこと',
   'options.recorded.actions':
-    'チャットコンソールのサイトでは、どの会話をどれだけの時間開いたか、また、ステータス、割り当て、タグなどの変更を、変更前後の値とともに記録します。これらは、コンソールのページが行うリクエストから、コンソールのプロファイルが値を指定している箇所だけを読み取ります。メッセージのテキストは含まれません。',
+    'チャットコンソールのサイトでは、どの会話をどれだけの時間開いたか、また、ステータス、割り当て、タグなどの変更を、変更前後の値とともに記録します。これらは、コンソールのページが行うリクエストから、コンソールのプロファイルが値を指定している箇所だけを読み取ります。',
+  'options.recorded.texts': '設定されたサイトでは、会話記録のために、メッセージの内容も記録されます。カード番号は取り除かれます。',
+  'options.recorded.no-texts': 'メッセージの内容は、このためには読み取りません。',
   'options.recorded.never-title': '設定にかかわらず、記録しないもの',
   'options.recorded.never-secrets': 'パスワード（表示中のものも含む）、非表示フィールド、ワンタイムコード、カード欄。',
   'options.recorded.never-sites': 'リストにないサイト、ほかのプログラム、画面、カメラ、マイク。',

@@ -14,19 +14,18 @@ export const pages = {
   'pages.open.title': 'ダッシュボードを開いています · Cotrail',
   'pages.open.opening': 'ダッシュボードを開いています…',
   'pages.open.spent': 'このリンクは使用済みか、有効期限が切れています。コレクターのマシンで新しいリンクを発行してください。',
-  'pages.open.opened-before': 'このブラウザーで以前にダッシュボードを開いたことがあれば、まだ入れる場合があります。',
+  'pages.open.opened-before': 'このブラウザで以前にダッシュボードを開いたことがあれば、まだ入れる場合があります。',
   'pages.open.onward': 'ダッシュボードへ進む',
   'pages.open.scripts': 'ダッシュボードにはスクリプトが必要です。',
 
-  'pages.pair.title': 'このブラウザーをペアリング · Cotrail',
-  'pages.pair.heading': 'このブラウザーをコレクターとペアリング',
+  'pages.pair.title': 'このブラウザをペアリング · Cotrail',
+  'pages.pair.heading': 'このブラウザをコレクターとペアリング',
   'pages.pair.click': 'ツールバーの Cotrail アイコンをクリックしてください。確認の前に、ペアリングで設定される内容がすべて表示されます。',
   'pages.pair.paste': 'または、このリンクを Cotrail の設定に貼り付けてください。15 分以内に 1 回だけ使えます。',
   'pages.pair.link': 'ペアリングリンク',
   'pages.pair.copy': 'リンクをコピー',
   'pages.pair.copied': 'コピーしました。',
-  'pages.pair.not-copied':
-    'ブラウザーがこのページからのコピーを許可していません。リンクは選択されています。キーボードでコピーしてください。',
+  'pages.pair.not-copied': 'ブラウザがこのページからのコピーを許可していません。リンクは選択されています。キーボードでコピーしてください。',
   'pages.pair.no-code': 'このアドレスにはペアリングコードがありません。コレクターが表示したリンク全体を開いてください。',
   'pages.pair.scripts': 'リンクを表示するにはスクリプトが必要です。代わりにアドレスバーからコピーできます。',
 
