@@ -31,6 +31,7 @@ import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../
 import { Acknowledgement } from '../lib/events/upload.ts';
 import { BundleQuery } from './routes/proofs.ts';
 import { accountTable } from './account-table.ts';
+import { activityRoutes } from './activity-api-table.ts';
 import { deviceRoutes } from './device-api-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
@@ -246,6 +247,7 @@ export const apiTable: readonly ApiRoute[] = [
     ...{ method: 'get', path: '/erasures/list', summary: 'What a device has to erase of its own', for: 'device' },
     ...{ query: ErasureListQuery, answer: { ErasureList }, refusals: badQuery },
   },
+  ...activityRoutes,
   {
     method: 'get',
     path: '/totals',

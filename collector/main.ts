@@ -23,6 +23,7 @@ function run(config: Config): Promise<void> {
   const { command, dataDir, backupDir } = config;
   if (config.account !== null) return changeAccounts(config, config.account);
   if (command === 'start') return start(config);
+  if (command === 'activity') return markRebuild(config);
   if (backupDir === null) return printLink(config);
   return command === 'backup'
     ? backUp(dataDir, backupDir, Date.now()).then((contents) => console.log(`Backed up into ${backupDir}: ${describe(contents)}`))
@@ -50,6 +51,14 @@ async function changeAccounts({ dataDir, port, publicUrl }: Config, command: Acc
   const note = (action: OwnAction): Promise<void> => store.addNote({ ...action, at: Date.now() });
   console.log(await runAccountCommand({ store, url, note, now: Date.now }, command, process.stdin));
   store.close();
+}
+
+/** Beside a collector that runs, which counts; one that does not run counts when it is started. */
+async function markRebuild({ dataDir }: Config): Promise<void> {
+  const store = openAccess(dataDir);
+  store.markActivity();
+  store.close();
+  console.log('All days are marked, and are counted again from the actions: by the collector that runs, or when it is started.');
 }
 
 function describe({ uploads, database, createdAt }: BackupContents): string {

@@ -1,6 +1,7 @@
 /** The steps from an empty database to today's, in order. A step that was released is never edited: a new one follows it. */
 import type BetterSqlite3 from 'better-sqlite3';
 import { addAccountTables } from './account-steps.ts';
+import { addActivity } from './activity/steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
 import { logStoredManifests, makeLogTables } from './log-migration.ts';
@@ -171,6 +172,7 @@ const migrations: (string | ((db: Database) => void))[] = [
     codeHash text not null, device text not null, keyId text not null, at real not null, primary key (codeHash, device)
   ) strict, without rowid;
   `,
+  addActivity,
 ];
 
 /** The step that a database of this version has reached. */

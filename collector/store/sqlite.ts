@@ -9,6 +9,7 @@ import { createAccess, type Access } from './access.ts';
 import { createAccounts } from './accounts.ts';
 import type { AccountStore } from './account-store.ts';
 import { openDatabase, type Database } from './database.ts';
+import { createActivityRows, markEverything } from './activity/rows.ts';
 import { createDataRows } from './data.ts';
 import { createExportRows } from './exports.ts';
 import { createFleet } from './fleet.ts';
@@ -31,7 +32,7 @@ export const databaseName = 'cotrail.sqlite';
 export const uploadsName = 'uploads';
 
 /** Opens the store in a folder, and makes both where they are not there. One process at a time. */
-export async function openSqliteStore(folder: string): Promise<Store> {
+export async function openSqliteStore(folder: string, now: () => number = Date.now): Promise<Store> {
   await mkdir(folder, { recursive: true });
   const files = await openUploadFiles(join(folder, uploadsName));
   const db = openDatabase(join(folder, databaseName));
@@ -58,18 +59,28 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     iterateActions: (scope, filter) => iterateActions(db, scope, filter),
     countActions: async (scope, filter) => countActions(db, scope, filter),
     ...createDataRows(db, files),
+    ...createActivityRows(db, now),
     close: async () => db.close(),
   };
 }
 
 /** Who may come in, and nothing else: safe beside a collector that has the store open. Throws where no collector has kept its data there. */
-export function openAccess(folder: string, { isNewAllowed = false } = {}): Access & AccountStore & FleetStore & { close(): void } {
+export function openAccess(
+  folder: string,
+  { isNewAllowed = false } = {},
+): Access & AccountStore & FleetStore & { markActivity(): void; close(): void } {
   const path = join(folder, databaseName);
   if (isNewAllowed) mkdirSync(folder, { recursive: true });
   else if (!existsSync(path))
     throw new Error(`There is no collector's data in ${folder}: say with --data where the running collector keeps it.`);
   const db = openDatabase(path);
-  return { ...createAccess(db), ...createAccounts(db), ...createFleet(db), close: () => db.close() };
+  return {
+    ...createAccess(db),
+    ...createAccounts(db),
+    ...createFleet(db),
+    markActivity: () => markEverything(db),
+    close: () => db.close(),
+  };
 }
 
 /** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */

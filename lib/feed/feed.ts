@@ -1,5 +1,6 @@
 /** The one source of a viewer: the same questions, answered by this device's store or by a collector. */
 import type { SignedIn } from './accounts.ts';
+import type { Activity } from './activity.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
 import type { DeviceChange, DevicesPage, PairingAnswer, PairingRequest, PairingView } from '../events/device-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
@@ -17,6 +18,8 @@ export interface Feed {
   listActions(query: ActionQuery, signal: AbortSignal): Promise<ActionsPage>;
   readActionFacets(filter: ActionFilter, signal: AbortSignal): Promise<ActionFacets>;
   readonly exports: Exports;
+  /** Missing where the agents' days are not kept. */
+  readonly activity?: Activity;
   /** Where the reader may be an admin of devices. */
   readonly fleet?: Fleet;
   /** Missing where there is no log that proves anything: on the device itself. */

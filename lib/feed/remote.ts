@@ -5,6 +5,7 @@ import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } f
 import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
+import { createRemoteActivity } from './remote-activity.ts';
 import { createRemoteFleet } from './remote-fleet.ts';
 import { createRemoteExports } from './remote-exports.ts';
 import { createRemoteProofs } from './remote-proofs.ts';
@@ -26,6 +27,7 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     listActions: (query, signal) => read('actions', query, ActionsPage, signal),
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
     exports: createRemoteExports(options),
+    activity: createRemoteActivity(options),
     proofs: createRemoteProofs(options),
     // A device has no business with the others: only a person at the collector's own page may.
     ...(options.token === undefined && { signedIn: createSignedIn(options), fleet: createRemoteFleet(options) }),

@@ -26,7 +26,7 @@ export function readMonthFacts(options: MonthOptions = {}, zone = options.zone ?
       const closed = known.find((each) => each.kind === 'session-closed' && each.session === opened.session);
       const own = known.flatMap((each) => (each.kind === 'action' && each.session === opened.session ? [each.at] : []));
       const [endedAt, closeReason] = closed?.kind === 'session-closed' ? [closed.endedAt, closed.reason] : [null, null];
-      return [{ session: opened.session, device, fromAt: opened.at, lastAt: Math.max(opened.at, ...own), endedAt, closeReason }];
+      return [{ session: opened.session, device, by: null, fromAt: opened.at, lastAt: Math.max(opened.at, ...own), endedAt, closeReason }];
     }),
   );
   const actionsOf = (device: string): Action[] =>

@@ -3,7 +3,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCollector, type CollectorOptions, type RunningCollector } from '../../collector/start.ts';
-import type { CotrailRecord } from '../../lib/events/record.ts';
 import { makeMark } from './make.ts';
 import { enrolDevice } from './made-up-device.ts';
 import { simulateMonth, type MonthOptions } from './simulate-month.ts';
@@ -17,9 +16,7 @@ export async function uploadMonth(collector: RunningCollector, options: MonthOpt
     const nowhere = { kind: 'ledger', person: null, tab: null, frame: null, origin: null, maskLevel: null } as const;
     await device.sendStream(nowhere, (stream) => writeLedger(device.id, stream));
     for (const { session, at, stepMs } of clockMarks)
-      await device.sendStream({ session, openedAt: at }, (stream) => [
-        makeMark(stream, 0, 'clock', { at, data: { stepMs } }) as CotrailRecord,
-      ]);
+      await device.sendStream({ session, openedAt: at }, (stream) => [makeMark(stream, 0, 'clock', { at, data: { stepMs } })]);
   }
   return ids;
 }

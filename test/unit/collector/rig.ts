@@ -29,16 +29,24 @@ interface RigOptions {
   keep?: KeepRules;
   maxDisk?: number | null;
   minFree?: number;
+  showsOwnActivity?: boolean;
 }
 
 const unlimited: QuotaRates = { requestsPerSecond: 1e9, bytesPerSecond: 1e12 };
 
 export async function createRig(options: RigOptions = {}) {
-  const { sealedLimit = uploadLimits.sealedBytes, rates = unlimited, keep = {}, maxDisk = null, minFree = 0 } = options;
+  const {
+    sealedLimit = uploadLimits.sealedBytes,
+    rates = unlimited,
+    keep = {},
+    maxDisk = null,
+    minFree = 0,
+    showsOwnActivity = false,
+  } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-app-'));
-  const store = await openSqliteStore(dataDir);
-  const log: string[] = [];
   let time = start;
+  const store = await openSqliteStore(dataDir, () => time);
+  const log: string[] = [];
   const now = () => time;
   const deps = { store, now, log: (line: string) => log.push(line) };
   const merkleLog = await openLog({ ...deps, dataDir });
@@ -52,7 +60,7 @@ export async function createRig(options: RigOptions = {}) {
     createPairing: (terms) => createPairing({ store, url: origin, sites: [], retentionDays: 7, now }, terms),
     pusher: startPusher([], { ...deps, random: Math.random }),
     readPort: () => 8787,
-    ...{ sealedLimit, rates },
+    ...{ sealedLimit, rates, showsOwnActivity },
   });
   const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(`${origin}${path}`, init));
   const pair = async () => {

@@ -32,6 +32,8 @@ const rules: Record<string, string> = {
   'get /log/consistency': 'supervisor admin auditor own',
   'get /bundles': 'supervisor auditor',
   'get /sessions/{id}/proof': 'supervisor auditor own',
+  'get /activity/agents, get /activity/days, get /activity/days/{day}, get /activity/numbers': 'supervisor auditor own',
+  'get /activity/chats': 'supervisor auditor',
   'get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals':
     'supervisor auditor own',
   'get /actions, get /actions/facets, post /exports, get /exports, get /exports/{id}, delete /exports/{id}, get /exports/{id}/file':

@@ -62,7 +62,8 @@ function undoIndex(folder: string): void {
   const signIn = ['accounts', 'signIns', 'setUps', 'notes'];
   const fleet = ['device_tokens', 'device_keys', 'pairing_uses'];
   const proofs = ['log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
-  const later = [...actions, ...signIn, ...fleet, ...proofs, 'own', 'exports', 'pushes'];
+  const activity = ['marks', 'people', 'agents', 'gaps', 'clock_steps', 'links', 'days', 'chats'].map((name) => `activity_${name}`);
+  const later = [...actions, ...signIn, ...fleet, ...proofs, ...activity, 'own', 'exports', 'pushes'];
   for (const table of later) sqlite.exec(`drop table ${table}`);
   const erasing = ['holds', 'erasures', 'erasure_prints', 'erasure_hits', 'erasure_views', 'erasure_salt', 'erasure_devices'];
   for (const table of ['removed', 'rewrites', ...erasing]) sqlite.exec(`drop table ${table}`);
