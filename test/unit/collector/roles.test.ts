@@ -14,7 +14,7 @@ import { newAction, newClick, newFrame, newLedger, newStream, seal, start } from
 
 let rig: AppRig;
 beforeEach(async () => {
-  rig = await createRig();
+  rig = await createRig({ showsOwnActivity: true });
 });
 
 /** Who each row lets in, said once more by hand: a new row belongs in here, or the test fails. */
