@@ -46,6 +46,16 @@ export function widenChange({ from, to }: Stretch): Stretch {
   return { from: from - restMs, to: to + lookBackMs };
 }
 
+/** What of the facts a day depends on. What is read for one day and for several at once has to count the same. */
+export function cutFacts(facts: Facts, { from, to }: Stretch): Facts {
+  return {
+    actions: facts.actions.filter(({ at }) => at >= from && at < to),
+    sessions: facts.sessions.filter(({ fromAt, lastAt, endedAt }) => fromAt < to && Math.max(lastAt, endedAt ?? 0) >= from),
+    gaps: facts.gaps.filter(({ fromAt, toAt }) => fromAt < to && (toAt ?? fromAt) >= from),
+    clockSteps: facts.clockSteps,
+  };
+}
+
 /** Customers' doings that count for the agent in whose chat they happened. */
 export const customerEvents = ['message.received', 'conversation.rated', 'conversation.status-changed'] as const;
 

@@ -16,6 +16,7 @@ import { type CotrailDb, type FrameRow, type RecordRow, type SessionRow, type St
 import { readHeader } from '../store/seal.ts';
 import type { Feed } from './feed.ts';
 import { listLocalActions, readLocalFacets } from './local-actions.ts';
+import { createLocalActivity } from './local-activity.ts';
 
 const pageBytes = 1024 * 1024;
 const pageRecords = 1_000;
@@ -36,6 +37,7 @@ export function createLocalFeed(db: CotrailDb = deviceDb): Omit<Feed, 'exports'>
     readFrames: (stream, { at, after }) => readFramesPage(db, stream, at, after),
     listActions: (query, signal) => listLocalActions(db, query, signal),
     readActionFacets: (filter, signal) => readLocalFacets(db, filter, signal),
+    activity: createLocalActivity(db),
   };
 }
 

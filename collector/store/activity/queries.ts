@@ -3,7 +3,7 @@ import type { KnownAgent } from '../../../lib/activity/agents.ts';
 import { addNumbers, readUsual } from '../../../lib/activity/combine.ts';
 import { countDay, isEmpty, type ChatRow } from '../../../lib/activity/count-day.ts';
 import { addDays, findDay, listDays, readDayBounds } from '../../../lib/activity/days.ts';
-import { widenDay } from '../../../lib/activity/facts.ts';
+import { cutFacts, widenDay } from '../../../lib/activity/facts.ts';
 import type {
   ActivityNumbers,
   ActivityQuery,
@@ -22,7 +22,7 @@ import type { Scope } from '../store.ts';
 import { readFacts } from './facts.ts';
 import { dayMs, markDays } from './marks.ts';
 import { listAgents } from './people.ts';
-import { countMarked, cutFacts, type Counting } from './summaries.ts';
+import { countMarked, type Counting } from './summaries.ts';
 import type { ActivityChatRow, ActivityDayRow } from './tables.ts';
 
 /** A day of one's own is compared with so many before it, if there are at least so many. */

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KnownAgent } from '../../../lib/activity/agents.ts';
 import { countDay, isEmpty, type ChatRow } from '../../../lib/activity/count-day.ts';
 import { listDaysWithin, readDayBounds } from '../../../lib/activity/days.ts';
-import { widenChange, widenDay, type Facts } from '../../../lib/activity/facts.ts';
+import { cutFacts, widenChange, widenDay, type Facts } from '../../../lib/activity/facts.ts';
 import { isRunning } from '../../../lib/activity/recorded.ts';
 import type { Stretch } from '../../../lib/activity/stretches.ts';
 import type { DayKey } from '../../../lib/events/activity-api.ts';
@@ -94,16 +94,6 @@ function countDays({ db, now }: Counting, agent: KnownAgent, days: readonly DayK
     const facts = readFacts(db, agent, agent.devices, all);
     for (const day of days) writeDay(db, agent, day, facts, now());
   });
-}
-
-/** What of the facts a day depends on. What is read for one day and for several at once has to count the same. */
-export function cutFacts(facts: Facts, { from, to }: Stretch): Facts {
-  return {
-    actions: facts.actions.filter(({ at }) => at >= from && at < to),
-    sessions: facts.sessions.filter(({ fromAt, lastAt, endedAt }) => fromAt < to && Math.max(lastAt, endedAt ?? 0) >= from),
-    gaps: facts.gaps.filter(({ fromAt, toAt }) => fromAt < to && (toAt ?? fromAt) >= from),
-    clockSteps: facts.clockSteps,
-  };
 }
 
 function writeDay(db: Database, agent: KnownAgent, day: DayKey, facts: Facts, asOf: number): void {
