@@ -61,7 +61,7 @@ function fill(folder: string): void {
   const name = (table: keyof typeof ids, text: string): number => {
     const known = ids[table].get(text) ?? ids[table].size + 1;
     if (!ids[table].has(text))
-      db.insertAll(table, [table === 'action_words' ? { id: known, text } : ({ id: known, shape: text } as never)]);
+      db.insertAll(table, [table === 'action_words' ? { id: known, text } : ({ id: known, shape: text })]);
     ids[table].set(text, known);
     return known;
   };

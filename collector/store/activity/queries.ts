@@ -82,7 +82,7 @@ export async function readActivityNumbers(counting: Counting, scope: Scope, quer
   );
   const ofTeam = others?.days.filter(({ picture }) => team!.some(({ id }) => id === picture.agent)) ?? found.days;
   return {
-    numbers: addNumbers(numbers, found.chats),
+    numbers: addNumbers(numbers, found.readChats()),
     days: numbers.length,
     perDay: readUsual(numbers),
     usual: before
@@ -100,13 +100,14 @@ export async function readActivityNumbers(counting: Counting, scope: Scope, quer
 
 /** Each chat of a range with its raw times, for reports: by day, then agent. */
 export async function listActivityChats(counting: Counting, scope: Scope, query: ActivityQuery): Promise<CountedChat[]> {
-  return (await readRange(counting, scope, query)).chats;
+  return (await readRange(counting, scope, query)).readChats();
 }
 
 interface Range {
   agents: KnownAgent[];
   days: { picture: DayPicture }[];
-  chats: CountedChat[];
+  /** Read when they are asked for: there are many. */
+  readChats(): CountedChat[];
 }
 
 async function readRange(counting: Counting, scope: Scope, query: ActivityQuery): Promise<Range> {
@@ -125,11 +126,14 @@ async function readRange(counting: Counting, scope: Scope, query: ActivityQuery)
     ids.has(row.agent) && (devices === null || (JSON.parse(row.devices) as string[]).some((device) => devices.includes(device)));
   const days = rows.filter(isVisible);
   const keys = new Set(days.map(({ agent, day }) => `${day} ${agent}`));
-  const chats = db.all(write<ActivityChatRow>(`select * from activity_chats where ${where} order by day, agent, place`, bounds));
   return {
     agents: wanted,
     days: days.map((row) => ({ picture: toPicture(row) })),
-    chats: chats.filter(({ agent, day }) => keys.has(`${day} ${agent}`)).map(toCountedChat),
+    readChats: () =>
+      db
+        .all(write<ActivityChatRow>(`select * from activity_chats where ${where} order by day, agent, place`, bounds))
+        .filter(({ agent, day }) => keys.has(`${day} ${agent}`))
+        .map(toRangeChat),
   };
 }
 
@@ -156,7 +160,7 @@ function readLive({ db, zones, now }: Counting, scope: Scope, query: ActivityQue
   return {
     agents: wanted,
     days,
-    chats: days.flatMap(({ chats, day, picture }) => chats.map((chat) => ({ ...chat, agent: picture.agent, day }))),
+    readChats: () => days.flatMap(({ chats, day, picture }) => chats.map((chat) => ({ ...chat, agent: picture.agent, day }))),
   };
 }
 

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { countDay } from '../../../lib/activity/count-day.ts';
 import { Day, DaysPage, NumbersPage } from '../../../lib/events/activity-api.ts';
 import { readKnown } from '../../../lib/events/record.ts';
-import type { Action } from '../../../lib/events/action.ts';
 import { createLocalActivity } from '../../../lib/feed/local-activity.ts';
 import { toActionRow } from '../../../lib/store/action-row.ts';
 import { CotrailDb } from '../../../lib/store/db.ts';
@@ -30,7 +29,7 @@ async function fillDevice(): Promise<CotrailDb> {
       return { stream, seq: record.seq, at: record.at, salt: '', record, ...(session !== null && { session }) };
     }),
   );
-  await db.actions.bulkAdd(known.flatMap((record) => (record.kind === 'action' ? [toActionRow(record as Action, record.session)] : [])));
+  await db.actions.bulkAdd(known.flatMap((record) => (record.kind === 'action' ? [toActionRow(record, record.session)] : [])));
   const none = Object.fromEntries(interactionTypes.map((type) => [type, 0])) as InteractionCounts;
   for (const opened of known) {
     if (opened.kind !== 'session-opened') continue;
