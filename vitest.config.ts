@@ -7,6 +7,16 @@ import { defineConfig } from 'vitest/config';
  */
 const inBrowsers = { maxWorkers: 2, retry: 1, testTimeout: 60_000, hookTimeout: 180_000, globalSetup: ['test/support/build.ts'] };
 
+/** They play the same in both browsers: in Chromium with each change, in Firefox among the long tests. */
+const repeated = [
+  'audits-consoles',
+  'audits-request-tracker',
+  'audits-whoson',
+  'teaches-unknown-consoles',
+  'tests-the-connection',
+  'uploads-whatever-is-answered',
+].map((name) => `test/browser/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     projects: [
@@ -18,8 +28,17 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...inBrowsers } },
-      { test: { name: 'long', include: ['test/long/**/*.test.ts'], ...inBrowsers, fileParallelism: false, testTimeout: 1_200_000 } },
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'], provide: { browsers: ['chrome'] }, ...inBrowsers } },
+      {
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts', ...repeated],
+          provide: { browsers: ['firefox'] },
+          ...inBrowsers,
+          fileParallelism: false,
+          testTimeout: 1_200_000,
+        },
+      },
     ],
   },
 });

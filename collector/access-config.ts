@@ -1,5 +1,6 @@
 /** Where a collector may be reached, and how people sign in there: what is not safe to run is refused with what to do. */
 import { readFileSync } from 'node:fs';
+import { listProxies, loopback } from './address.ts';
 import { Role, roles } from '../lib/events/role.ts';
 import type { ProviderConfig } from './accounts/provider.ts';
 
@@ -9,7 +10,8 @@ export interface AccessConfig {
   tls: { cert: string; key: string } | null;
   /** The address that people use, null where it is loopback. */
   publicUrl: string | null;
-  isBehindProxy: boolean;
+  /** The addresses of the proxies of ours that may stand before it; none: what they say in headers is not read. */
+  proxies: readonly string[];
   provider: ProviderConfig | null;
 }
 
@@ -17,7 +19,7 @@ const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const texts = { ...text, multiple: true } as const;
 export const accessOptions = {
-  ...{ host: text, 'public-url': text, 'tls-cert': text, 'tls-key': text, 'behind-proxy': flag },
+  ...{ host: text, 'public-url': text, 'tls-cert': text, 'tls-key': text, 'behind-proxy': flag, proxy: texts },
   ...{ 'oidc-issuer': text, 'oidc-client': text, 'oidc-secret-file': text, 'oidc-scope': text, 'oidc-label': text },
   ...{ 'oidc-roles-claim': text, 'oidc-groups-claim': text, 'oidc-role': texts, 'oidc-group': texts },
 } as const;
@@ -27,6 +29,8 @@ export const accessUsage = `  --host <address>     where to listen (COTRAIL_HOST
   --tls-cert <file>, --tls-key <file>
                        a certificate with its key, as PEM (COTRAIL_TLS_CERT, COTRAIL_TLS_KEY)
   --behind-proxy       a proxy of yours speaks TLS and names who asks in X-Forwarded-For (COTRAIL_BEHIND_PROXY=1)
+  --proxy <address>    where that proxy stands, an address or a network like 10.0.0.0/8; may be repeated (COTRAIL_PROXY, separated by
+                       spaces; default: on this machine). What others claim in such headers is not believed
   --oidc-issuer <url>  people sign in with this OpenID Connect provider (COTRAIL_OIDC_ISSUER), where this collector is
   --oidc-client <id>   known by this id (COTRAIL_OIDC_CLIENT). COTRAIL_OIDC_SECRET, or the file of --oidc-secret-file
                        (COTRAIL_OIDC_SECRET_FILE), holds its secret
@@ -47,6 +51,7 @@ export function readAccess(values: Values, env: NodeJS.ProcessEnv): AccessConfig
   };
   const host = read('host') ?? '127.0.0.1';
   const isBehindProxy = values['behind-proxy'] === true || env['COTRAIL_BEHIND_PROXY'] === '1';
+  const proxies = readProxies(values, env, isBehindProxy, isLoopback(host));
   const publicUrl = readPublicUrl(read('public-url'));
   const tls = readTls(read('tls-cert'), read('tls-key'));
   const isHttps = publicUrl?.startsWith('https:') ?? false;
@@ -62,7 +67,18 @@ export function readAccess(values: Values, env: NodeJS.ProcessEnv): AccessConfig
     throw new Error(
       `The host ${host} is refused: beyond 127.0.0.1 a collector needs --public-url https://… with --tls-cert and --tls-key, or with --behind-proxy.`,
     );
-  return { host, tls, publicUrl, isBehindProxy, provider: readProvider(read, values, env) };
+  return { host, tls, publicUrl, proxies, provider: readProvider(read, values, env) };
+}
+
+function readProxies(values: Values, env: NodeJS.ProcessEnv, isBehindProxy: boolean, isHere: boolean): readonly string[] {
+  const named = [values.proxy ?? env['COTRAIL_PROXY']?.split(' ') ?? []]
+    .flat()
+    .filter((each): each is string => each !== '' && each !== true);
+  if (named.length > 0 && !isBehindProxy) throw new Error('A --proxy stands before the collector with --behind-proxy only: say both.');
+  if (isBehindProxy && !isHere && named.length === 0)
+    throw new Error('Beyond this machine the collector must know its proxy from others: say --proxy with its address, or with 127.0.0.1.');
+  listProxies(named);
+  return isBehindProxy && named.length === 0 ? loopback : named;
 }
 
 function isLoopback(host: string): boolean {

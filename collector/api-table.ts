@@ -1,5 +1,6 @@
 /** The HTTP interface as a table: what each route takes, answers and refuses. The document is made of it, and a test holds it against the application. */
 import { z } from 'zod';
+import { TranscriptPage, TranscriptQuery } from '../lib/events/transcript-api.ts';
 import { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../lib/events/action-api.ts';
 import {
   FramesPage,
@@ -25,7 +26,8 @@ import {
   Holds,
 } from '../lib/events/data-api.ts';
 import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.ts';
-import { PushStates } from '../lib/events/push-api.ts';
+import { PushedAgain, PushStates } from '../lib/events/push-api.ts';
+import { RemaskConfirmation, Remasking, Remaskings, RemaskRequest } from '../lib/events/remask-api.ts';
 import type { Role } from '../lib/events/role.ts';
 import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../lib/events/log-api.ts';
 import { Acknowledgement } from '../lib/events/upload.ts';
@@ -66,10 +68,10 @@ const noExport = { 404: 'There is no such export within what the reader may see.
 const watchers: readonly Role[] = ['supervisor', 'auditor'];
 /** The logs: of each as much as they may see. */
 const logReaders: readonly Role[] = ['supervisor', 'admin', 'auditor'];
-
 const setters: readonly Role[] = ['admin'];
 /** What is kept and what goes is an admin's, and an auditor sees it. */
 const keepers: readonly Role[] = ['admin', 'auditor'];
+const noRemasking = { 404: 'There is no such re-masking.' };
 const noErasure = { 404: 'There is no such erasure.' };
 
 const expired = { 410: 'The code or ticket is spent or expired.' };
@@ -179,6 +181,16 @@ export const apiTable: readonly ApiRoute[] = [
     ...{ query: ActionFilter, answer: { ActionFacets }, refusals: badQuery },
   },
   {
+    ...{
+      method: 'get',
+      path: '/transcripts',
+      summary: 'What was done and said in one conversation, newest first',
+      for: watchers,
+      own: true,
+    },
+    ...{ query: TranscriptQuery, answer: { TranscriptPage }, refusals: badQuery },
+  },
+  {
     ...{ method: 'post', path: '/exports', summary: 'Starts an export of the log', for: logReaders, own: true, body: { ExportRequest } },
     ...{ status: 201, answer: { ExportJob } },
     refusals: { 400: 'The export does not fit: the message names the key.', 429: 'Too many exports are unfinished.' },
@@ -205,6 +217,10 @@ export const apiTable: readonly ApiRoute[] = [
   {
     ...{ method: 'get', path: '/pushes', summary: 'Where actions are pushed to, and how that goes', for: ['admin', 'auditor'] },
     answer: { PushStates },
+  },
+  {
+    ...{ method: 'post', path: '/pushes/again', summary: 'Sends all actions that were set aside once more', for: ['admin'] },
+    answer: { PushedAgain },
   },
   { method: 'get', path: '/data', summary: 'What is held, for how long, and how the disk stands', for: keepers, answer: { DataState } },
   { method: 'get', path: '/holds', summary: 'Legal holds, newest first', for: keepers, answer: { Holds } },
@@ -246,6 +262,21 @@ export const apiTable: readonly ApiRoute[] = [
   {
     ...{ method: 'get', path: '/erasures/list', summary: 'What a device has to erase of its own', for: 'device' },
     ...{ query: ErasureListQuery, answer: { ErasureList }, refusals: badQuery },
+  },
+  { method: 'get', path: '/remaskings', summary: 'Re-maskings, newest first, and how far each is', for: keepers, answer: { Remaskings } },
+  {
+    ...{ method: 'post', path: '/remaskings', summary: 'Finds what tighter masking would remove of what is stored', for: setters },
+    ...{ body: { RemaskRequest }, status: 201, answer: { Remasking } },
+    refusals: { 400: 'The re-masking does not fit: the message names the key.' },
+  },
+  {
+    ...{ method: 'post', path: '/remaskings/{id}/confirm', summary: 'Carries out a re-masking, for good', for: setters },
+    ...{ body: { RemaskConfirmation }, answer: { Remasking } },
+    refusals: { 400: 'The confirmation does not fit.', ...noRemasking, 409: 'It is still being found, or was confirmed before.' },
+  },
+  {
+    ...{ method: 'delete', path: '/remaskings/{id}', summary: 'Forgets a re-masking that was not confirmed', for: setters },
+    ...{ status: 204, answer: null, refusals: { ...noRemasking, 409: 'It was confirmed.' } },
   },
   ...activityRoutes,
   {

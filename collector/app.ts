@@ -1,6 +1,7 @@
 /** The collector's HTTP application: which router answers what, and what holds for every request. It opens no socket. */
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { type IsProxy, listProxies } from './address.ts';
 import type { Exporter } from './exports/exporter.ts';
 import type { Disk } from './data/disk.ts';
 import type { Keeper } from './data/keeper.ts';
@@ -14,6 +15,7 @@ import type { OwnLedger } from './own-ledger.ts';
 import type { Pusher } from './push/pusher.ts';
 import { refuse } from './refuse.ts';
 import { createActionRoutes } from './routes/actions.ts';
+import { createTranscriptRoutes } from './routes/transcripts.ts';
 import { createActivityRoutes } from './routes/activity.ts';
 import { createDataRoute } from './routes/data.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
@@ -27,6 +29,7 @@ import { createPageRoutes } from './routes/pages.ts';
 import { createPairingRoute } from './routes/pairing.ts';
 import { createPushRoute } from './routes/pushes.ts';
 import { createProofRoutes } from './routes/proofs.ts';
+import { createRemaskingRoutes } from './routes/remaskings.ts';
 import { createSessionRoutes } from './routes/sessions.ts';
 import { createStreamRoute } from './routes/streams.ts';
 import { createTotalsRoute } from './routes/totals.ts';
@@ -60,9 +63,9 @@ export interface AppDeps {
   now: Clock;
   /** The port that it is reached at: requests for other hosts are refused. */
   readPort(): number;
-  /** The address that people use, where it is not loopback; whether a proxy of ours stands before it. */
+  /** The address that people use, where it is not loopback; the proxies of ours that may stand before it. */
   publicUrl?: string | null;
-  isBehindProxy?: boolean;
+  proxies?: readonly string[];
   /** The organisation's own sign-in, where there is one. */
   provider?: Provider | null;
   /** Whether a device may ask for the days of whoever acts on it. */
@@ -79,8 +82,9 @@ export function createApp(deps: AppDeps): Hono {
   const { store, now, log, publicUrl = null } = deps;
   const auth = { store, now, publicUrl };
   const app = new Hono();
-  const quotas = createQuotas(deps.rates ?? defaultRates, now);
-  app.use(secureAnswers());
+  const isProxy = listProxies(deps.proxies ?? []);
+  const quotas = createQuotas(deps.rates ?? defaultRates, now, isProxy);
+  app.use(secureAnswers(isProxy));
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host;
     return isOwnHost(host, deps.readPort(), publicUrl)
@@ -114,7 +118,7 @@ export function createApp(deps: AppDeps): Hono {
   // Behind the line above: an extension must be able to read how long it is to wait. Before the guard: nobody is looked up for a flood.
   app.use('/api/*', quotas.countRequests);
   app.use('/api/v1/*', createGuard(auth));
-  mountRoutes(app, deps, auth, quotas);
+  mountRoutes(app, deps, auth, { quotas, isProxy });
   app.notFound((context) => refuse(context, 404, 'not-found', 'There is nothing at this address.'));
   app.onError((error, context) => {
     if (error instanceof BadCursor) return refuse(context, 400, 'bad-cursor', error.message);
@@ -125,8 +129,8 @@ export function createApp(deps: AppDeps): Hono {
   return app;
 }
 
-function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, quotas: Quotas): void {
-  const { ledger, isBehindProxy = false, provider = null } = deps;
+function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, isProxy }: { quotas: Quotas; isProxy: IsProxy }): void {
+  const { ledger, provider = null } = deps;
   const { store, now, publicUrl } = auth;
   const isSecure = publicUrl?.startsWith('https:') ?? false;
   const watch = createWatch(ledger, now);
@@ -139,18 +143,20 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, quotas: Quotas): 
   app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
   app.route('/api/v1/streams', createStreamRoute(store, watch));
   app.route('/api/v1/actions', createActionRoutes(store, watch));
+  app.route('/api/v1/transcripts', createTranscriptRoutes(store, watch));
   app.route('/api/v1/exports', createExportRoutes(deps.exporter));
-  app.route('/api/v1/pushes', createPushRoute(deps.pusher));
+  app.route('/api/v1/pushes', createPushRoute(deps));
   app.route('/api/v1/data', createDataRoute(deps.keeper));
   app.route('/api/v1/holds', createHoldRoutes(deps));
   app.route('/api/v1/erasures/list', createErasureListRoute(deps));
   app.route('/api/v1/erasures', createErasureRoutes(deps));
+  app.route('/api/v1/remaskings', createRemaskingRoutes(deps));
   app.route('/api/v1/activity', createActivityRoutes(deps));
   app.route('/api/v1/totals', createTotalsRoute(store));
   app.route('/api/v1/viewer', createViewerRoute({ ...auth, ledger, isSecure }));
   const signIns = createSignIns({ store, ledger, now });
   const url = (): string => publicUrl ?? `http://127.0.0.1:${deps.readPort()}`;
-  const signIn = { ...auth, ledger, isSecure, isBehindProxy, signIns };
+  const signIn = { ...auth, ledger, isSecure, isProxy, signIns };
   app.route('/api/v1', createSignInRoutes({ ...signIn, provider }));
   if (provider !== null) app.route('/sign-in', createProviderRoutes({ ...signIn, provider, url, log: deps.log }));
   app.route('/api/v1/me', createMeRoute());

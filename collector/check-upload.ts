@@ -95,6 +95,7 @@ const kinds = new Set<string>([
   'session-opened',
   'session-closed',
   'action',
+  'message-text',
 ] satisfies KnownRecord['kind'][]);
 
 function parseJson(line: string, number: number): unknown {

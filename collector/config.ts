@@ -13,13 +13,13 @@ import { defaultRates, type QuotaRates } from './limits/quotas.ts';
 import { readLinkTerms } from './link-terms.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
-const commands = ['start', 'pair', 'open', 'account', 'backup', 'restore', 'activity'] as const;
+const commands = ['start', 'pair', 'open', 'account', 'push-again', 'backup', 'restore', 'activity'] as const;
 
 const mebibyte = 1024 * 1024;
 
 export interface Config extends AccessConfig, ActivityConfig {
   /**
-   * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in; `backup` and `restore` copy its
+   * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in; `push-again` sends what targets refused once more; `backup` and `restore` copy its
    * data; `activity` counts all days again.
    */
   command: (typeof commands)[number];
@@ -42,10 +42,11 @@ export interface Config extends AccessConfig, ActivityConfig {
   limits: Limits;
 }
 
-export const usage = `Usage: cotrail [start|pair|open|account …|backup|restore|activity rebuild] [options]
+export const usage = `Usage: cotrail [start|pair|open|account …|push-again|backup|restore|activity rebuild] [options]
        cotrail verify [--key <the log’s key>] <bundle or folder> …
   start                runs the collector (this is what happens without a command)
   pair, open           prints a new link to a collector that runs with these options: to pair a browser, to open the dashboard
+  push-again           sends all actions that a webhook or OTLP target refused once more
   backup <folder>      copies all data into a new folder, also while the collector runs, and checks the copy
   restore <folder>     checks a backup, and puts it into an empty --data folder
   verify               checks bundles without a collector, and names the first thing in each that does not hold

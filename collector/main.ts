@@ -7,6 +7,7 @@ import { readConfig, usage, type Config } from './config.ts';
 import type { OwnAction } from './own-ledger.ts';
 import { runAccountCommand, type AccountCommand } from './account-command.ts';
 import { createPairingLink, createViewerLink } from './links.ts';
+import { noteAgain } from './routes/pushes.ts';
 import { startCollector } from './start.ts';
 import { openAccess } from './store/sqlite.ts';
 
@@ -23,6 +24,7 @@ function run(config: Config): Promise<void> {
   const { command, dataDir, backupDir } = config;
   if (config.account !== null) return changeAccounts(config, config.account);
   if (command === 'start') return start(config);
+  if (command === 'push-again') return pushAgain(config);
   if (command === 'activity') return markRebuild(config);
   if (backupDir === null) return printLink(config);
   return command === 'backup'
@@ -50,6 +52,15 @@ async function changeAccounts({ dataDir, port, publicUrl }: Config, command: Acc
   const url = (): string => publicUrl ?? `http://127.0.0.1:${port}`;
   const note = (action: OwnAction): Promise<void> => store.addNote({ ...action, at: Date.now() });
   console.log(await runAccountCommand({ store, url, note, now: Date.now }, command, process.stdin));
+  store.close();
+}
+
+/** The collector that runs beside it, or the next one, finds what is asked for and sends it. */
+async function pushAgain({ dataDir }: Config): Promise<void> {
+  const store = openAccess(dataDir);
+  const asked = await store.askAgain();
+  if (asked > 0) await store.addNote({ ...noteAgain(asked, { by: null, person: null }), at: Date.now() });
+  console.log(asked === 0 ? 'Nothing was set aside.' : `${asked} of the actions that were set aside will be sent again.`);
   store.close();
 }
 

@@ -1,5 +1,6 @@
 /** What every answer tells a browser, whichever route or refusal it comes from: run nothing, show it nowhere else, keep no data of it. */
 import type { MiddlewareHandler } from 'hono';
+import { type IsProxy, isTls } from './address.ts';
 
 /** A route that needs more, as the pages do, says so itself: what it has set stays. */
 const headers: Record<string, string> = {
@@ -13,13 +14,11 @@ const headers: Record<string, string> = {
 };
 const aYear = 'max-age=31536000';
 
-export function secureAnswers(): MiddlewareHandler {
+export function secureAnswers(isProxy: IsProxy): MiddlewareHandler {
   return async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) if (!context.res.headers.has(name)) context.header(name, value);
-    // Who ends TLS before us says so; a browser believes this header under TLS alone, so that a forged one does nothing.
-    const isTls = new URL(context.req.url).protocol === 'https:' || context.req.header('x-forwarded-proto') === 'https';
-    if (isTls) context.header('strict-transport-security', aYear);
+    if (isTls(context, isProxy)) context.header('strict-transport-security', aYear);
     if (/^\/(api|openapi\.json)/.test(context.req.path)) context.header('cache-control', 'no-store');
   };
 }

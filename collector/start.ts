@@ -78,7 +78,7 @@ async function hasAccount(store: AccountStore): Promise<boolean> {
 /** Listens on loopback unless told otherwise. Throws where the port is taken or the data cannot be opened. */
 export async function startCollector(options: CollectorOptions): Promise<RunningCollector> {
   const { dataDir, sites = [], retentionDays = null, now = Date.now, sealedLimit = uploadLimits.sealedBytes, log = ignore } = options;
-  const { host = '127.0.0.1', tls = null, publicUrl = null, isBehindProxy = false } = options;
+  const { host = '127.0.0.1', tls = null, publicUrl = null, proxies = [] } = options;
   const provider = options.provider ? createProvider(options.provider) : null;
   const store = await openSqliteStore(dataDir, now);
   await store.setActivityZones(options.zones ?? usualZones());
@@ -106,7 +106,7 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const readUrl = () => publicUrl ?? `http://127.0.0.1:${port}`;
   const linkDeps = () => ({ store, url: readUrl(), sites, retentionDays, now });
   const app = createApp({
-    ...{ store, exporter, pusher, merkleLog, ledger, keeper, disk, limits, now, publicUrl, isBehindProxy, provider, sealedLimit, log },
+    ...{ store, exporter, pusher, merkleLog, ledger, keeper, disk, limits, now, publicUrl, proxies, provider, sealedLimit, log },
     showsOwnActivity: options.showsOwnActivity ?? false,
     ...(options.rates && { rates: options.rates }),
     createPairing: (terms) => createPairing(linkDeps(), terms),

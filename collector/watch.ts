@@ -1,4 +1,4 @@
-/** Watching is an action too: writes down who replayed which session and who searched the log for what, once an hour each. */
+/** Watching is an action too: writes down who replayed which session, who read which transcript and who searched the log for what, once an hour each. */
 import type { Clock } from './app.ts';
 import { nameReader, type Reader } from './auth.ts';
 import type { OwnAction, OwnLedger } from './own-ledger.ts';
@@ -10,6 +10,7 @@ const rememberedAtMost = 10_000;
 /** Each resolves when it is on disk: what is shown was written down before. A device that reads its own watches nobody. */
 export interface Watch {
   viewed(reader: Reader, session: string): Promise<void>;
+  readTranscript(reader: Reader, conversation: string): Promise<void>;
   searched(reader: Reader, text: string): Promise<void>;
 }
 
@@ -31,6 +32,8 @@ export function createWatch(ledger: OwnLedger, now: Clock): Watch {
   return {
     viewed: (reader, session) =>
       write(reader, { event: 'replay.viewed', entity: { type: 'session', id: session, name: null }, to: null }, session),
+    readTranscript: (reader, id) =>
+      write(reader, { event: 'transcript.viewed', entity: { type: 'conversation', id, name: null }, to: null }, id),
     searched: (reader, text) => write(reader, { event: 'log.searched', entity: { type: 'log', id: null, name: null }, to: text }, text),
   };
 }

@@ -1,23 +1,28 @@
 /** The dashboard: a rail on the left, the screen that the address names on the right. */
-import { Film, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
+import { CalendarDays, Film, Languages, MessagesSquare, MonitorSmartphone, ScrollText, Users, type LucideIcon } from 'lucide-preact';
 import { shownLogs } from '../lib/audit/related.ts';
 import type { Me } from '../lib/events/account-api.ts';
 import type { Feed } from '../lib/feed/feed.ts';
 import { t } from '../lib/text/t.ts';
 import { isFor, useAccess, type Access } from './access.ts';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
+import { AgentDayScreen } from './agents/agent-day-screen.tsx';
+import { AgentsScreen } from './agents/agents-screen.tsx';
+import { viewAgents } from './agents/agents-view.ts';
 import styles from './app.module.css';
 import { DevicesScreen } from './devices/devices-screen.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { LogScreen } from './log/log-screen.tsx';
 import { viewLog } from './log/log-view.ts';
+import { LanguageSelect } from './language-select.tsx';
+import type { PageLanguage } from './page-language.ts';
 import { currentRoute, writeRoute, type Route } from './route.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { describeRoles, SignedInAs } from './signed-in.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 
 /** `feeds` are the places that can be looked at; the first one is shown unless the address says otherwise. */
-export function App({ feeds }: { feeds: readonly [Feed, ...Feed[]] }) {
+export function App({ feeds, language }: { feeds: readonly [Feed, ...Feed[]]; language: PageLanguage }) {
   const route = currentRoute.value;
   const feed = feeds.find(({ place }) => place === route.source) ?? feeds[0];
   const access = useAccess(feed);
@@ -26,7 +31,7 @@ export function App({ feeds }: { feeds: readonly [Feed, ...Feed[]] }) {
   const shown = location.hash === '' && first !== undefined ? first.to : route;
   return (
     <div class={styles['app']}>
-      <Rail feeds={feeds} feed={feed} route={shown} access={access} />
+      <Rail feeds={feeds} feed={feed} route={shown} access={access} language={language} />
       {access.state === 'loading' ? <main id="content" /> : <Screen route={shown} feed={feed} access={access} />}
     </div>
   );
@@ -37,6 +42,12 @@ function Screen({ route, feed, access }: { route: Route; feed: Feed; access: Acc
   if (route.screen === 'sessions') return <SessionsScreen key={feed.place} feed={feed} query={route.query} source={route.source} />;
   if (route.screen === 'session') return <SessionScreen key={feed.place} feed={feed} view={route} source={route.source} />;
   if (route.screen === 'log') return <LogScreen key={`${feed.place}:${route.log}`} feed={feed} view={route} source={route.source} />;
+  if (feed.activity !== undefined && (route.screen === 'agents' || route.screen === 'agent-day')) {
+    const { activity, place } = feed;
+    const links = { source: route.source, canOpen: (to: Route) => isFor(access, to) };
+    if (route.screen === 'agents') return <AgentsScreen key={place} {...{ activity, place, view: route, links }} />;
+    return <AgentDayScreen key={`${place}:${route.agent}:${route.day}`} {...{ activity, place, view: route, links }} />;
+  }
   if (route.screen === 'accounts' && feed.signedIn !== undefined)
     return <AccountsScreen signedIn={feed.signedIn} isAdmin={access.state === 'signed-in' && access.me.roles.includes('admin')} />;
   if (route.screen === 'devices' && feed.fleet !== undefined)
@@ -58,7 +69,15 @@ function RefusedScreen({ me }: { me: Me }) {
   );
 }
 
-function Rail({ feeds, feed, route, access }: { feeds: readonly Feed[]; feed: Feed; route: Route; access: Access }) {
+interface RailProps {
+  feeds: readonly Feed[];
+  feed: Feed;
+  route: Route;
+  access: Access;
+  language: PageLanguage;
+}
+
+function Rail({ feeds, feed, route, access, language }: RailProps) {
   const entries = access.state === 'loading' ? [] : listEntries(route.source, feed).filter(({ to }) => isFor(access, to));
   return (
     <nav class={styles['rail']} aria-label={t('dashboard.rail.label')}>
@@ -74,6 +93,10 @@ function Rail({ feeds, feed, route, access }: { feeds: readonly Feed[]; feed: Fe
       ))}
       {access.state === 'signed-in' && feed.signedIn !== undefined && <SignedInAs me={access.me} signedIn={feed.signedIn} />}
       <footer class={styles['source']}>
+        <span class={styles['language']}>
+          <Languages size={18} strokeWidth={1.75} aria-hidden="true" />
+          <LanguageSelect language={language} />
+        </span>
         <span>{t('dashboard.rail.source')}</span>
         {feeds.map(({ place }) =>
           feeds.length === 1 ? (
@@ -104,7 +127,7 @@ interface Entry {
   isHere: (route: Route) => boolean;
 }
 
-function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] {
+function listEntries(source: string | null, { activity, fleet, signedIn }: Feed): Entry[] {
   const devices: Entry = {
     ...{ to: { screen: 'devices', source, show: 'all', device: null }, Icon: MonitorSmartphone, name: t('devices.rail') },
     isHere: ({ screen }) => screen === 'devices',
@@ -112,6 +135,10 @@ function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] 
   const accounts: Entry = {
     ...{ to: { screen: 'accounts', source }, Icon: Users, name: t('accounts.rail') },
     isHere: ({ screen }) => screen === 'accounts',
+  };
+  const agents: Entry = {
+    ...{ to: { source, ...viewAgents() }, Icon: CalendarDays, name: t('agents.rail') },
+    isHere: ({ screen }) => screen === 'agents' || screen === 'agent-day',
   };
   const logIcons = { conversations: MessagesSquare, audit: ScrollText };
   return [
@@ -123,6 +150,7 @@ function listEntries(source: string | null, { fleet, signedIn }: Feed): Entry[] 
       ...{ to: viewLog(log, {}, source), Icon: logIcons[log], name: t(`log.${log}.rail`) },
       isHere: (route) => route.screen === 'log' && route.log === log,
     })),
+    ...(activity === undefined ? [] : [agents]),
     ...(fleet === undefined ? [] : [devices]),
     ...(signedIn === undefined ? [] : [accounts]),
   ];

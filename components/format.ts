@@ -1,22 +1,33 @@
-/** Times, lengths and ids as people read them: in the viewer's zone, with equal digits. */
+/** Times, lengths and ids as people read them: in the viewer's zone and in the language that is spoken, with equal digits. */
+import { remember } from '../lib/text/remember.ts';
+import { readLocale, t } from '../lib/text/t.ts';
 
-const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const dayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
-const minuteFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const minute = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const clock = { ...minute, second: '2-digit' } as const;
+const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const clockFormat = remember((locale) => new Intl.DateTimeFormat(locale, clock));
+const dayFormat = remember((locale) => new Intl.DateTimeFormat(locale, day));
+const startFormat = remember((locale) => new Intl.DateTimeFormat(locale, { ...day, ...minute }));
+const momentFormat = remember((locale) => new Intl.DateTimeFormat(locale, { ...day, ...clock }));
 
 /** `14:02:10` */
 export function formatClock(at: number): string {
-  return clockFormat.format(at);
+  return clockFormat(readLocale()).format(at);
+}
+
+/** `22 Nov 2026` */
+export function formatDate(at: number): string {
+  return dayFormat(readLocale()).format(at);
 }
 
 /** `22 Nov 2026, 14:02` */
 export function formatStart(at: number): string {
-  return `${dayFormat.format(at)}, ${minuteFormat.format(at)}`;
+  return startFormat(readLocale()).format(at);
 }
 
 /** `22 Nov 2026, 14:02:10` */
 export function formatMoment(at: number): string {
-  return `${dayFormat.format(at)}, ${clockFormat.format(at)}`;
+  return momentFormat(readLocale()).format(at);
 }
 
 /** `29:10`, `1:02:00`; for positions and lengths on an axis. */
@@ -30,10 +41,10 @@ export function formatPosition(ms: number): string {
 /** `12 s`, `4 min 3 s`, `2 h 5 min`; for lengths in words. */
 export function formatLength(ms: number): string {
   const seconds = Math.round(Math.abs(ms) / 1000);
-  if (seconds < 1) return `${Math.round(Math.abs(ms))} ms`;
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  if (seconds < 1) return t('common.length.ms', { ms: Math.round(Math.abs(ms)) });
+  if (seconds < 60) return t('common.length.seconds', { seconds });
+  if (seconds < 3600) return t('common.length.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+  return t('common.length.hours', { hours: Math.floor(seconds / 3600), minutes: Math.floor((seconds % 3600) / 60) });
 }
 
 /** The exact time, for a tooltip. */
@@ -46,7 +57,7 @@ export function formatSize(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
   const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   const style = { style: 'unit', unit: units[step]!, unitDisplay: 'short', maximumFractionDigits: step === 0 ? 0 : 1 } as const;
-  return new Intl.NumberFormat(undefined, style).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(readLocale(), style).format(bytes / 1000 ** step);
 }
 
 /** An origin without its scheme where that is the usual one. */

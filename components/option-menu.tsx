@@ -4,6 +4,7 @@ import { normalizeProps, useMachine } from '@zag-js/preact';
 import { Check, ChevronDown } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { writeNumber } from '../lib/text/t.ts';
 import styles from './option-menu.module.css';
 
 export interface MenuOption {
@@ -64,7 +65,7 @@ export function OptionMenu(props: OptionMenuProps) {
               {!commands && <span class={styles['check']}>{chosen.includes(value) && <Check size={14} aria-hidden="true" />}</span>}
               {icon}
               <span class={styles['text']}>{text}</span>
-              {count !== undefined && <span class={styles['count']}>{count.toLocaleString()}</span>}
+              {count !== undefined && <span class={styles['count']}>{writeNumber(count)}</span>}
             </li>
           ))}
         </ul>

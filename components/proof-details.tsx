@@ -48,6 +48,7 @@ export function ProofDetails({ of, load, onRetry, onDownload }: ProofDetailsProp
 function Found({ of, proof }: { of: 'session' | 'log'; proof: Proof }) {
   const { verified, problem, signatures } = proof;
   const counts = (['enrolled', 'self-asserted', 'unsigned', 'broken'] as const).filter((state) => signatures[state] > 0);
+  const removed = (['retention', 'erased', 'remasked'] as const).filter((reason) => Number(proof[reason] ?? 0) > 0);
   return (
     <>
       {problem !== null && (
@@ -65,7 +66,7 @@ function Found({ of, proof }: { of: 'session' | 'log'; proof: Proof }) {
       {'records' in proof && typeof proof.records === 'number' && verified !== null && (
         <p>
           {t('proof.records', { count: proof.records })}
-          {typeof proof['erased'] === 'number' && proof['erased'] > 0 && `; ${t('proof.erased', { count: proof['erased'] })}`}
+          {removed.map((reason) => `; ${t(`proof.${reason}`, { count: Number(proof[reason]) })}`)}
         </p>
       )}
       {counts.length > 0 && (

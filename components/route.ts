@@ -1,6 +1,15 @@
 /** The address of every screen: the hash, read and written; nothing else decides what is shown. */
 import { signal } from '@preact/signals';
 import { SessionQuery } from '../lib/events/api.ts';
+import {
+  readAgentDayView,
+  readAgentsView,
+  readDay,
+  writeAgentDayView,
+  writeAgentsView,
+  type AgentDayView,
+  type AgentsView,
+} from './agents/agents-view.ts';
 import { readDevicesView, writeDevicesView, type DevicesView } from './devices/devices-view.ts';
 import { readLogView, writeLogView, type LogView } from './log/log-view.ts';
 import { readSessionView, writeSessionView, type SessionView } from './session/session-view.ts';
@@ -12,6 +21,8 @@ export type Route = { source: string | null } & (
   | { screen: 'sessions'; query: SessionsQuery }
   | ({ screen: 'session' } & SessionView)
   | ({ screen: 'log' } & LogView)
+  | ({ screen: 'agents' } & AgentsView)
+  | ({ screen: 'agent-day' } & AgentDayView)
   | { screen: 'accounts' }
   | ({ screen: 'devices' } & DevicesView)
   | { screen: 'unknown' }
@@ -21,6 +32,7 @@ export function readRoute(hash: string): Route {
   const url = new URL(hash.replace(/^#/, '') || '/sessions', 'https://cotrail.invalid');
   const source = url.searchParams.get('source');
   const [, place = '', id = '', ...rest] = url.pathname.split('/');
+  if (place === 'agents') return { source, ...readAgentsRoute([id, ...rest], url.searchParams) };
   if (rest.length > 0) return { source, screen: 'unknown' };
   if (place === 'sessions' && id !== '') return { source, screen: 'session', ...readSessionView(readPart(id), url.searchParams) };
   if (place === '' || place === 'sessions') return { source, screen: 'sessions', query: readQuery(url.searchParams) };
@@ -29,6 +41,17 @@ export function readRoute(hash: string): Route {
     return { source, screen: 'log', ...readLogView(place, url.searchParams) };
   if (place === 'accounts' && id === '') return { source, screen: 'accounts' };
   return { source, screen: 'unknown' };
+}
+
+/** A month, or the day of one agent. */
+function readAgentsRoute(
+  [id = '', text, ...rest]: string[],
+  search: URLSearchParams,
+): ({ screen: 'agents' } & AgentsView) | ({ screen: 'agent-day' } & AgentDayView) | { screen: 'unknown' } {
+  const day = readDay(text ?? null);
+  if (id === '' && text === undefined) return { screen: 'agents', ...readAgentsView(search) };
+  if (id === '' || day === null || rest.length > 0) return { screen: 'unknown' };
+  return { screen: 'agent-day', ...readAgentDayView(readPart(id), day, search) };
 }
 
 export function writeRoute(route: Route): string {
@@ -49,6 +72,8 @@ export function goTo(route: Route, how: 'push' | 'replace' = 'push'): void {
 
 function writePath(route: Route): string {
   if (route.screen === 'session') return `/sessions/${encodeURIComponent(route.id)}`;
+  if (route.screen === 'agents') return '/agents';
+  if (route.screen === 'agent-day') return `/agents/${encodeURIComponent(route.agent)}/${route.day}`;
   if (route.screen === 'accounts') return '/accounts';
   if (route.screen === 'devices') return '/devices';
   return route.screen === 'log' ? `/${route.log}` : '/sessions';
@@ -57,6 +82,8 @@ function writePath(route: Route): string {
 function writeSearch(route: Route): URLSearchParams {
   if (route.screen === 'session') return writeSessionView(route);
   if (route.screen === 'log') return writeLogView(route);
+  if (route.screen === 'agents') return writeAgentsView(route);
+  if (route.screen === 'agent-day') return writeAgentDayView(route);
   if (route.screen === 'devices') return writeDevicesView(route);
   const entries = route.screen === 'sessions' ? Object.entries(route.query) : [];
   return new URLSearchParams(entries.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]])));

@@ -3,7 +3,7 @@ import { LogOut } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Me } from '../lib/events/account-api.ts';
 import type { SignedIn } from '../lib/feed/accounts.ts';
-import { t } from '../lib/text/t.ts';
+import { t, writeList } from '../lib/text/t.ts';
 import styles from './app.module.css';
 import { Button } from './button.tsx';
 import { describeError } from './read-error.tsx';
@@ -38,5 +38,5 @@ export function SignedInAs({ me, signedIn }: { me: Me; signedIn: SignedIn }) {
 }
 
 export function describeRoles({ roles }: Pick<Me, 'roles'>): string {
-  return roles.map((role) => t(`accounts.role.${role}`)).join(', ');
+  return writeList(roles.map((role) => t(`accounts.role.${role}`)));
 }

@@ -12,10 +12,11 @@ export default defineContentScript({
   async main() {
     const claim = claimDocument('recorder');
     if (claim === null) return;
-    await watchSite(self.origin, claim, (site, signal) =>
+    await watchSite(self.origin, claim, (site, signal, turned) =>
       startRecorder({
         site,
         actor: 'agent',
+        stands: turned,
         append: (batch) =>
           endIfOrphaned('recorder') ? Promise.reject(new Error('the extension was updated')) : sendFromTab('records.append', batch),
         mail: (_key, batch) => sendLeaving(batch),

@@ -55,7 +55,7 @@ const walls: Record<string, string[]> = {
     'lib/upload/back-off.ts',
   ],
   'collector/dashboard': ['components', 'lib/feed', 'lib/text', 'lib/events', 'lib/timeline', 'lib/replay'],
-  collector: ['lib/events', 'lib/export', 'lib/activity', 'lib/upload/back-off.ts'],
+  collector: ['lib/events', 'lib/export', 'lib/activity', 'lib/text', 'lib/upload/back-off.ts'],
   practice: ['lib/events'],
   scripts: ['collector', 'practice', 'lib/events'],
   test: ['*'],

@@ -83,7 +83,7 @@ export async function checkRecord(open: Open | null, { salt, record }: RecordLin
 export function checkAbsence(open: Open, before: number): void {
   for (let seq = open.nextSeq; seq < Math.min(before, open.manifest.lastSeq + 1); seq += 1) {
     if (!open.absent.some(({ firstSeq, lastSeq }) => seq >= firstSeq && seq <= lastSeq))
-      throw new BadLine('record', 'It is missing, and nothing says that it was erased: it was dropped.', {
+      throw new BadLine('record', 'It is missing, and nothing says that it was removed by rule: it was dropped.', {
         stream: open.manifest.stream,
         seq,
       });

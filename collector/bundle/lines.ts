@@ -29,10 +29,10 @@ export const KeyLine = z.object({ kind: z.literal('key'), device: Id, key: z.str
 export type KeyLine = z.infer<typeof KeyLine>;
 
 /**
- * Why a record of a manifest is not in the bundle. `erased`: it was here, and was erased or re-masked. `not-received`: the collector never had it. `set-aside`: what
- * came contradicted what was here. `outside`: it is of another session.
+ * Why a record of a manifest is not in the bundle. `retention`, `erased`, `remasked`: it was here, and was removed when its time was over, by an erasure, or by masking that
+ * was tightened later. `not-received`: the collector never had it. `set-aside`: what came contradicted what was here. `outside`: it is of another session.
  */
-export const AbsenceReason = z.enum(['erased', 'not-received', 'set-aside', 'outside']);
+export const AbsenceReason = z.enum(['retention', 'erased', 'remasked', 'not-received', 'set-aside', 'outside']);
 export type AbsenceReason = z.infer<typeof AbsenceReason>;
 export const Absence = z.object({ firstSeq: Seq, lastSeq: Seq, reason: AbsenceReason });
 export type Absence = z.infer<typeof Absence>;

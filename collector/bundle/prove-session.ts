@@ -4,9 +4,11 @@ import { LogRewritten } from '../log/checkpointer.ts';
 import { verifyBundle } from './verify-bundle.ts';
 import { EmptyLog, writeBundle, type BundleDeps } from './write-bundle.ts';
 
+const none = { retention: 0, erased: 0, remasked: 0 };
+
 export async function proveSession(deps: BundleDeps, session: string): Promise<SessionProof> {
   const { key, store, now } = deps;
-  const nothing = { verifier: key.verifier, verified: null, signatures: await store.countSignatures(session), records: 0, erased: 0 };
+  const nothing = { verifier: key.verifier, verified: null, signatures: await store.countSignatures(session), records: 0, ...none };
   try {
     const { problem, size, signatures, records, absent } = await verifyBundle(
       cutLineFeeds(await writeBundle(deps, { session })),
@@ -16,7 +18,7 @@ export async function proveSession(deps: BundleDeps, session: string): Promise<S
       verifier: key.verifier,
       verified: problem === null ? { size, at: now() } : null,
       signatures: { ...signatures, broken: nothing.signatures.broken },
-      ...{ records, erased: absent.erased },
+      ...{ records, retention: absent.retention, erased: absent.erased, remasked: absent.remasked },
       problem: problem && {
         item: problem.item,
         stream: problem.place?.stream ?? null,

@@ -53,7 +53,7 @@ export async function verifyBundle(lines: AsyncIterable<string | Uint8Array>, ve
 
 function newState(): State {
   const signatures = { enrolled: 0, 'self-asserted': 0, unsigned: 0 };
-  const absent = { erased: 0, 'not-received': 0, 'set-aside': 0, outside: 0 };
+  const absent = { retention: 0, erased: 0, remasked: 0, 'not-received': 0, 'set-aside': 0, outside: 0 };
   const verdict: Verdict = { problem: null, head: null, size: 0, manifests: 0, records: 0, signatures, absent, gaps: 0 };
   return { verdict, tree: { size: 0, root: '' }, keys: new Map(), chains: new Map(), open: null, isEnded: false, nextLeaf: 0 };
 }

@@ -53,7 +53,7 @@ function describe(file: string, verdict: Verdict, key: string | null): string[] 
     return [`BAD  ${file}`, `     line ${problem.line}: ${problem.item}${where}`, `     ${problem.meaning}`];
   }
   const counts = `${signatures.enrolled} signed by enrolled devices, ${signatures['self-asserted']} by keys that nobody vouches for, ${signatures.unsigned} unsigned`;
-  const missing = `${absent.erased} erased, ${absent['not-received']} never received, ${absent['set-aside']} set aside, ${absent.outside} of other sessions`;
+  const missing = `${absent.retention} expired, ${absent.erased} erased, ${absent.remasked} re-masked, ${absent['not-received']} never received, ${absent['set-aside']} set aside, ${absent.outside} of other sessions`;
   return [
     `OK   ${file}`,
     `     ${manifests} manifests (${counts})`,

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Keeper } from './keeper.ts';
 
 export interface HoldDeps {
-  store: Pick<Store, 'addHold' | 'endHold' | 'listHolds' | 'resumeHeldErasures'>;
+  store: Pick<Store, 'addHold' | 'endHold' | 'listHolds' | 'resumeHeld'>;
   ledger: OwnLedger;
   keeper: Pick<Keeper, 'wake'>;
   now: Clock;
@@ -27,8 +27,8 @@ export async function liftHold({ store, ledger, keeper, now }: HoldDeps, id: str
   const hold = await store.endHold(id, reader.account?.name ?? null, now());
   if (hold === null) return false;
   await ledger.append({ event: 'hold.lifted', ...nameReader(reader), entity: nameHold(hold), to: describe(hold) });
-  await store.resumeHeldErasures();
-  for (const what of ['erasure', 'retention'] as const) keeper.wake(what);
+  await store.resumeHeld();
+  for (const what of ['erasure', 'remasking', 'retention'] as const) keeper.wake(what);
   return true;
 }
 

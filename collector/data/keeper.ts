@@ -1,6 +1,7 @@
-/** Keeps what is to be kept and lets go of the rest: retention at start and hourly, erasures when they are asked for, one thing at a time. */
+/** Keeps what is to be kept and lets go of the rest: retention at start and hourly, erasures and re-maskings when they are asked for, one thing at a time. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DataClass, type DataState, type KeepRule, type KeepRules } from '../../lib/events/data-api.ts';
+import type { Person } from '../../lib/events/person.ts';
 import { listFilterNames } from '../../lib/events/erasure-names.ts';
 import type { Clock } from '../app.ts';
 import type { Exporter } from '../exports/exporter.ts';
@@ -23,10 +24,12 @@ export interface KeeperDeps {
   log(line: string): void;
 }
 
+type Due = 'retention' | 'erasure' | 'remasking';
+
 export interface Keeper {
   read(): Promise<DataState>;
   /** Does what is due, soon, and never twice at once. */
-  wake(what: 'retention' | 'erasure'): void;
+  wake(what: Due): void;
   /** Resolves when all that was due is done. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -36,23 +39,24 @@ export function startKeeper(deps: KeeperDeps): Keeper {
   const { store, disk, keep, log } = deps;
   const stop = new AbortController();
   let last: Promise<void> = Promise.resolve();
-  const due = new Set<'retention' | 'erasure'>();
-  const wake = (what: 'retention' | 'erasure'): void => {
+  const due = new Set<Due>();
+  const wake = (what: Due): void => {
     if (due.has(what)) return;
     due.add(what);
     last = last
       .then(() => {
         due.delete(what);
-        return stop.signal.aborted ? undefined : what === 'retention' ? applyRetention(deps, stop.signal) : eraseAll(deps, stop.signal);
+        return stop.signal.aborted ? undefined : acts[what](deps, stop.signal);
       })
       .catch((error: unknown) => {
         if (!stop.signal.aborted) log(`${what} failed and is tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       });
   };
-  const timers = [setInterval(() => wake('retention'), hourMs), setInterval(() => wake('erasure'), lookEveryMs)];
+  const look = (): void => (['erasure', 'remasking'] as const).forEach(wake);
+  const timers = [setInterval(() => wake('retention'), hourMs), setInterval(look, lookEveryMs)];
   for (const timer of timers) timer.unref();
   wake('retention');
-  wake('erasure');
+  look();
   return {
     read: async () => {
       const classes = (await store.readClasses()).map((each) => ({ ...each, keep: keep[each.name] ?? null }));
@@ -69,6 +73,8 @@ export function startKeeper(deps: KeeperDeps): Keeper {
     },
   };
 }
+
+const acts = { retention: applyRetention, erasure: eraseAll, remasking: remaskAll };
 
 async function applyRetention(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
   const { store, keep, disk } = deps;
@@ -96,7 +102,7 @@ async function applyRule({ store, ledger, now }: KeeperDeps, name: DataClass, ru
   if (removed.records === 0) return;
   removed.bytes = Math.max(0, held - (await store.readClassBytes(name)));
   for (let begins = true; name === 'actions' && (await store.forgetRemovedWords(begins)); begins = false) await nextTurn();
-  await ledger.append({ event: 'retention.applied', by: null, entity: { type: 'retention', id: name, name: null }, to: removed });
+  await ledger.append({ event: 'retention.applied', kind: 'system', by: null, entity: { type: 'retention', id: name, name: null }, to: removed });
 }
 
 async function eraseAll(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
@@ -108,11 +114,14 @@ async function eraseAll(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
 /** The log says so before the erasure is done: a kill in between says it twice rather than never. */
 async function finish({ store, exporter, ledger, now }: KeeperDeps, id: string): Promise<void> {
   const exports = await removeExports(store, exporter, id);
-  const removed = (await store.listErasures()).find((erasure) => erasure.id === id)?.removed;
-  if (removed === undefined) return;
+  const erasure = (await store.listErasures()).find((each) => each.id === id);
+  if (erasure === undefined) return;
+  const { removed, askedBy } = erasure;
   const { recordings, interactions, actions } = removed;
   const to = { recordings, interactions, actions, exports: removed.exports + exports };
-  await ledger.append({ event: 'erasure.done', by: null, entity: { type: 'erasure', id, name: null }, to });
+  // Whoever was not signed in came by a link of the operator's, who has no name.
+  const person: Person | null = askedBy === null ? null : { id: null, name: askedBy, console: null, via: 'sign-in' };
+  await ledger.append({ event: 'erasure.done', by: null, person, entity: { type: 'erasure', id, name: null }, to });
   await store.finishErasure(id, exports, now());
 }
 
@@ -129,4 +138,20 @@ async function removeExports(store: Store, exporter: KeeperDeps['exporter'], id:
     if (await exporter.remove(everything, job.id)) removed += 1;
   }
   return removed;
+}
+
+async function remaskAll({ store, ledger, now }: KeeperDeps, signal: AbortSignal): Promise<void> {
+  for (let id = await store.findUnfinishedRemasking(); id !== null; id = await store.findUnfinishedRemasking()) {
+    if (!(await store.continueRemasking(id, signal))) continue;
+    const done = (await store.listRemaskings()).find((remasking) => remasking.id === id);
+    if (done === undefined) continue;
+    const { note, site, target, from, to, doubtful, removed } = done;
+    const { frame, ...interactions } = removed;
+    const counts = { recordings: frame, interactions: Object.values(interactions).reduce((sum, count) => sum + count, 0) };
+    const entity = { type: 'masking', id, name: note };
+    const person = await store.readConfirmer(id);
+    // The log says so before it is done, as with an erasure.
+    await ledger.append({ event: 'masking.applied', by: null, person, entity, to: { site, target, from, to, doubtful, ...counts } });
+    await store.finishRemasking(id, now());
+  }
 }

@@ -2,8 +2,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Clock } from '../app.ts';
 import { hashSecret } from '../secrets.ts';
+import { type IsProxy, readNetwork } from '../address.ts';
 import { refuse } from '../refuse.ts';
-import { readAddress } from './address.ts';
 import { createBuckets, type Buckets } from './buckets.ts';
 
 /** What one device may do for long; an address, behind which a whole office may sit, may do as much as twenty. */
@@ -26,13 +26,13 @@ export interface Quotas {
   countBytes(context: Context, device: string, bytes: number): void;
 }
 
-export function createQuotas({ requestsPerSecond, bytesPerSecond }: QuotaRates, now: Clock): Quotas {
+export function createQuotas({ requestsPerSecond, bytesPerSecond }: QuotaRates, now: Clock, isProxy: IsProxy): Quotas {
   const create = (perSecond: number): Buckets => createBuckets({ perSecond, burst: perSecond * burstSeconds }, now);
   const requests = { device: create(requestsPerSecond), address: create(requestsPerSecond * devicesPerAddress) };
   const bytes = { device: create(bytesPerSecond), address: create(bytesPerSecond * devicesPerAddress) };
   return {
     countRequests: async (context, next) => {
-      const address = readAddress(context);
+      const address = readNetwork(context, isProxy);
       const token = context.req.header('authorization');
       const key = token === undefined ? null : hashSecret(token);
       const waitMs = Math.max(requests.address.readWait(address), key === null ? 0 : requests.device.readWait(key));
@@ -45,12 +45,12 @@ export function createQuotas({ requestsPerSecond, bytesPerSecond }: QuotaRates, 
       return undefined;
     },
     refuseBytes: (context, device) => {
-      const waitMs = Math.max(bytes.device.readWait(device), bytes.address.readWait(readAddress(context)));
+      const waitMs = Math.max(bytes.device.readWait(device), bytes.address.readWait(readNetwork(context, isProxy)));
       return waitMs > 0 ? refuseForNow(context, waitMs) : null;
     },
     countBytes: (context, device, amount) => {
       bytes.device.take(device, amount);
-      bytes.address.take(readAddress(context), amount);
+      bytes.address.take(readNetwork(context, isProxy), amount);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Spends the one-time ticket behind the `#`, which no server logs, and goes on to the dashboard. */
+const words = JSON.parse(document.querySelector('#words').textContent);
 const state = document.querySelector('#state');
 const ticket = new URLSearchParams(location.hash.slice(1)).get('ticket');
 // The ticket is of no use twice: it need not stay in the history.
@@ -8,13 +9,13 @@ try {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ticket }) };
   const response = await fetch('/api/v1/viewer', init);
   if (response.ok) location.replace('/');
-  else await refuse(response);
+  else refuse(await response.json());
 } catch {
-  state.textContent = 'The collector does not answer. Is it still running?';
+  state.textContent = words['pages.offline'];
 }
 
 /** Who opens a spent link again mostly has its cookie still. */
-async function refuse(response) {
-  state.textContent = (await response.json()).message;
+function refuse({ error, message }) {
+  state.textContent = error === 'expired' ? words['pages.open.spent'] : `${words['pages.failed']} (${message})`;
   document.querySelector('#onward').hidden = false;
 }

@@ -1,4 +1,5 @@
 /** The pairing page: shows the link that it was opened with, and copies it. The code stays behind the `#` and is never sent. */
+const words = JSON.parse(document.querySelector('#words').textContent);
 const link = document.querySelector('#link');
 const copy = document.querySelector('#copy');
 const state = document.querySelector('#state');
@@ -8,15 +9,15 @@ document.querySelector('#offer').hidden = !hasCode;
 if (hasCode) {
   link.value = location.href;
 } else {
-  state.textContent = 'This address has no pairing code. Open the whole link that the collector printed.';
+  state.textContent = words['pages.pair.no-code'];
 }
 
 copy.addEventListener('click', async () => {
   link.select();
   try {
     await navigator.clipboard.writeText(link.value);
-    state.textContent = 'Copied.';
+    state.textContent = words['pages.pair.copied'];
   } catch {
-    state.textContent = 'The browser does not let this page copy. The link is selected: copy it with the keyboard.';
+    state.textContent = words['pages.pair.not-copied'];
   }
 });

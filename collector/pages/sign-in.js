@@ -1,17 +1,12 @@
 /** Signs in with a name and a password, or sets a password by the code of a link. What stands behind the `#` no server logs. */
 const find = (selector) => document.querySelector(selector);
+const words = JSON.parse(find('#words').textContent);
 const state = find('#state');
 const asked = new URLSearchParams(location.hash.slice(1));
 const setUpCode = asked.get('setup');
 // Neither the code nor an old problem need stay in the history.
 history.replaceState(null, '', location.pathname);
 
-const problems = {
-  'provider-unreachable': 'Your organisation’s sign-in does not answer. Try again in a moment, or ask an admin.',
-  'provider-refused': 'Your organisation’s sign-in did not let you in, or it took too long. Try again.',
-  'no-role': 'You have signed in, but nobody gave you a role in Cotrail yet: ask an admin.',
-  disabled: 'This account was disabled: ask an admin.',
-};
 /** Where to go on in the dashboard: it is a hash, and so leads nowhere else. */
 const nextKey = 'cotrail-next';
 
@@ -22,7 +17,7 @@ function start() {
   if (asked.has('done')) return goOn();
   if (setUpCode !== null) return showSetUp();
   const problem = asked.get('problem');
-  if (problem !== null) say(problems[problem] ?? 'Signing in did not work. Try again.');
+  if (problem !== null) say(words[`pages.problem.${problem}`] ?? words['pages.failed']);
   find('#sign-in').hidden = false;
   find('#name').focus();
   return showProvider();
@@ -32,15 +27,15 @@ async function showProvider() {
   try {
     const { provider } = await (await fetch('/api/v1/sign-in')).json();
     if (provider === null) return;
-    find('#provider a').textContent = `Sign in with ${provider}`;
+    find('#provider a').textContent = words['pages.sign-in.with'].replace('{provider}', provider);
     find('#provider').hidden = false;
   } catch {
-    say('The collector does not answer. Is it still running?');
+    say(words['pages.offline']);
   }
 }
 
 function showSetUp() {
-  find('#title').textContent = 'Choose a password';
+  find('#title').textContent = words['pages.set-up.heading'];
   find('#set-up').hidden = false;
   find('#new-password').focus();
 }
@@ -56,14 +51,14 @@ find('#set-up').addEventListener('submit', async (event) => {
   event.preventDefault();
   const password = find('#new-password').value;
   if (password !== find('#again').value) {
-    say('The two are not the same: type it again.');
+    say(words['pages.set-up.not-same']);
     return find('#again').select();
   }
   if (!(await post('/api/v1/sign-in/password', { code: setUpCode, password }, event.submitter))) return;
   find('#set-up').hidden = true;
   find('#sign-in').hidden = false;
-  find('#title').textContent = 'Sign in to Cotrail';
-  say('Your password is set: sign in with it now.');
+  find('#title').textContent = words['pages.sign-in.heading'];
+  say(words['pages.set-up.done']);
   find('#name').focus();
 });
 
@@ -73,14 +68,20 @@ async function post(path, body, button) {
   say('');
   try {
     const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    if (!response.ok) say((await response.json()).message);
+    if (!response.ok) say(describe(await response.json(), response.headers.get('retry-after')));
     return response.ok;
   } catch {
-    say('The collector does not answer. Is it still running?');
+    say(words['pages.offline']);
     return false;
   } finally {
     button.disabled = false;
   }
+}
+
+/** The refusal's own sentence is English, for whoever writes programs: it is shown where these pages have no word for it. */
+function describe({ error, message }, seconds) {
+  const known = words[`pages.problem.${error}`];
+  return known?.replace('{seconds}', seconds) ?? `${words['pages.failed']} (${message})`;
 }
 
 function goOn() {

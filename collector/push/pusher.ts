@@ -6,7 +6,7 @@ import type { Clock } from '../app.ts';
 import type { Arrival, Store } from '../store/store.ts';
 import { createPost, type Post, type Reply } from './post.ts';
 import { writeLogs } from './otlp.ts';
-import { settle } from './settle.ts';
+import { settle, settleAgain } from './settle.ts';
 import { keyOf, type Target } from './target.ts';
 import { judge } from './verdict.ts';
 import { signEvent, writeEvent } from './webhook.ts';
@@ -69,6 +69,11 @@ async function pushBatch(target: Target, post: Post, deps: PushDeps, limit: numb
   const { store, now } = deps;
   const state = await store.readPush(keyOf(target));
   if (isWaiting(state.nextAttemptAt, now())) return { limit, waitMs: Math.min((state.nextAttemptAt ?? 0) - now(), pollMs) };
+  const again = await store.readAskedAgain(state.key);
+  if (again !== null) {
+    const verdict = judge(target.kind, await send(target, post, [again], now(), signal));
+    return settleAgain({ ...deps, target, state, batch: [again], verdict, limit });
+  }
   const batch = fitBatch(await store.readArrivals(state.arrival, limit));
   if (batch.length === 0) return { limit, waitMs: pollMs };
   const verdict = judge(target.kind, await send(target, post, batch, now(), signal));
@@ -95,8 +100,8 @@ function send(target: Target, post: Post, batch: readonly Arrival[], now: number
 }
 
 async function readState(target: Target, store: Store): Promise<PushState> {
-  const { arrival, sent, setAside, lastOkAt, lastErrorAt, lastError, nextAttemptAt } = await store.readPush(keyOf(target));
+  const { key, arrival, sent, setAside, lastOkAt, lastErrorAt, lastError, nextAttemptAt } = await store.readPush(keyOf(target));
   const error = lastErrorAt === null ? null : { at: lastErrorAt, message: lastError ?? '' };
-  const progress = { pending: await store.countArrivals(arrival), sent, setAside };
+  const progress = { pending: await store.countArrivals(arrival), sent, setAside, again: await store.countSetAside(key) };
   return { kind: target.kind, target: target.url.origin, ...progress, lastOkAt, lastError: error, nextAttemptAt };
 }

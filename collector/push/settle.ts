@@ -18,10 +18,28 @@ const leastWaitMs = 50;
 export async function settle(attempt: Attempt): Promise<Next> {
   const { store, target, batch, verdict, now } = attempt;
   const { limit, waitMs, changes } = decide(attempt, now());
-  await store.updatePush(keyOf(target), changes);
-  if (verdict.act === 'set-aside' && changes.arrival !== undefined)
+  const refused = verdict.act === 'set-aside' && changes.arrival !== undefined ? batch.map(({ arrival }) => arrival) : [];
+  await store.updatePush(keyOf(target), changes, refused);
+  if (refused.length > 0)
     attempt.log(`${target.url.origin} refuses actions for good (${verdict.message}), set aside: ${batch.map(nameAction).join(', ')}`);
   return { limit, waitMs };
+}
+
+/** The same for one that was set aside and is sent again, alone: the place in the log is not moved by it. */
+export async function settleAgain(attempt: Attempt & { limit: number }): Promise<Next> {
+  const { store, target, state, batch, verdict, now, limit } = attempt;
+  const [again] = batch;
+  const isRefused = verdict.act === 'set-aside' || (verdict.act === 'taken' && verdict.refused > 0);
+  if (again === undefined || (verdict.act !== 'taken' && !isRefused)) {
+    const { waitMs, changes } = decide(attempt, now());
+    await store.updatePush(keyOf(target), changes);
+    return { limit, waitMs };
+  }
+  const trouble = { lastErrorAt: now(), lastError: verdict.message };
+  const taken = { sent: state.sent + 1, setAside: state.setAside - 1, lastOkAt: now() };
+  const changes = { failures: 0, nextAttemptAt: null, ...(isRefused ? trouble : taken) };
+  await store.settleAgain(keyOf(target), again.arrival, !isRefused, changes);
+  return { limit, waitMs: 0 };
 }
 
 export function decide(

@@ -55,6 +55,10 @@ export function createErasureListRoute({ store, now }: Pick<ErasureDeps, 'store'
   return new Hono<DeviceEnv>().get('/', async (context) => {
     const query = readRequest(ErasureListQuery, context.req.query());
     if ('problem' in query) return refuse(context, 400, 'bad-request', `The query does not fit at ${query.problem}`);
-    return answer(context, ErasureList, await store.readErasureList(context.get('device').id, query.data.after ?? 0, now()));
+    const { after = 0, remaskedAfter } = query.data;
+    const { id } = context.get('device');
+    const list = await store.readErasureList(id, after, now());
+    const remaskings = remaskedAfter === undefined ? {} : { remaskings: await store.readRemaskList(id, remaskedAfter, now()) };
+    return answer(context, ErasureList, { ...list, ...remaskings });
   });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { answerPage } from '../fill-page.ts';
 
 const own = join(import.meta.dirname, '../pages');
 const dashboard = join(import.meta.dirname, '../dashboard/dist');
@@ -26,12 +27,12 @@ const replaying = { ...strict, styleSrc: ["'self'", "'unsafe-inline'"], fontSrc:
 export function createPageRoutes(): Hono {
   const routes = new Hono();
   for (const name of ['pair', 'open', 'sign-in'])
-    routes.get(`/${name}`, withPolicy(strict), serveStatic({ path: join(own, `${name}.html`) }));
+    routes.get(`/${name}`, withPolicy(strict), (context) => answerPage(context, join(own, `${name}.html`)));
   for (const file of ['pair.js', 'open.js', 'sign-in.js', 'pages.css'])
     routes.get(`/pages/${file}`, withPolicy(strict), serveStatic({ path: join(own, file) }));
   routes.use('/', withPolicy(replaying));
   routes.get('/', async (context, next) =>
-    existsSync(join(dashboard, 'index.html')) ? next() : serveStatic({ path: join(own, 'not-built.html') })(context, next),
+    existsSync(join(dashboard, 'index.html')) ? next() : answerPage(context, join(own, 'not-built.html')),
   );
   routes.get('/', serveStatic({ path: join(dashboard, 'index.html') }));
   routes.get('/assets/*', withPolicy(replaying), serveStatic({ root: dashboard }));

@@ -5,6 +5,7 @@ import { listChanges, nobody } from '../accounts/change.ts';
 import { giveCookie, nameCookie } from '../accounts/cookie.ts';
 import type { Attempt, Identity, Provider } from '../accounts/provider.ts';
 import { signInSeconds } from '../accounts/sign-in.ts';
+import { readAddress } from '../address.ts';
 import type { SignInRouteDeps } from './sign-in.ts';
 
 export interface ProviderRouteDeps extends SignInRouteDeps {
@@ -53,7 +54,7 @@ export function createProviderRoutes(deps: ProviderRouteDeps): Hono {
 }
 
 async function letIn(
-  { store, ledger, signIns, now, isSecure }: ProviderRouteDeps,
+  { store, ledger, signIns, now, isSecure, isProxy }: ProviderRouteDeps,
   context: Context,
   identity: Identity,
 ): Promise<Response> {
@@ -62,10 +63,10 @@ async function letIn(
   for (const change of put === null ? [] : listChanges(put.before, put.account)) await ledger.append({ ...change, ...nobody });
   if (put === null || roles.length === 0 || put.account.disabled) {
     const entity = { type: 'account', id: put?.account.id ?? null, name: identity.name };
-    await ledger.append({ event: 'account.login-failed', ...nobody, entity, to: null });
+    await ledger.append({ event: 'account.login-failed', ...nobody, entity, to: { address: readAddress(context, isProxy) } });
     return goBack(context, roles.length === 0 ? 'no-role' : 'disabled');
   }
-  giveCookie(context, await signIns.open(put.account), { seconds: signInSeconds, isSecure });
+  giveCookie(context, await signIns.open(put.account, readAddress(context, isProxy)), { seconds: signInSeconds, isSecure });
   return context.redirect(`${path}#done`);
 }
 

@@ -6,7 +6,7 @@ import { giveCookie, readCookieHash, takeCookie } from '../accounts/cookie.ts';
 import { hashPassword, isCrowded } from '../accounts/password.ts';
 import type { Provider } from '../accounts/provider.ts';
 import { signInSeconds, type SignIns } from '../accounts/sign-in.ts';
-import { readAddress } from '../address.ts';
+import { type IsProxy, readAddress, readNetwork } from '../address.ts';
 import { nameReader, requireOwnOrigin, type AuthDeps, type ReaderEnv } from '../auth.ts';
 import type { OwnLedger } from '../own-ledger.ts';
 import { answer, readJson, readRequest, refuse } from '../refuse.ts';
@@ -15,7 +15,7 @@ import { hashSecret } from '../secrets.ts';
 export interface SignInRouteDeps extends AuthDeps {
   signIns: SignIns;
   ledger: OwnLedger;
-  isBehindProxy: boolean;
+  isProxy: IsProxy;
   isSecure: boolean;
   /** The organisation's own sign-in, null where there is none. */
   provider: Provider | null;
@@ -31,7 +31,7 @@ export function createSignInRoutes(deps: SignInRouteDeps): Hono<ReaderEnv> {
   routes.post('/sign-in', requireOwnOrigin(deps.publicUrl), async (context) => {
     const request = readRequest(SignInRequest, await readJson(context));
     if ('problem' in request) return refuse(context, 400, 'bad-request', `The sign-in does not fit at ${request.problem}`);
-    const outcome = await signIns.withPassword({ ...request.data, address: readAddress(context, deps.isBehindProxy) });
+    const outcome = await signIns.withPassword({ ...request.data, ...readPlace(deps, context) });
     if (outcome === null) return refuse(context, 401, 'wrong', 'This name and this password do not fit together.');
     if ('waitMs' in outcome) return refuseForNow(context, outcome.waitMs);
     const before = readCookieHash(context);
@@ -42,7 +42,7 @@ export function createSignInRoutes(deps: SignInRouteDeps): Hono<ReaderEnv> {
   routes.post('/sign-in/password', requireOwnOrigin(deps.publicUrl), async (context) => {
     const request = readRequest(PasswordRequest, await readJson(context));
     if ('problem' in request) return refuse(context, 400, 'bad-request', `The password does not fit at ${request.problem}`);
-    const attempt = signIns.guard(readAddress(context, deps.isBehindProxy));
+    const attempt = signIns.guard(readNetwork(context, deps.isProxy));
     if ('waitMs' in attempt || isCrowded()) return refuseForNow(context, 'waitMs' in attempt ? attempt.waitMs : 5_000);
     const { code, password } = request.data;
     const account = await store.findSetUp(hashSecret(code), now());
@@ -59,6 +59,11 @@ export function createSignInRoutes(deps: SignInRouteDeps): Hono<ReaderEnv> {
     return context.body(null, 204);
   });
   return routes;
+}
+
+/** Where guesses are counted, and what the audit log says. */
+function readPlace({ isProxy }: SignInRouteDeps, context: Context) {
+  return { address: readAddress(context, isProxy), network: readNetwork(context, isProxy) };
 }
 
 async function endSignIns({ store, ledger }: SignInRouteDeps, context: Context<ReaderEnv>, isEverywhere: boolean): Promise<void> {

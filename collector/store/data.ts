@@ -5,12 +5,16 @@ import type { Database } from './database.ts';
 import { createErasureRows, type ErasureRows } from './erasures.ts';
 import type { UploadFiles } from './files.ts';
 import { createHoldRows, type HoldRows } from './holds.ts';
+import { createRemaskingRows, type RemaskingRows } from './remaskings.ts';
+import { resumeHeld } from './removal-jobs.ts';
 import { removeExpired, type Expiry, type Place, type Step } from './retention.ts';
 import { rewriteUploads } from './rewrite-uploads.ts';
 import { write } from './database.ts';
 import { forgetSearchWords } from './unindex-actions.ts';
 
-export interface DataRows extends HoldRows, ErasureRows {
+export interface DataRows extends HoldRows, ErasureRows, RemaskingRows {
+  /** What waits for a hold that was lifted is tried again. */
+  resumeHeld(): Promise<void>;
   readClasses(): Promise<HeldClass[]>;
   readClassBytes(name: DataClass): Promise<number>;
   /** Removes the oldest of a class in one short transaction, and says where the next one goes on. */
@@ -27,6 +31,8 @@ export function createDataRows(db: Database, files: UploadFiles): DataRows {
   return {
     ...createHoldRows(db),
     ...createErasureRows(db, files),
+    ...createRemaskingRows(db, files),
+    resumeHeld: async () => resumeHeld(db),
     readClasses: async () => readClasses(db),
     readClassBytes: async (name) => readClassBytes(db, name),
     removeExpired: async (name, expiry, behind) => removeExpired(db, name, expiry, behind),

@@ -2,11 +2,12 @@
 import type { Database } from './database.ts';
 import { Envelope } from '../../lib/events/envelope.ts';
 import { createFinder } from './erasure-find.ts';
-import { listPrints, release } from './erasure-prints.ts';
-import { countRemoved, removeRuns, widenTimes } from './erasure-remove.ts';
+import { listPrints } from './erasure-prints.ts';
+import { widenTimes } from './erasure-remove.ts';
 import { isWithin, listShowing } from './erasure-views.ts';
 import { readHeld } from './holds.ts';
-import { enqueueRewrite } from './remove-records.ts';
+import { countRemoved, release } from './removal-jobs.ts';
+import { enqueueRewrite, removeRuns } from './remove-records.ts';
 import { findSession, isFrame } from './session-of.ts';
 import type { CheckedRecord, CheckedUpload } from './store.ts';
 import type { ErasureRow } from './tables.ts';
@@ -35,12 +36,12 @@ function eraseFor(db: Database, erasure: ErasureRow, upload: CheckedUpload): voi
     const name = isFrame(checked) ? 'recordings' : upload.stream.kind === 'ledger' ? 'actions' : 'interactions';
     const run = { firstSeq: seq, lastSeq: seq, firstAt: at, lastAt: at };
     if (name === 'actions') widenTimes(db, erasure.id, at);
-    countRemoved(db, erasure.id, name, removeRuns(db, upload.stream.id, session, [run]));
+    countRemoved(db, 'erasures', erasure.id, name, removeRuns(db, upload.stream.id, session, [run], 'erased'));
   }
   enqueueRewrite(db, upload.id);
   // Its job looks once more: what is here already may have been seen in a view that was not known before, or under a name that was not.
   const isFurther = listPrints(db, erasure.id).length > prints.length;
-  if (isFurther) release(db, erasure.id);
+  if (isFurther) release(db, 'erasures', erasure.id);
   db.run(
     db.build
       .updateTable('erasures')

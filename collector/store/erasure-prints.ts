@@ -32,8 +32,3 @@ export function createHasher(salt: string): (name: string) => string {
   };
 }
 const mostKnown = 20_000;
-
-/** From now on what arrives is erased at once, and devices are told; once more where it has got further names. */
-export function release(db: Database, id: string): void {
-  db.run(write('update erasures set released = (select coalesce(max(released), 0) + 1 from erasures) where id = ?', [id]));
-}

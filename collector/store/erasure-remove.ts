@@ -5,12 +5,11 @@ import { createFinder } from './erasure-find.ts';
 import { listPrints } from './erasure-prints.ts';
 import { isWithin, listShowing, type ShowingStream } from './erasure-views.ts';
 import type { UploadFiles } from './files.ts';
-import { readHeld } from './holds.ts';
+import { keepsRun, readHeld } from './holds.ts';
 import type { Run } from './holes.ts';
-import { toRuns } from './coverage.ts';
-import { removeRecords } from './remove-records.ts';
-import { noteRemoved, readRemoved } from './removed.ts';
-import { isFrame } from './session-of.ts';
+import { countRemoved } from './removal-jobs.ts';
+import { removeRuns } from './remove-records.ts';
+import { findFrames } from './stored-frames.ts';
 import type { ErasureRow } from './tables.ts';
 import { readUploadRecords } from './upload-records.ts';
 import { write } from './database.ts';
@@ -39,18 +38,7 @@ export interface Shown {
 export async function* listShownFrames(db: Database, files: UploadFiles, { id, askedAt }: ErasureRow): AsyncGenerator<Shown> {
   for (const stream of listShowing(db, id, askedAt)) {
     if (stream.kind !== 'frames') continue;
-    const gone = readRemoved(db, stream.id);
-    const uploads = db.all(db.build.selectFrom('uploads').select('id').where('stream', '=', stream.id));
-    const found = new Map<number, { seq: number; at: number }>();
-    for (const upload of uploads)
-      for (const { record } of await readUploadRecords(db, files, upload.id))
-        if (
-          isFrame({ record }) &&
-          isWithin(stream.windows, record.at) &&
-          !gone.some((run) => record.seq >= run.firstSeq && record.seq <= run.lastSeq)
-        )
-          found.set(record.seq, record);
-    const runs = toRuns([...found.values()].sort((a, b) => a.seq - b.seq));
+    const runs = await findFrames(db, files, stream.id, ({ at }) => isWithin(stream.windows, at));
     if (runs.length > 0) yield { stream, runs };
     await nextTurn();
   }
@@ -61,7 +49,7 @@ export function removeShown(db: Database, erasure: string, { stream, runs }: Sho
   return db.transact(() => {
     const held = readHeld(db);
     const free = runs.filter((run) => !keepsRun(held, stream.session, run));
-    countRemoved(db, erasure, 'recordings', removeRuns(db, stream.id, stream.session, free));
+    countRemoved(db, 'erasures', erasure, 'recordings', removeRuns(db, stream.id, stream.session, free, 'erased'));
     return runs.filter((run) => !free.includes(run)).reduce((sum, { firstSeq, lastSeq }) => sum + lastSeq - firstSeq + 1, 0);
   });
 }
@@ -74,9 +62,9 @@ export function removeHits(db: Database, erasure: string): boolean {
     for (const hit of listHits(db, erasure)) {
       if (held.keeps(hit)) continue;
       const run = { firstSeq: hit.seq, lastSeq: hit.seq, firstAt: hit.firstAt, lastAt: hit.lastAt };
-      removeRuns(db, hit.stream, hit.session, [run]);
+      removeRuns(db, hit.stream, hit.session, [run], 'erased');
       if (hit.json !== null && hit.kind === 'ledger') widenTimes(db, erasure, hit.firstAt);
-      if (hit.json !== null) countRemoved(db, erasure, hit.kind === 'ledger' ? 'actions' : 'interactions', 1);
+      if (hit.json !== null) countRemoved(db, 'erasures', erasure, hit.kind === 'ledger' ? 'actions' : 'interactions', 1);
       db.run(write('delete from erasure_hits where erasure = ? and stream = ? and seq = ?', [erasure, hit.stream, hit.seq]));
       removed += 1;
       if (removed === hitsAtOnce) return true;
@@ -89,10 +77,6 @@ export function removeHits(db: Database, erasure: string): boolean {
 export function countHeld(db: Database, erasure: string): number {
   const held = readHeld(db);
   return held.isNone ? 0 : listHits(db, erasure).filter((hit) => held.keeps(hit)).length;
-}
-
-export function keepsRun(held: ReturnType<typeof readHeld>, session: string, { firstAt, lastAt }: Run): boolean {
-  return held.keeps({ session, json: null, firstAt: firstAt ?? 0, lastAt: lastAt ?? Infinity });
 }
 
 interface Hit {
@@ -113,26 +97,10 @@ function listHits(db: Database, erasure: string): Hit[] {
   return db.all(write<Hit>(sql, [erasure]));
 }
 
-/** What was set aside is in no row and in no run of frames: it is noted as removed all the same, and so goes out of its file. */
-export function removeRuns(db: Database, stream: string, session: string | null, runs: readonly Run[]): number {
-  const removed = removeRecords(db, stream, runs, 'erased');
-  for (const run of runs) noteRemoved(db, { ...run, stream, session, reason: 'erased' });
-  return removed;
-}
-
 /** Files of exports that were made for these times may hold what is erased. */
 export function widenTimes(db: Database, erasure: string, at: number): void {
   const sql = `
     update erasures set removed = json_set(removed,
       '$.fromAt', min(coalesce(removed ->> 'fromAt', ?), ?), '$.toAt', max(coalesce(removed ->> 'toAt', ?), ?)) where id = ?`;
   db.run(write(sql, [at, at, at, at, erasure]));
-}
-
-export function countRemoved(
-  db: Database,
-  erasure: string,
-  name: 'recordings' | 'interactions' | 'actions' | 'exports',
-  more: number,
-): void {
-  db.run(write(`update erasures set removed = json_set(removed, '$.${name}', (removed ->> '${name}') + ?) where id = ?`, [more, erasure]));
 }

@@ -5,10 +5,11 @@ import { ErasureCounts, type Erasure, type ErasureList, type ErasureTarget } fro
 import { listTargetNames } from '../../lib/events/erasure-names.ts';
 import { write, type Database } from './database.ts';
 import { findNext, findShownInteractions } from './erasure-find.ts';
-import { addPrint, hashName, listPrints, readSalt, release } from './erasure-prints.ts';
-import { countHeld, countRemoved, findAside, keepsRun, listShownFrames, removeHits, removeShown } from './erasure-remove.ts';
+import { addPrint, hashName, listPrints, readSalt } from './erasure-prints.ts';
+import { countHeld, findAside, listShownFrames, removeHits, removeShown } from './erasure-remove.ts';
 import type { UploadFiles } from './files.ts';
-import { readHeld } from './holds.ts';
+import { keepsRun, readHeld } from './holds.ts';
+import { countRemoved, countTold, noteTold, release } from './removal-jobs.ts';
 import { rewriteUploads } from './rewrite-uploads.ts';
 import type { ErasureRow } from './tables.ts';
 import { forgetSearchWords } from './unindex-actions.ts';
@@ -26,8 +27,6 @@ export interface ErasureRows {
   /** Goes on until it waits for somebody, or until all is removed that this store holds: then true, and `finishErasure` is the caller's. */
   continueErasure(id: string, signal: AbortSignal): Promise<boolean>;
   finishErasure(id: string, exports: number, doneAt: number): Promise<void>;
-  /** What waits for a hold that was lifted is tried again. */
-  resumeHeldErasures(): Promise<void>;
   /** Whether a text of a filter names one of these. */
   isErased(id: string, names: readonly string[]): Promise<boolean>;
   /** Between which times the actions were that it removed; null where it removed none. */
@@ -52,10 +51,7 @@ export function createErasureRows(db: Database, files: UploadFiles): ErasureRows
         const salt = readSalt(db);
         for (const name of listTargetNames(target)) addPrint(db, asked.id, hashName(salt, name));
       }),
-    listErasures: async () => {
-      const all = db.get(build.selectFrom('devices').select((row) => row.fn.countAll<number>().as('count')))?.count ?? 0;
-      return db.all(build.selectFrom('erasures').selectAll().orderBy('number', 'desc')).map((row) => toErasure(db, row, all));
-    },
+    listErasures: async () => db.all(build.selectFrom('erasures').selectAll().orderBy('number', 'desc')).map((row) => toErasure(db, row)),
     // What came since it was asked for is looked for as well.
     confirmErasure: async (id) =>
       db.run(
@@ -83,12 +79,11 @@ export function createErasureRows(db: Database, files: UploadFiles): ErasureRows
       return row !== null && carryOut(db, files, row, (values) => change(id, values), signal);
     },
     finishErasure: async (id, exports, doneAt) => {
-      countRemoved(db, id, 'exports', exports);
+      countRemoved(db, 'erasures', id, 'exports', exports);
       change(id, { state: 'done', doneAt, heldBack: 0 });
       // Exports that named it are gone from the tables: now from the file as well.
       db.emptyLog();
     },
-    resumeHeldErasures: async () => void db.run(build.updateTable('erasures').set({ state: 'running' }).where('state', '=', 'held')),
     isErased: async (id, names) => {
       const prints = new Set(listPrints(db, id));
       const salt = readSalt(db);
@@ -121,7 +116,7 @@ async function carryOut(
     change({ state: 'held', heldBack: found.held });
     return false;
   }
-  if (row.released === null) release(db, row.id);
+  if (row.released === null) release(db, 'erasures', row.id);
   let held = 0;
   for await (const shown of listShownFrames(db, files, row)) {
     signal.throwIfAborted();
@@ -153,13 +148,8 @@ async function weigh(db: Database, files: UploadFiles, row: ErasureRow): Promise
   return { counts, held };
 }
 
-function toErasure(db: Database, row: ErasureRow, all: number): Erasure {
-  const told = db.build
-    .selectFrom('erasure_devices')
-    .innerJoin('devices', 'devices.id', 'erasure_devices.device')
-    .select((each) => each.fn.countAll<number>().as('count'))
-    .where('erasure_devices.number', '>=', row.released ?? Infinity);
-  const devices = { told: db.get(told)?.count ?? 0, all };
+function toErasure(db: Database, row: ErasureRow): Erasure {
+  const devices = countTold(db, 'erasures', row.released);
   const { id, kind, note, askedBy, askedAt, state, heldBack, doneAt } = row;
   return {
     ...{ id, kind, note, askedBy, askedAt, state, heldBack, doneAt, devices },
@@ -170,9 +160,7 @@ function toErasure(db: Database, row: ErasureRow, all: number): Erasure {
 }
 
 function readList(db: Database, device: string, after: number, now: number): ErasureList {
-  const sql = `insert into erasure_devices (device, number, at) values (?, ?, ?)
-    on conflict do update set number = max(number, excluded.number), at = excluded.at`;
-  db.run(write(sql, [device, after, now]));
+  noteTold(db, 'erasures', device, after, now);
   const rows = db.all(
     write<{ number: number; id: string; askedAt: number }>(
       'select released as number, id, askedAt from erasures where released > ? order by released limit 100',

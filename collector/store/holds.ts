@@ -2,6 +2,7 @@
 import { HoldScope, type Hold } from '../../lib/events/data-api.ts';
 import type { Action } from '../../lib/events/action.ts';
 import { write, type Database } from './database.ts';
+import type { Run } from './holes.ts';
 import type { HoldRow } from './tables.ts';
 
 export interface HoldRows {
@@ -44,6 +45,11 @@ export function readHeld(db: Database): Held {
   return { isNone: tests.length === 0, keeps: (record) => tests.some((isHeld) => isHeld(record)) };
 }
 
+/** Whether a hold keeps anything of a run of a session's pages. */
+export function keepsRun(held: Held, session: string | null, { firstAt, lastAt }: Run): boolean {
+  return held.keeps({ session, json: null, firstAt: firstAt ?? 0, lastAt: lastAt ?? Infinity });
+}
+
 function toTest(db: Database, { person, conversation, session, from = 0, to = Infinity }: HoldScope): Held['keeps'] {
   const ofPerson = person === undefined ? null : listPersonSessions(db, person);
   const ofConversation = conversation === undefined ? null : listConversationSessions(db, conversation);
@@ -64,8 +70,9 @@ function toTest(db: Database, { person, conversation, session, from = 0, to = In
 }
 
 function listPersonSessions(db: Database, person: string): Set<string> {
-  const sql = `select id from sessions where person ->> 'name' = ? or person ->> 'id' = ?`;
-  return new Set(db.all(write<{ id: string }>(sql, [person, person])).map(({ id }) => id));
+  const sql = `select id from sessions where person ->> 'name' = ? or person ->> 'id' = ?
+    or exists (select 1 from json_each(named) where value ->> 'name' = ? or value ->> 'id' = ?)`;
+  return new Set(db.all(write<{ id: string }>(sql, [person, person, person, person])).map(({ id }) => id));
 }
 
 /** Every session that an action about it was done in: what was to be seen there belongs to it. */

@@ -8,8 +8,10 @@ import { addCoverage, toRuns } from './coverage.ts';
 import type { Database } from './database.ts';
 import { judgeSignature } from './signing-keys.ts';
 import { appendToLog } from './log-rows.ts';
+import { indexMessageTexts } from './message-texts.ts';
 import { sortRecords } from './overlap.ts';
 import { eraseAtArrival } from './erase-at-arrival.ts';
+import { remaskAtArrival } from './remask-at-arrival.ts';
 import { enqueueRewrite } from './remove-records.ts';
 import { readRemoved } from './removed.ts';
 import { findSession, isFrame } from './session-of.ts';
@@ -43,11 +45,13 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     insertRecords(db, upload, fresh);
     indexActions(db, stream.device, fresh);
     indexGroups(db, fresh);
+    indexMessageTexts(db, fresh);
     markFresh(db, stream.device, fresh);
     const told = addTold(db, stream.device, fresh);
     updateStream(db, row, upload, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));
     eraseAtArrival(db, upload);
+    remaskAtArrival(db, upload);
     return problem === null ? 'stored' : raiseAlarm(db, upload, 'quarantined', problem, receivedAt);
   });
 }

@@ -4,6 +4,7 @@ import { addAccountTables } from './account-steps.ts';
 import { addActivity } from './activity/steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
+import { addMessageTexts } from './message-texts.ts';
 import { logStoredManifests, makeLogTables } from './log-migration.ts';
 
 const tally = ['click', 'scroll', 'input', 'form', 'selection', 'page-change', 'custom', 'actions', 'frames', 'gaps']
@@ -171,6 +172,20 @@ const migrations: (string | ((db: Database) => void))[] = [
   create table pairing_uses (
     codeHash text not null, device text not null, keyId text not null, at real not null, primary key (codeHash, device)
   ) strict, without rowid;
+  `,
+  `
+  create table remaskings (
+    number integer primary key autoincrement, id text not null unique, site text, target text not null, fromAt real, toAt real, note text not null,
+    askedBy text, askedAt real not null, person text, doubtful text, state text not null, released integer unique,
+    place text, looked integer not null default 0, again integer not null default 0, found text, removed text not null, heldBack integer not null default 0, doneAt real
+  ) strict;
+  create table remasking_devices (device text primary key, number integer not null, at real not null) strict, without rowid;
+  `,
+  addMessageTexts,
+  `
+  alter table sessions add column named text;
+  alter table sessions add column namedAs text;
+  create table set_aside (key text not null, arrival integer not null, asked integer not null default 0, primary key (key, arrival)) strict, without rowid;
   `,
   addActivity,
 ];

@@ -153,7 +153,8 @@ function explainAbsence(db: Database, { stream }: LeafRow, lastSeq: number, uplo
   const removed = readRemoved(db, stream);
   return (seq) => {
     if (seqs.has(seq)) return 'set-aside';
-    if (isIn(removed, seq)) return 'erased';
+    const run = removed.find(({ firstSeq, lastSeq }) => seq >= firstSeq && seq <= lastSeq);
+    if (run !== undefined) return run.reason;
     return isIn(coverage, seq) ? null : 'not-received';
   };
 }

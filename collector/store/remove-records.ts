@@ -7,10 +7,8 @@ import { discount, findSessionOf } from './discount.ts';
 import { cutFrames } from './frame-runs.ts';
 import type { Run } from './holes.ts';
 import { noteRemoved } from './removed.ts';
+import type { RemovalReason } from './tables.ts';
 import { unindexActions } from './unindex-actions.ts';
-
-/** Why records were removed: what a reader is told in their place. */
-export type RemovalReason = 'retention' | 'erased' | 'remasked';
 
 /**
  * Removes the records of a stream in these runs of seqs, as far as they are here, and gives how many that were. Call it inside the transaction that decided on it.
@@ -27,6 +25,13 @@ export function removeRecords(db: Database, stream: string, runs: readonly Run[]
     }
     enqueueRewrites(db, stream, run);
   }
+  return removed;
+}
+
+/** The same, and what was set aside: it is in no row and in no run of frames, and so is noted as removed to go out of its file. */
+export function removeRuns(db: Database, stream: string, session: string | null, runs: readonly Run[], reason: RemovalReason): number {
+  const removed = removeRecords(db, stream, runs, reason);
+  for (const run of runs) noteRemoved(db, { ...run, stream, session, reason });
   return removed;
 }
 

@@ -1,5 +1,6 @@
 /** Lists sessions with their filters and facets, and reads one with its streams. */
 import { sql, type Expression, type SqlBool } from 'kysely';
+import { z } from 'zod';
 import {
   SessionDetail,
   SessionFacets,
@@ -21,8 +22,8 @@ import { findUntold, isEndUntold } from './told.ts';
 
 const pageLength = 100;
 
-/** What a person is filtered by: the name, else the id; null where neither is known. */
-const personValue = sql<string | null>`coalesce(person ->> 'name', person ->> 'id')`;
+/** What a person is filtered by: as `readWho` says. */
+const personValue = sql<string | null>`coalesce(person ->> 'name', namedAs, person ->> 'id', named ->> '$[0].id')`;
 
 export function listSessions(db: Database, scope: Scope, query: SessionQuery): SessionsPage {
   const matching = selectSessions(db, scope, query);
@@ -88,11 +89,12 @@ function selectSessions(db: Database, scope: Scope, { person, site, from, to, ty
 }
 
 function toSummary(db: Database, row: SessionRow): SessionSummary {
-  const { person, missing, actions, frames, gaps, id, device, openedAt, endedAt, closeReason, lastInputAt, firstAt, lastAt } = row;
+  const { person, named, missing, actions, frames, gaps, id, device, openedAt, endedAt, closeReason, lastInputAt, firstAt, lastAt } = row;
   const places = db.all(db.build.selectFrom('streams').select(['origin', 'tab']).where('session', '=', id).orderBy('openedAt'));
   return {
     ...{ id, device, openedAt, endedAt, closeReason, lastInputAt, firstAt, lastAt, actions, frames },
     person: person === null ? null : Person.parse(JSON.parse(person)),
+    ...(named === null ? {} : { named: z.array(Person).parse(JSON.parse(named)) }),
     sites: unique(places.map(({ origin }) => origin)),
     tabs: unique(places.map(({ tab }) => tab)).length,
     interactions: readInteractionCounts(row),

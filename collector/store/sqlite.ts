@@ -4,6 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../../lib/events/manifest.ts';
 import { readActionFacets } from './action-facets.ts';
+import { readTranscript } from './message-texts.ts';
 import { countActions, iterateActions, listActions } from './action-queries.ts';
 import { createAccess, type Access } from './access.ts';
 import { createAccounts } from './accounts.ts';
@@ -19,7 +20,7 @@ import { findOutcome, ingest } from './ingest.ts';
 import { createLogRows } from './log-rows.ts';
 import { readOwnStream } from './own-stream.ts';
 import { createProofRows } from './proof-rows.ts';
-import { createPushRows } from './pushes.ts';
+import { createPushRows, createSetAsideRows, type SetAsideRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { isFrame } from './session-of.ts';
 import { rewriteUpload } from './rewrite-uploads.ts';
@@ -56,6 +57,7 @@ export async function openSqliteStore(folder: string, now: () => number = Date.n
     readTotals: async (scope) => readTotals(db, scope),
     listActions: async (scope, query) => listActions(db, scope, query),
     readActionFacets: async (scope, filter) => readActionFacets(db, scope, filter),
+    readTranscript: async (scope, query) => readTranscript(db, scope, query),
     iterateActions: (scope, filter) => iterateActions(db, scope, filter),
     countActions: async (scope, filter) => countActions(db, scope, filter),
     ...createDataRows(db, files),
@@ -68,7 +70,7 @@ export async function openSqliteStore(folder: string, now: () => number = Date.n
 export function openAccess(
   folder: string,
   { isNewAllowed = false } = {},
-): Access & AccountStore & FleetStore & { markActivity(): void; close(): void } {
+): Access & AccountStore & FleetStore & SetAsideRows & { markActivity(): void; close(): void } {
   const path = join(folder, databaseName);
   if (isNewAllowed) mkdirSync(folder, { recursive: true });
   else if (!existsSync(path))
@@ -78,6 +80,7 @@ export function openAccess(
     ...createAccess(db),
     ...createAccounts(db),
     ...createFleet(db),
+    ...createSetAsideRows(db),
     markActivity: () => markEverything(db),
     close: () => db.close(),
   };

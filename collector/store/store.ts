@@ -18,6 +18,7 @@ import type { ExportJob } from '../../lib/events/export-api.ts';
 import type { Manifest } from '../../lib/events/manifest.ts';
 import type { CotrailRecord, KnownRecord } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
+import type { TranscriptPage, TranscriptQuery } from '../../lib/events/transcript-api.ts';
 import type { LogRows } from './log-rows.ts';
 import type { ProofRows } from './proof-rows.ts';
 import type { AccountStore } from './account-store.ts';
@@ -148,6 +149,7 @@ export interface Store extends AccountStore, ActivityRows, DataRows, FleetStore,
   /** A cursor, or an `arrivedAfter`, that is none of ours throws `BadCursor`. */
   listActions(scope: Scope, query: ActionQuery): Promise<ActionsPage>;
   readActionFacets(scope: Scope, filter: ActionFilter): Promise<ActionFacets>;
+  readTranscript(scope: Scope, query: TranscriptQuery): Promise<TranscriptPage>;
   /**
    * All actions of a filter that had arrived when the first was asked for, in the order of the list, as they were recorded. It reads a page at a time and
    * holds nothing open between pages: uploads go on while it is slow, and it may be left at any time.
@@ -163,7 +165,16 @@ export interface Store extends AccountStore, ActivityRows, DataRows, FleetStore,
   countArrivals(after: number): Promise<number>;
   /** A target that is not known yet begins with the first action. */
   readPush(key: string): Promise<StoredPush>;
-  updatePush(key: string, changes: Partial<StoredPush>): Promise<void>;
+  /** `refused` are set aside, so that they can be sent again. */
+  updatePush(key: string, changes: Partial<StoredPush>, refused?: readonly number[]): Promise<void>;
+  /** How many a target may be asked to take again: those that were erased meanwhile are none. */
+  countSetAside(key: string): Promise<number>;
+  /** Marks all that is set aside of all targets to be sent again; how many. */
+  askAgain(): Promise<number>;
+  /** The first that is to be sent again; null: none. */
+  readAskedAgain(key: string): Promise<Arrival | null>;
+  /** How that went: `taken` is set aside no more, else it stays so until somebody asks again. */
+  settleAgain(key: string, arrival: number, taken: boolean, changes: Partial<StoredPush>): Promise<void>;
 
   addExport(job: StoredExport): Promise<void>;
   /** Newest first. */

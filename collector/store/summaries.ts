@@ -1,5 +1,7 @@
 /** Keeps the summaries of streams and sessions in step with their records, inside the transaction that stores these. */
-import type { Person } from '../../lib/events/person.ts';
+import { addNamed, Person } from '../../lib/events/person.ts';
+import { readNamed } from '../../lib/events/named.ts';
+import { z } from 'zod';
 import { readCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
 import { findSession, isFrame } from './session-of.ts';
@@ -89,16 +91,37 @@ function updateSession(db: Database, stream: CheckedUpload['stream'], id: string
     if (known?.kind === 'session-opened') Object.assign(summary, { openedAt: known.at, person: JSON.stringify(known.person) });
     if (known?.kind === 'session-closed')
       Object.assign(summary, { endedAt: known.endedAt, closeReason: known.reason, lastInputAt: known.lastInputAt });
+    const named = known?.kind === 'action' ? readNamed(known) : null;
+    if (named !== null) Object.assign(summary, nameToo(summary, named));
   }
   summary.missing = countMissing(db, summary);
   if (stored) db.run(db.build.updateTable('sessions').set(summary).where('id', '=', id));
   else db.insertAll('sessions', [summary]);
 }
 
+/** The session with one more whom a console named in it. */
+function nameToo({ person, named }: SessionRow, who: Person): Partial<SessionRow> {
+  const list = addNamed(
+    named === null ? [] : z.array(Person).parse(JSON.parse(named)),
+    who,
+    person === null ? null : Person.parse(JSON.parse(person)),
+  );
+  return list === null ? {} : { named: JSON.stringify(list), namedAs: list.find(({ name }) => name !== null)?.name ?? null };
+}
+
 function newSession(id: string, stream: CheckedUpload['stream'], at: number): SessionRow {
   const person: Person | null = stream.header?.person ?? null;
   const times = { openedAt: null, endedAt: null, closeReason: null, lastInputAt: null, firstAt: at, lastAt: at };
-  return { id, device: stream.device, person: person && JSON.stringify(person), ...times, missing: 0, ...newTally() };
+  return {
+    id,
+    device: stream.device,
+    person: person && JSON.stringify(person),
+    named: null,
+    namedAs: null,
+    ...times,
+    missing: 0,
+    ...newTally(),
+  };
 }
 
 /** A close and a gap may be written long after what they tell of: they do not make the session longer. */

@@ -1,6 +1,7 @@
 /** The rows of the SQLite store, typed for the query builder. Booleans are 0 or 1; times are ms since the unix epoch. */
 import type { ActivityChatRow, ActivityDayRow } from './activity/tables.ts';
 import type { StoredCheckpoint } from './log-rows.ts';
+import type { RemaskTables } from './remask-tables.ts';
 import type { StoredPush } from './store.ts';
 import type { ExportFormat, ExportJob } from '../../lib/events/export-api.ts';
 import type { InteractionType } from '../../lib/events/interaction.ts';
@@ -29,11 +30,13 @@ export interface StreamRow extends Tally {
   bytes: number;
 }
 
-/** `person` is JSON; `missing` counts the holes of its streams and the end marks that did not come. */
+/** `person` is JSON, and `named` a list of those whom consoles named later, `namedAs` the first name among them; `missing` counts the holes of its streams and the end marks that did not come. */
 export interface SessionRow extends Tally {
   id: string;
   device: string;
   person: string | null;
+  named: string | null;
+  namedAs: string | null;
   openedAt: number | null;
   endedAt: number | null;
   closeReason: string | null;
@@ -53,6 +56,9 @@ export interface CoverageRow {
   lastAt: number | null;
 }
 
+/** Why records were removed: what a reader is told in their place. */
+export type RemovalReason = 'retention' | 'erased' | 'remasked';
+
 /** Seqs whose records were here and were removed for good; `session` is the one that they were about. Such runs never overlap. */
 export interface RemovedRow {
   stream: string;
@@ -61,7 +67,7 @@ export interface RemovedRow {
   firstAt: number | null;
   lastAt: number | null;
   session: string | null;
-  reason: string;
+  reason: RemovalReason;
 }
 
 /** `scope` is JSON. */
@@ -213,7 +219,7 @@ export interface PairingRow {
   expiresAt: number;
 }
 
-export interface Tables {
+export interface Tables extends RemaskTables {
   activity_days: ActivityDayRow;
   activity_chats: ActivityChatRow;
   accounts: AccountRow;
@@ -253,6 +259,8 @@ export interface Tables {
   /** One row: who the collector is as a writer of its own ledger. */
   own: { device: string; stream: string; openedAt: number };
   pushes: StoredPush;
+  /** Actions that a target refused; `asked`: somebody wants them sent again. */
+  set_aside: { key: string; arrival: number; asked: 0 | 1 };
   removed: RemovedRow;
   holds: HoldRow;
   erasures: ErasureRow;
@@ -272,5 +280,7 @@ export interface Tables {
   log_nodes: { level: number; place: number; hash: string };
   checkpoints: StoredCheckpoint;
   signing_keys: SigningKeyRow;
+  /** Which record says what the message of an action said. */
+  message_texts: { stream: string; seq: number; action: string };
   alarms: { at: number; device: string; upload: string; stream: string; reason: string };
 }

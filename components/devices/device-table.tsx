@@ -1,6 +1,6 @@
 /** The table of devices; each row's name opens its panel. */
 import type { DeviceView } from '../../lib/events/device-api.ts';
-import { t } from '../../lib/text/t.ts';
+import { t, writeNumber } from '../../lib/text/t.ts';
 import { formatExact, formatMoment } from '../format.ts';
 import styles from './devices.module.css';
 
@@ -51,7 +51,7 @@ function Row({ device, isOpen, onOpen }: { device: DeviceView; isOpen: boolean; 
       <td title={lastSeenAt === null ? undefined : formatExact(lastSeenAt)}>
         {lastSeenAt === null ? t('devices.never') : formatMoment(lastSeenAt)}
       </td>
-      <td data-column="waiting">{state === null ? t('devices.unknown') : state.pending.toLocaleString('en')}</td>
+      <td data-column="waiting">{state === null ? t('devices.unknown') : writeNumber(state.pending)}</td>
       <td data-column="group">{group === null ? <i>{t('devices.none-group')}</i> : <bdi>{group}</bdi>}</td>
       <td data-column="version">{version}</td>
     </tr>

@@ -5,7 +5,7 @@ import { normalizeProps, useMachine, type PropTypes } from '@zag-js/preact';
 import { Check, ChevronDown, X } from 'lucide-preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { mostValues, type Choice, type ChoiceGroup } from '../../lib/audit/menus.ts';
-import { t } from '../../lib/text/t.ts';
+import { t, writeNumber } from '../../lib/text/t.ts';
 import styles from './choice-menu.module.css';
 
 interface ChoiceMenuProps {
@@ -159,7 +159,7 @@ function Item({ choice: { label, count, value }, isChosen, props }: ItemProps) {
         <bdi>{label}</bdi>
       </span>
       {count !== null && (
-        <span class={styles['count']}>{count.more ? t('log.count.more', { count: count.count }) : count.count.toLocaleString('en')}</span>
+        <span class={styles['count']}>{count.more ? t('log.count.more', { count: count.count }) : writeNumber(count.count)}</span>
       )}
     </div>
   );

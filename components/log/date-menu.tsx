@@ -5,15 +5,19 @@ import { ChevronDown, X } from 'lucide-preact';
 import { useId } from 'preact/hooks';
 import { datePresets, findPreset, isEmptyRange, readLocal, readPreset, writeLocal, type DateRange } from '../../lib/audit/dates.ts';
 import { t } from '../../lib/text/t.ts';
-import { formatStart } from '../format.ts';
+import { formatDate, formatStart } from '../format.ts';
 import styles from './choice-menu.module.css';
 
 interface DateMenuProps {
   range: DateRange;
   onChange: (range: DateRange) => void;
+  /** Whole days alone, the last one among them. */
+  days?: boolean;
+  /** What an open range is called. */
+  label?: string | undefined;
 }
 
-export function DateMenu({ range, onChange }: DateMenuProps) {
+export function DateMenu({ range, onChange, days = false, label }: DateMenuProps) {
   const service = useMachine(popover.machine, {
     id: useId(),
     portalled: false,
@@ -26,7 +30,7 @@ export function DateMenu({ range, onChange }: DateMenuProps) {
     <div class={styles['menu']}>
       <div class={`${styles['chip']} ${isSet ? styles['active'] : ''}`}>
         <button {...api.getTriggerProps()} class={styles['trigger']}>
-          <span class={styles['said']}>{describeRange(range)}</span>
+          <span class={styles['said']}>{isSet || label === undefined ? describeRange(range, days) : label}</span>
           <ChevronDown size={14} aria-hidden="true" />
         </button>
         {isSet && (
@@ -38,7 +42,7 @@ export function DateMenu({ range, onChange }: DateMenuProps) {
       <div {...api.getPositionerProps()}>
         {api.open && (
           <div {...api.getContentProps()} class={styles['content']} aria-label={t('log.dates.label')}>
-            <Dates range={range} onChange={onChange} />
+            <Dates range={range} onChange={onChange} days={days} label={label} />
           </div>
         )}
       </div>
@@ -46,12 +50,12 @@ export function DateMenu({ range, onChange }: DateMenuProps) {
   );
 }
 
-function Dates({ range, onChange }: DateMenuProps) {
+function Dates({ range, onChange, days = false, label }: DateMenuProps) {
   const now = Date.now();
   const preset = findPreset(range, now);
   const name = useId();
   const setEnd = (end: keyof DateRange, text: string) => {
-    const at = readLocal(text);
+    const at = days ? readLocalDay(text, end) : readLocal(text);
     if (at !== null || text === '') onChange({ ...range, [end]: at ?? undefined });
   };
   return (
@@ -61,19 +65,23 @@ function Dates({ range, onChange }: DateMenuProps) {
         {datePresets.map((each) => (
           <label key={each} class={styles['preset']}>
             <input type="radio" name={name} checked={each === preset} onChange={() => onChange(readPreset(each, now))} />
-            {t(`log.dates.${each}`)}
+            {each === 'any' && label !== undefined ? label : t(`log.dates.${each}`)}
           </label>
         ))}
       </fieldset>
       {(['since', 'until'] as const).map((end) => (
         <label key={end} class={styles['end']}>
           {t(`log.dates.${end}`)}
-          <input
-            type="datetime-local"
-            step={(range[end] ?? 0) % 60_000 === 0 ? 60 : 1}
-            value={range[end] === undefined ? '' : writeLocal(range[end])}
-            onChange={({ currentTarget: { value } }) => setEnd(end, value)}
-          />
+          {days ? (
+            <input type="date" value={writeLocalDay(range[end], end)} onChange={({ currentTarget: { value } }) => setEnd(end, value)} />
+          ) : (
+            <input
+              type="datetime-local"
+              step={(range[end] ?? 0) % 60_000 === 0 ? 60 : 1}
+              value={range[end] === undefined ? '' : writeLocal(range[end])}
+              onChange={({ currentTarget: { value } }) => setEnd(end, value)}
+            />
+          )}
         </label>
       ))}
       {isEmptyRange(range) && (
@@ -85,11 +93,24 @@ function Dates({ range, onChange }: DateMenuProps) {
   );
 }
 
-function describeRange(range: DateRange): string {
+/** A range ends before its end: of whole days the last one is the day of the moment before. */
+function writeLocalDay(at: number | undefined, end: keyof DateRange): string {
+  return at === undefined ? '' : writeLocal(end === 'until' ? at - 1 : at).slice(0, 10);
+}
+
+function readLocalDay(text: string, end: keyof DateRange): number | null {
+  const at = readLocal(`${text}T00:00`);
+  if (at === null || end === 'since') return at;
+  const day = new Date(at);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
+}
+
+function describeRange(range: DateRange, days: boolean): string {
   const preset = findPreset(range, Date.now());
   if (preset !== null) return preset === 'any' ? t('log.dates.label') : t(`log.dates.${preset}`);
   const { since, until } = range;
-  if (until === undefined) return t('log.dates.from', { time: formatStart(since ?? 0) });
-  if (since === undefined) return t('log.dates.to', { time: formatStart(until) });
-  return t('log.dates.span', { from: formatStart(since), to: formatStart(until) });
+  const format = days ? formatDate : formatStart;
+  if (until === undefined) return t('log.dates.from', { time: format(since ?? 0) });
+  if (since === undefined) return t('log.dates.to', { time: format(until - (days ? 1 : 0)) });
+  return t('log.dates.span', { from: format(since), to: format(until - (days ? 1 : 0)) });
 }

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { LogRow } from '../../lib/audit/log-row.ts';
 import { findConversationLink, nameActor, nameEntity, nameEvent, nameSide, readSide } from '../../lib/audit/words.ts';
 import type { Action } from '../../lib/events/action.ts';
-import { t } from '../../lib/text/t.ts';
+import { t, writeList } from '../../lib/text/t.ts';
 import { formatExact, formatLength, formatMoment } from '../format.ts';
 import { ActionFlags, OutcomeWord } from './action-flags.tsx';
 import { EventIcon, KindIcon } from './action-icon.tsx';
@@ -43,7 +43,7 @@ const cells: Record<Exclude<Column, 'at'>, (action: Action) => ComponentChildren
   ),
   evidence: ({ evidence }) => (
     <span class={styles['quiet']} title={evidence.map((each) => t(`log.evidence.${each}.long`)).join('\n')}>
-      {evidence.map((each) => t(`log.evidence.${each}`)).join(', ') || t('log.evidence.none')}
+      {writeList(evidence.map((each) => t(`log.evidence.${each}`))) || t('log.evidence.none')}
     </span>
   ),
 };

@@ -17,13 +17,18 @@ export function CollectorSection(props: SectionProps) {
     <>
       <Heading title={t('options.nav.collector')} intro={t('options.collector.intro')} />
       <LogAlarm alarm={props.logAlarm} />
-      <CollectorState endpoint={settings.endpoint} paired={props.paired} managed={managed} />
+      <CollectorState endpoint={settings.endpoint} {...props} />
       {props.erasures !== null && (
         <p class={styles['hint']}>
           {t('options.collector.erased', { count: props.erasures.applied, time: formatStart(props.erasures.appliedAt) })}
         </p>
       )}
-      {!(locked && props.paired) && (
+      {props.remaskings !== null && (
+        <p class={styles['hint']}>
+          {t('options.collector.remasked', { count: props.remaskings.applied, time: formatStart(props.remaskings.appliedAt) })}
+        </p>
+      )}
+      {!(locked && props.paired && !props.revoked) && (
         <Part title={t('options.collector.pair')}>
           <PairingForm settings={settings} actions={actions} />
         </Part>
@@ -53,8 +58,15 @@ export function CollectorSection(props: SectionProps) {
 function CollectorState({
   endpoint,
   paired,
+  revoked,
   managed: { enrolling },
-}: Pick<SectionProps, 'paired' | 'managed'> & { endpoint: string | null }) {
+}: Pick<SectionProps, 'paired' | 'revoked' | 'managed'> & { endpoint: string | null }) {
+  if (revoked && endpoint !== null)
+    return (
+      <Notice tone="wrong" title={t('options.collector.revoked', { endpoint })}>
+        {t('options.collector.revoked-why')}
+      </Notice>
+    );
   if (enrolling !== null && !paired) return <Enrolling {...enrolling} />;
   if (endpoint === null) return <Notice title={t('options.collector.none')} />;
   if (paired) return <Notice title={t('options.collector.paired', { endpoint })} />;

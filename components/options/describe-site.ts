@@ -2,11 +2,13 @@
 import type { Site } from '../../lib/events/api.ts';
 import { t } from '../../lib/text/t.ts';
 
-/** What is recorded of a site: interactions, replay, both or nothing; and the address parameters that it keeps. */
+/** What is recorded of a site: interactions, replay, the text of messages or nothing of these; and the address parameters that it keeps. */
 export function describeContents(site: Site): string {
-  const parts = [site.interactions && t('options.sites.interactions'), site.frames && t('options.sites.frames')].filter(
-    (part) => part !== false,
-  );
+  const parts = [
+    ...(site.interactions ? [t('options.sites.interactions')] : []),
+    ...(site.frames ? [t('options.sites.frames')] : []),
+    ...(site.messageText === true ? [t('options.sites.messageText')] : []),
+  ];
   const keys = site.queryKeys.length > 0 ? [t('options.sites.keys-kept', { keys: site.queryKeys.join(', ') })] : [];
   return [...(parts.length > 0 ? parts : [t('options.sites.nothing')]), ...keys].join(' · ');
 }

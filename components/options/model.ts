@@ -3,6 +3,7 @@ import type { Profile } from '../../lib/consoles/profile.ts';
 import type { ProfileProblem } from '../../lib/consoles/read-profile.ts';
 import type { PairingOffer, Site } from '../../lib/events/api.ts';
 import type { MaskLevel } from '../../lib/events/base.ts';
+import type { PageLanguage } from '../page-language.ts';
 
 export interface OptionsSettings {
   endpoint: string | null;
@@ -155,10 +156,13 @@ export interface SectionProps {
   logAlarm: { word: string; at: number } | null;
   /** How many of the collector's erasures were carried out on this device, and when the last; null: none was. */
   erasures: { applied: number; appliedAt: number } | null;
+  /** The same of its re-maskings. */
+  remaskings: { applied: number; appliedAt: number } | null;
   /** An admin of the collector revoked this device. */
   revoked: boolean;
   consoles: readonly KnownConsole[];
   missed: readonly MissedSignal[];
   actions: OptionsActions;
   checks: OptionsChecks;
+  language: PageLanguage;
 }

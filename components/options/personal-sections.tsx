@@ -1,10 +1,12 @@
-/** The two short sections: who works here, and how long copies stay in this browser. */
+/** The two short sections: who works here and in which language, and how long copies stay in this browser. */
 import { t } from '../../lib/text/t.ts';
+import { LanguageSelect } from '../language-select.tsx';
+import styles from './form.module.css';
 import type { SectionProps } from './model.ts';
 import { SavedField } from './saved-field.tsx';
 import { Heading, Part } from './section.tsx';
 
-export function YouSection({ settings, managed, actions, checks }: SectionProps) {
+export function YouSection({ settings, managed, actions, checks, language }: SectionProps) {
   return (
     <>
       <Heading title={t('options.nav.you')} intro={t('options.you.intro')} />
@@ -20,6 +22,13 @@ export function YouSection({ settings, managed, actions, checks }: SectionProps)
           checks={checks}
           actions={actions}
         />
+      </Part>
+      <Part>
+        <div class={styles['field']}>
+          <label for="language">{t('common.language.label')}</label>
+          <LanguageSelect id="language" language={language} />
+          <p class={styles['hint']}>{t('options.you.language-hint')}</p>
+        </div>
       </Part>
     </>
   );

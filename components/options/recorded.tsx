@@ -26,6 +26,7 @@ export function Recorded({ endpoint, retentionDays, sites, managed }: RecordedPr
       </Part>
       <Part title={t('options.recorded.actions-title')}>
         <p>{t('options.recorded.actions')}</p>
+        <p>{t(sites.some(({ messageText }) => messageText === true) ? 'options.recorded.texts' : 'options.recorded.no-texts')}</p>
       </Part>
       <Part title={t('options.recorded.never-title')}>
         <ul>

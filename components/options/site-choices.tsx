@@ -33,13 +33,13 @@ export function RecordsChoice({ site, onChange }: { site: Site; onChange: (part:
   return (
     <fieldset class={styles['group']}>
       <legend>{t('options.sites.records-legend')}</legend>
-      {(['interactions', 'frames'] as const).map((part) => (
+      {(['interactions', 'frames', 'messageText'] as const).map((part) => (
         <label key={part} class={styles['choice']}>
           <input
             type="checkbox"
             role="switch"
             name={part}
-            checked={site[part]}
+            checked={site[part] === true}
             aria-describedby={`records-${part}`}
             onChange={(event) => onChange({ [part]: event.currentTarget.checked })}
           />

@@ -1,5 +1,6 @@
 /** What the popup is given and what it can ask for: values in, verbs out, so that it runs without a browser. */
 import type { InteractionCounts } from '../../lib/events/api.ts';
+import type { Person } from '../../lib/events/person.ts';
 import type { Feed } from '../../lib/feed/feed.ts';
 import type { ManagedView, OptionsSettings, Outcome, PairingActions } from '../options/model.ts';
 
@@ -23,6 +24,8 @@ export interface PopupStatus {
   pauseWhy: string | null;
   fullSince: number | null;
   session: PopupSession | null;
+  /** Whom this session is of: as it began, and as consoles named them later. Empty: nobody has said. */
+  persons: readonly Person[];
   upload: {
     pending: number;
     uploaded: number;
@@ -47,6 +50,8 @@ export interface PopupActions extends PairingActions {
   command: (command: Command) => Promise<Outcome>;
   /** Pauses; while paused, says why. */
   pause: (why: string | null) => Promise<Outcome>;
+  /** Keeps the name of whoever works here, as they typed it. */
+  sayWho: (name: string) => Promise<Outcome>;
   uploadNow: () => Promise<Outcome>;
   /** Opens the options at a hash, such as `#/sites`, in a tab; the popup closes. */
   openOptions: (hash: string) => void;
@@ -58,7 +63,9 @@ export interface PopupActions extends PairingActions {
 export interface PopupProps {
   /** Null while it is being read; `unreadable` where the store cannot be read. */
   status: PopupStatus | 'unreadable' | null;
-  settings: Pick<OptionsSettings, 'endpoint' | 'sites' | 'retentionDays' | 'consentedAt'>;
+  settings: Pick<OptionsSettings, 'endpoint' | 'sites' | 'retentionDays' | 'consentedAt' | 'personName'> & {
+    personVia: 'typed' | 'policy';
+  };
   managed: Pick<ManagedView, 'locks' | 'sites' | 'mayPause' | 'consent'>;
   withdrawn: readonly string[];
   page: FrontPage;

@@ -2,6 +2,7 @@
 import { t } from '../../lib/text/t.ts';
 import { Notice } from '../notice.tsx';
 import { PairingConfirmation } from '../options/pairing-confirmation.tsx';
+import { writeRoute } from '../options/route.ts';
 import { usePairing } from '../options/use-pairing.ts';
 import { chooseState, type PopupState } from './choose-state.ts';
 import { Counts } from './counts.tsx';
@@ -12,6 +13,7 @@ import { PairingOffer } from './pairing-offer.tsx';
 import { SessionTimeline } from './session-timeline.tsx';
 import { StateLine } from './state-line.tsx';
 import { UploadProblem } from './upload-problem.tsx';
+import { Who } from './who.tsx';
 import styles from './popup.module.css';
 
 export function Popup(props: PopupProps) {
@@ -58,8 +60,9 @@ function Device({ status, ...props }: PopupProps & { status: PopupStatus }) {
     <>
       <StateLine state={state} status={status} {...props} />
       <BrokenRules {...props} />
+      {known && <Who persons={status.persons} {...props} />}
       {known && <Counts status={status} collector={settings.endpoint !== null && status.paired} />}
-      <UploadProblem upload={status.upload} onRetry={actions.uploadNow} />
+      <UploadProblem upload={status.upload} onRetry={actions.uploadNow} onEnrol={() => actions.openOptions(writeRoute('collector'))} />
       {status.session !== null && <SessionTimeline feed={feed} session={status.session} />}
     </>
   );

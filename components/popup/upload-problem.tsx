@@ -12,15 +12,17 @@ import styles from './popup.module.css';
 interface UploadProblemProps {
   upload: PopupStatus['upload'];
   onRetry: () => Promise<Outcome>;
+  /** Opens where a new link is pasted. */
+  onEnrol: () => void;
 }
 
-export function UploadProblem({ upload, onRetry }: UploadProblemProps) {
+export function UploadProblem({ upload, onRetry, onEnrol }: UploadProblemProps) {
   const { lastError, lastOkAt, quarantined, logAlarm } = upload;
   const current = lastError !== null && (lastOkAt === null || lastOkAt < lastError.at) ? lastError : null;
   return (
     <>
       <LogAlarm alarm={logAlarm} />
-      {current !== null && <LastError error={current} nextAt={upload.nextAttemptAt} onRetry={onRetry} />}
+      {current !== null && <LastError error={current} nextAt={upload.nextAttemptAt} {...{ onRetry, onEnrol }} />}
       {quarantined > 0 && <Notice tone="unsure">{t('popup.upload.quarantined', { count: quarantined })}</Notice>}
     </>
   );
@@ -30,9 +32,13 @@ interface LastErrorProps {
   error: NonNullable<PopupStatus['upload']['lastError']>;
   nextAt: number | null;
   onRetry: () => Promise<Outcome>;
+  onEnrol: () => void;
 }
 
-function LastError({ error, nextAt, onRetry }: LastErrorProps) {
+/** Only a new link helps: asking again does not. */
+const mustEnrol = new Set(['revoked', 'unauthorised']);
+
+function LastError({ error, nextAt, onRetry, onEnrol }: LastErrorProps) {
   const task = useTask();
   return (
     <Notice tone="unsure" title={t('popup.upload.title')}>
@@ -40,9 +46,16 @@ function LastError({ error, nextAt, onRetry }: LastErrorProps) {
       {error.detail !== null && <p class={styles['detail']}>{error.detail}</p>}
       <p class={styles['line']}>
         <span class={styles['quiet']}>{nextAt === null ? '' : t('popup.upload.next', { time: formatClock(nextAt) })}</span>
-        <Button id="upload-now" disabled={task.state === 'running'} onClick={() => void task.run(onRetry)}>
-          {t('popup.upload.now')}
-        </Button>
+        <span class={styles['buttons']}>
+          {mustEnrol.has(error.word) && (
+            <Button id="enrol-again" look="primary" onClick={onEnrol}>
+              {t('popup.upload.enrol')}
+            </Button>
+          )}
+          <Button id="upload-now" disabled={task.state === 'running'} onClick={() => void task.run(onRetry)}>
+            {t('popup.upload.now')}
+          </Button>
+        </span>
       </p>
     </Notice>
   );

@@ -50,7 +50,8 @@ export function Controls({ clock, span, rows, gaps, onHelp }: ControlsProps) {
         <time dateTime={formatExact(at)} title={formatExact(at)}>
           {formatClock(at)}
         </time>
-        <span>
+        {/* As the axis beside it runs: from left to right. */}
+        <span dir="ltr">
           {formatPosition(at - span.from)} / {formatPosition(span.to - span.from)}
         </span>
       </span>

@@ -36,7 +36,9 @@ export function HelpDialog({ open, onClose }: { open: boolean; onClose: () => vo
               <div key={what}>
                 <dt>
                   {names.map((name) => (
-                    <kbd key={name}>{name === 'dashboard.help.space' ? t(name) : name}</kbd>
+                    <kbd key={name} dir={name === 'dashboard.help.space' ? 'auto' : 'ltr'}>
+                      {name === 'dashboard.help.space' ? t(name) : name}
+                    </kbd>
                   ))}
                 </dt>
                 <dd>{t(what)}</dd>

@@ -39,6 +39,7 @@ export function readWords(row: Row): RowWords {
       return { words: t('dashboard.row.closed'), detail: findText(`dashboard.end.${known.reason}`) ?? known.reason };
     case 'frame':
     case 'frame-part':
+    case 'message-text':
       return { words: known.kind, detail: null };
   }
 }
@@ -122,7 +123,7 @@ function readGap(row: Row): RowWords {
 
 /** By its accessible name where it has one, else by what it is and its own name, else by how to find it. */
 function nameElement({ label, role, tag, name, id, selector }: ElementRef): string {
-  if (label !== null && label !== '') return `“${label}”`;
+  if (label !== null && label !== '') return t('dashboard.row.label', { label });
   const what = role ?? tag;
   const which = name ?? (id === null ? null : `#${id}`);
   return which === null ? selector : `${what} ${which}`;

@@ -6,6 +6,7 @@ import { t } from '../../lib/text/t.ts';
 import { Chip } from '../chip.tsx';
 import { formatClock, formatExact, formatOrigin, formatStart } from '../format.ts';
 import { ProofMenu } from '../proof-menu.tsx';
+import { explainWho } from '../sessions/explain-who.ts';
 import { readEnd } from '../sessions/end-state.ts';
 import { nameOf } from '../sessions/session-row.tsx';
 import { ShortId } from '../short-id.tsx';
@@ -29,7 +30,7 @@ export function SessionHeader({ detail, proofs, backHref, logHref }: SessionHead
       <a class={styles['back']} href={backHref} aria-label={t('dashboard.session.back')} title={t('dashboard.session.back')}>
         <ArrowLeft size={16} aria-hidden="true" />
       </a>
-      <h1>{nameOf(session) ?? t('dashboard.sessions.unknown-person')}</h1>
+      <h1 title={explainWho(session) ?? undefined}>{nameOf(session) ?? t('dashboard.sessions.unknown-person')}</h1>
       <span>{session.sites.map(formatOrigin).join(', ') || t('dashboard.sessions.no-sites')}</span>
       <span class={styles['quiet']}>
         <time dateTime={formatExact(start)} title={formatExact(start)}>

@@ -30,7 +30,12 @@ export function TimelineRow({ row, tabName, hasBeside = false }: TimelineRowProp
       {action === null ? <TypeIcon kind={row.kind} /> : <EventIcon event={action.event} />}
       <span class={styles['words']} title={detail === null ? words : `${words} — ${detail}`}>
         {words}
-        {detail !== null && <span class={styles['detail']}> {detail}</span>}
+        {detail !== null && (
+          <>
+            {' '}
+            <bdi class={styles['detail']}>{detail}</bdi>
+          </>
+        )}
       </span>
       {action !== null && (
         <span class={styles['flags']}>

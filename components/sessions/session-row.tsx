@@ -1,10 +1,12 @@
 /** One session in the list: who, where, when, how long, what was done, and what is missing. */
 import type { SessionSummary } from '../../lib/events/api.ts';
 import { interactionTypes } from '../../lib/events/interaction.ts';
-import { t } from '../../lib/text/t.ts';
+import { readWho } from '../../lib/events/person.ts';
+import { t, writeNumber } from '../../lib/text/t.ts';
 import { Chip } from '../chip.tsx';
 import { formatExact, formatOrigin, formatPosition, formatStart } from '../format.ts';
 import { TypeIcon } from '../type-icon.tsx';
+import { explainWho } from './explain-who.ts';
 import { readEnd } from './end-state.ts';
 import styles from './session-row.module.css';
 
@@ -18,6 +20,7 @@ export function SessionRow({ session, href }: { session: SessionSummary; href: s
       <a
         class={`${styles['person']} ${name === null ? styles['unknown'] : ''}`}
         href={href}
+        title={explainWho(session) ?? undefined}
         tabIndex={-1}
         onClick={(event) => !event.ctrlKey && !event.metaKey && event.preventDefault()}
       >
@@ -44,8 +47,8 @@ export function SessionRow({ session, href }: { session: SessionSummary; href: s
   );
 }
 
-export function nameOf({ person }: SessionSummary): string | null {
-  return person?.name ?? person?.id ?? null;
+export function nameOf({ person, named }: SessionSummary): string | null {
+  return readWho(person, named);
 }
 
 /** All types, always in the same place, so that the eye can run down a column; none is shown as a dot. */
@@ -58,7 +61,7 @@ function Counts({ session }: { session: SessionSummary }) {
         return (
           <span key={type} class={`${styles['count']} ${count === 0 ? styles['none'] : ''}`} title={words}>
             <TypeIcon kind={type} />
-            <span aria-hidden="true">{count === 0 ? '·' : count.toLocaleString()}</span>
+            <span aria-hidden="true">{count === 0 ? '·' : writeNumber(count)}</span>
             <span class="unseen">{words}</span>
           </span>
         );

@@ -1,14 +1,17 @@
 /** The dashboard inside the extension: what this device holds, and its collector's copy where it is paired. */
 import { render } from 'preact';
 import { App } from '../../components/app.tsx';
+import { startLanguage } from '../../components/page-language.ts';
 import '../../components/tokens.css';
 import { nameExport } from '../../lib/export/name-export.ts';
 import { createLocalExports } from '../../lib/feed/local-exports.ts';
 import { createLocalFeed } from '../../lib/feed/local.ts';
 import { createRemoteFeed } from '../../lib/feed/remote.ts';
 import { send } from '../../lib/messages/send.ts';
+import { languageStore } from '../../lib/settings/language-store.ts';
 import { db } from '../../lib/store/db.ts';
 import { readUpload } from '../../lib/store/device.ts';
+import { readLanguage } from '../../lib/text/t.ts';
 import { readToken } from '../../lib/upload/token.ts';
 
 const { endpoint, token } = await readUpload(db);
@@ -26,4 +29,8 @@ const exports = createLocalExports({
   nameFile: nameExport,
 });
 
-render(<App feeds={[{ ...createLocalFeed(), exports }, ...collector]} />, document.querySelector('#app')!);
+const feeds = [{ ...createLocalFeed(), exports }, ...collector] as const;
+const language = await startLanguage(languageStore, 'dashboard.app.title');
+const draw = () => render(<App key={readLanguage()} feeds={feeds} language={language} />, document.querySelector('#app')!);
+language.onChange(draw);
+draw();

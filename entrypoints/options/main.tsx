@@ -4,10 +4,12 @@ import { browser } from 'wxt/browser';
 import '../../components/tokens.css';
 import type { OptionsActions } from '../../components/options/model.ts';
 import { Options } from '../../components/options/options.tsx';
+import { startLanguage } from '../../components/page-language.ts';
 import { isSelector } from '../../lib/capture/mask-rules.ts';
 import { report } from '../../lib/log.ts';
 import { send } from '../../lib/messages/send.ts';
 import { findProblems } from '../../lib/settings/find-problems.ts';
+import { languageStore } from '../../lib/settings/language-store.ts';
 import { normaliseOrigin } from '../../lib/settings/normalise-origin.ts';
 import { findWithdrawn, releaseAccess, requestAccess, watchAccess } from '../../lib/settings/permissions.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
@@ -16,9 +18,11 @@ import { db } from '../../lib/store/db.ts';
 import { findStrings } from '../../lib/store/find-strings.ts';
 import { type ConsoleView, watchConsoleView } from '../../lib/store/watch-console.ts';
 import { watchStatus, type DeviceStatus } from '../../lib/store/watch-status.ts';
+import { readLanguage } from '../../lib/text/t.ts';
 import { fileActions } from './settings-file.ts';
 import { consoleActions, readConsoles, watchConsoles } from './consoles.ts';
 
+const language = await startLanguage(languageStore, 'options.title');
 let view: ConsoleView = { shapes: [], matches: [] };
 
 const actions: OptionsActions = {
@@ -38,6 +42,7 @@ const checks = { findProblems, normaliseOrigin, isSelector: (text: string) => is
 let paired = false;
 let logAlarm: { word: string; at: number } | null = null;
 let erasures: DeviceStatus['erasures'] = null;
+let remaskings: DeviceStatus['remaskings'] = null;
 let revoked = false;
 
 let turn = 0;
@@ -52,8 +57,8 @@ async function show(): Promise<void> {
   const { consoles, missed } = await readConsoles(settings.sites, view);
   if (own < shown) return;
   shown = own;
-  const state = { settings, managed, problem, withdrawn, paired, revoked, logAlarm, erasures, consoles, missed };
-  const screen = <Options {...{ ...state, actions, checks }} />;
+  const state = { settings, managed, problem, withdrawn, paired, revoked, logAlarm, erasures, remaskings, consoles, missed };
+  const screen = <Options key={readLanguage()} {...{ ...state, actions, checks, language }} />;
   render(screen, document.querySelector('#root')!);
 }
 
@@ -63,6 +68,7 @@ async function goToTab(id: number): Promise<void> {
 }
 
 const showAgain = () => void show().catch((error: unknown) => report('showing the options', error));
+language.onChange(showAgain);
 watchSettings(showAgain);
 watchConsoles(showAgain);
 watchConsoleView(
@@ -78,7 +84,7 @@ watchStatus(
   (status) => {
     ({ paired, revoked } = status);
     logAlarm = status.upload.logAlarm;
-    erasures = status.erasures;
+    ({ erasures, remaskings } = status);
     showAgain();
   },
   (error) => {

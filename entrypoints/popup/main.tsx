@@ -5,19 +5,23 @@ import '../../components/tokens.css';
 import type { PopupActions, PopupProps } from '../../components/popup/model.ts';
 import { Popup } from '../../components/popup/popup.tsx';
 import { readPage } from '../../components/popup/read-page.ts';
+import { startLanguage } from '../../components/page-language.ts';
 import { findBrokenRules } from '../../lib/capture/mask-rules.ts';
 import { createLocalFeed } from '../../lib/feed/local.ts';
 import type { Site } from '../../lib/events/api.ts';
 import { report } from '../../lib/log.ts';
 import { send } from '../../lib/messages/send.ts';
+import { languageStore } from '../../lib/settings/language-store.ts';
 import { findWithdrawn, requestAccess, watchAccess } from '../../lib/settings/permissions.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { watchSettings } from '../../lib/settings/watch-settings.ts';
 import { watchStatus } from '../../lib/store/watch-status.ts';
+import { readLanguage } from '../../lib/text/t.ts';
 
 const actions: PopupActions = {
   pause: (why) => send('recording.pause', { why }),
   command: (command) => send(`recording.${command}`, null),
+  sayWho: async (personName) => send('settings.save', { ...(await readSettings()).settings, personName }),
   uploadNow: () => send('upload.now', null),
   previewPairing: (link) => send('pairing.preview', { link }),
   acceptPairing: (link, { sites, retentionDays }) => send('pairing.accept', { link, sites, retentionDays }),
@@ -26,6 +30,7 @@ const actions: PopupActions = {
   openDashboard: () => openTab(browser.runtime.getURL('/dashboard.html')),
   openTeach: (site) => openBeside(`${browser.runtime.getURL('/teach.html')}?${new URLSearchParams({ site })}`),
 };
+const language = await startLanguage(languageStore, 'popup.title');
 const feed = createLocalFeed();
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 const page = readPage(tab?.url);
@@ -35,7 +40,8 @@ async function show(): Promise<void> {
   const { settings, managed } = await readSettings();
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
   const broken = readBroken(settings.sites);
-  render(<Popup {...{ status, settings, managed, withdrawn, page, broken, feed, actions }} />, document.querySelector('#root')!);
+  const props = { status, settings, managed, withdrawn, page, broken, feed, actions };
+  render(<Popup key={readLanguage()} {...props} />, document.querySelector('#root')!);
 }
 
 function readBroken(sites: readonly Site[]): PopupProps['broken'] {
@@ -53,6 +59,7 @@ function openBeside(url: string): void {
 }
 
 const showAgain = () => void show().catch((error: unknown) => report('showing the popup', error));
+language.onChange(showAgain);
 watchSettings(showAgain);
 watchAccess(showAgain);
 watchStatus(

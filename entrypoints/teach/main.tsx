@@ -9,14 +9,18 @@ import type { OwnProfiles } from '../../lib/consoles/overlay.ts';
 import type { Profile } from '../../lib/consoles/profile.ts';
 import { addLesson, addRoute, confirmRule, removeRule } from '../../lib/consoles/teach-profile.ts';
 import { report } from '../../lib/log.ts';
+import { startLanguage } from '../../components/page-language.ts';
 import { saveFile } from '../../components/save-file.ts';
 import { send } from '../../lib/messages/send.ts';
 import { readTeaching } from '../../lib/settings/console-orders.ts';
+import { languageStore } from '../../lib/settings/language-store.ts';
 import { readProfiles } from '../../lib/settings/read-profiles.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { type ConsoleView, watchConsoleView } from '../../lib/store/watch-console.ts';
+import { readLanguage } from '../../lib/text/t.ts';
 
 const site = new URLSearchParams(location.search).get('site') ?? '';
+const language = await startLanguage(languageStore, 'teach.page');
 let view: ConsoleView = { shapes: [], matches: [] };
 
 async function readProfile(): Promise<{ own: OwnProfiles; profile: Profile | null }> {
@@ -52,10 +56,12 @@ async function show(): Promise<void> {
   const [{ profile }, teaching] = await Promise.all([readProfile(), readTeaching()]);
   const until = teaching?.site === site ? teaching.until : null;
   const counts = view.matches.filter((match) => match.profile === profile?.id);
-  render(<Teach {...{ site, profile, until, seen: view.shapes, counts, actions }} />, document.querySelector('#root')!);
+  const props = { site, profile, until, seen: view.shapes, counts, actions };
+  render(<Teach key={readLanguage()} {...props} />, document.querySelector('#root')!);
 }
 
 const showAgain = () => void show().catch((error: unknown) => report('showing Teach', error));
+language.onChange(showAgain);
 browser.storage.onChanged.addListener(showAgain);
 watchConsoleView(
   site,

@@ -58,6 +58,6 @@ export function listGaps({ gaps, sessions }: Facts, day: Stretch, asOf: number):
     .filter((fact) => fact.endedAt === null && !isRunning(fact, asOf))
     .map(({ device, lastAt }) => ({ device, fromAt: lastAt, toAt: null, reason: 'no-end-mark' }));
   const touches = ({ fromAt, toAt }: RecordingGap) => fromAt < day.to && (toAt ?? fromAt) >= day.from;
-  const told = gaps.map(({ device, fromAt, toAt, reason }) => ({ device, fromAt, toAt, reason }));
+  const told = gaps.map(({ device, fromAt, toAt, reason, isTotal }) => ({ device, fromAt, toAt, reason, isTotal }));
   return [...told, ...unended].filter(touches).sort((a, b) => a.fromAt - b.fromAt || (a.device < b.device ? -1 : 1));
 }

@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { chooseProfile } from '../consoles/choose-profile.ts';
 import type { Profile } from '../consoles/profile.ts';
+import { withoutTexts } from '../consoles/texts.ts';
 import { ownProfilesKey } from '../settings/own-profiles.ts';
 import { readProfiles } from '../settings/read-profiles.ts';
 import { readSettings } from '../settings/read-settings.ts';
@@ -40,7 +41,7 @@ async function readNow(): Promise<Consoles> {
   const sites = settings.consentedAt === null ? [] : settings.sites;
   const bySite = sites.flatMap((site) => {
     const profile = chooseProfile(profiles, site.origin, site.console);
-    return profile === null ? [] : [[site.origin, profile] as const];
+    return profile === null ? [] : [[site.origin, site.messageText === true ? profile : withoutTexts(profile)] as const];
   });
   return { profiles, bySite: new Map(bySite) };
 }

@@ -3,7 +3,7 @@ import type { Done } from '../messages/protocol.ts';
 import { readPolicyState, writePolicyState, type Enrolling } from '../settings/policy-state.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { db } from '../store/db.ts';
-import { readUpload } from '../store/device.ts';
+import { isRevoked, readUpload } from '../store/device.ts';
 import { backOffMs, isWaiting } from '../upload/back-off.ts';
 import { readHealth, readPairing, type Reply } from '../upload/collector-client.ts';
 import { acceptPairing, parsePairingLink } from './pairing.ts';
@@ -20,16 +20,21 @@ async function enrolAlone(): Promise<void> {
   if (link === null) return state.enrolling === null ? undefined : remember(null);
   const upload = await readUpload(db);
   const target = parsePairingLink(link);
-  if (upload.token !== null && target.ok && upload.endpoint === target.endpoint)
+  // One that was revoked may have been given a new link; the one that it came by is spent.
+  if (upload.token !== null && target.ok && upload.endpoint === target.endpoint && !isRevoked(upload))
     return state.enrolling === null ? undefined : remember(null);
   const hash = await hashLink(link);
   const last = state.enrolling?.link === hash ? state.enrolling : null;
   if (last !== null && (last.nextAt === null || isWaiting(last.nextAt, Date.now()))) return;
-  const refused = await tryLink(link);
-  if (refused === null) return remember(null);
   const failures = (last?.failures ?? 0) + 1;
+  let offer = last?.offer ?? null;
+  const refused = await tryLink(link, offer, async (read) => {
+    offer = read;
+    await remember({ link: hash, failures, nextAt: Date.now(), reason: 'unreachable', detail: null, offer });
+  });
+  if (refused === null) return remember(null);
   const nextAt = refused.final ? null : Date.now() + backOffMs(failures, Math.random());
-  await remember({ link: hash, failures, nextAt, reason: refused.reason, detail: refused.detail });
+  await remember({ link: hash, failures, nextAt, reason: refused.reason, detail: refused.detail, offer });
 }
 
 interface Refused {
@@ -39,17 +44,24 @@ interface Refused {
   final: boolean;
 }
 
-/** Null: enrolled. */
-async function tryLink(link: string): Promise<Refused | null> {
+type Offer = NonNullable<Enrolling['offer']>;
+
+/**
+ * Null: enrolled. A link that is spent may have been spent by us, with the answer lost: the collector answers the same key again, and what was offered is what was kept
+ * before the link was used.
+ */
+async function tryLink(link: string, kept: Offer | null, keep: (offer: Offer) => Promise<void>): Promise<Refused | null> {
   const target = parsePairingLink(link);
   if (!target.ok) return { reason: target.reason, detail: null, final: true };
   const health = await readHealth(target.endpoint);
   if (health.kind !== 'ok') return { ...describe(health), final: false };
   const offer = await readPairing(target.endpoint, target.code);
-  if (offer.kind !== 'ok') return describe(offer);
-  const { sites, retentionDays } = offer.value;
+  const isSpent = offer.kind === 'status' && offer.status === 410;
+  if (offer.kind !== 'ok' && !(isSpent && kept !== null)) return describe(offer);
+  const { sites, retentionDays } = offer.kind === 'ok' ? offer.value : kept!;
+  if (offer.kind === 'ok') await keep({ sites, retentionDays });
   const answer = await acceptPairing({ link, sites, retentionDays });
-  return answer.outcome === 'done' ? null : { reason: answer.reason, detail: answer.detail, final: false };
+  return answer.outcome === 'done' ? null : { reason: answer.reason, detail: answer.detail, final: isSpent && answer.reason === 'expired' };
 }
 
 /** A collector that calls a code spent or expired says so for good; all else may pass. */

@@ -1,10 +1,12 @@
-/** Asks the collector what is to be erased, and does so on this device: with uploads, at most every ten minutes. */
+/** Asks the collector what is to be erased and masked again, and does so on this device: with uploads, at most every ten minutes. */
 import { browser } from 'wxt/browser';
+import type { ErasureEntry } from '../events/data-api.ts';
 import { hash } from '../events/manifest.ts';
-import { db } from '../store/db.ts';
+import { db, type ErasuresState } from '../store/db.ts';
 import { readUpload } from '../store/device.ts';
 import { noteErasures } from '../store/endpoint.ts';
 import { eraseOnDevice } from '../store/erase.ts';
+import { remaskOnDevice } from '../store/remask.ts';
 import { sealDue } from '../store/seal.ts';
 import { readErasures } from '../upload/collector-client.ts';
 
@@ -16,30 +18,41 @@ export async function fetchErasures(now = Date.now()): Promise<void> {
   const known = erasures?.endpoint === endpoint ? erasures : { endpoint, after: 0, askedAt: 0, applied: 0, appliedAt: null };
   if (now - known.askedAt < everyMs) return;
   await navigator.locks.request('cotrail-erase', async () => {
-    for (let state = known; ;) {
-      const reply = await readErasures(endpoint, token, state.after);
+    const note = async (next: ErasuresState): Promise<ErasuresState> => (await noteErasures(db, next), next);
+    for (let state: ErasuresState = known; ;) {
+      const reply = await readErasures(endpoint, token, state.after, state.remasked?.after ?? 0);
       // A collector that knows no erasures, or no answer: it is asked again with a later upload.
       if (reply.kind !== 'ok') return;
-      const { salt, entries } = reply.value;
+      const { salt, entries, remaskings = [] } = reply.value;
       for (const entry of entries) {
-        await applyEntry(entry, salt);
-        state = { ...state, after: entry.number, applied: state.applied + 1, appliedAt: Date.now() };
-        await noteErasures(db, state);
+        await erase(entry, salt);
+        state = await note({ ...state, after: entry.number, applied: state.applied + 1, appliedAt: Date.now() });
       }
-      // Asking once more with the last number tells the collector that this device is done.
-      if (entries.length === 0) return noteErasures(db, { ...state, askedAt: now });
+      for (const entry of remaskings) {
+        await sealAll();
+        const { left } = await remaskOnDevice(db, entry, browser.runtime.getManifest().version, Date.now());
+        // What could not be sealed yet has to go too: only then is it done, and the collector told so.
+        if (left > 0) return void (await note({ ...state, askedAt: now }));
+        const applied = (state.remasked?.applied ?? 0) + 1;
+        state = await note({ ...state, remasked: { after: entry.number, applied, appliedAt: Date.now() } });
+      }
+      // Asking once more with the last numbers tells the collector that this device is done.
+      if (entries.length + remaskings.length === 0) return void (await note({ ...state, askedAt: now }));
     }
   });
 }
 
-async function applyEntry(entry: Parameters<typeof eraseOnDevice>[1], salt: string): Promise<void> {
-  const recorder = browser.runtime.getManifest().version;
+async function erase(entry: ErasureEntry, salt: string): Promise<void> {
   const known = new Map<string, string>();
   const hashName = async (name: string): Promise<string> => {
     const print = known.get(name) ?? (await hash(new TextEncoder().encode(`${salt} ${name}`)));
     known.set(name, print);
     return print;
   };
-  await navigator.locks.request('cotrail-seal', () => sealDue(db, recorder, Date.now(), true));
-  await eraseOnDevice(db, entry, hashName, recorder, Date.now());
+  await sealAll();
+  await eraseOnDevice(db, entry, hashName, browser.runtime.getManifest().version, Date.now());
+}
+
+async function sealAll(): Promise<void> {
+  await navigator.locks.request('cotrail-seal', () => sealDue(db, browser.runtime.getManifest().version, Date.now(), true));
 }

@@ -19,7 +19,7 @@ export async function publishPolicy(): Promise<void> {
   const device = await db.device.get('device');
   const withdrawn = await findWithdrawn(settings.sites.map((site) => site.origin));
   const sites = settings.sites.filter((site) => !withdrawn.includes(site.origin));
-  const policy = makePolicy({ ...settings, sites }, device?.state ?? 'recording', device?.stateAt ?? 0);
+  const policy = makePolicy({ ...settings, sites }, device?.state ?? 'recording', device?.stateAt ?? 0, device?.turnAt ?? 0);
   const consoles = await readConsoles();
   const orders = makeConsoleOrders(policy, consoles.bySite, await readTeaching(), Date.now());
   await browser.storage.local.set({ [policyKey]: policy, ...orders });

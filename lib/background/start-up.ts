@@ -4,6 +4,7 @@ import { report } from '../log.ts';
 import { db } from '../store/db.ts';
 import { closeStorage } from '../settings/close-storage.ts';
 import { ensureKnownDevice } from '../store/lost.ts';
+import { leaveDesk } from '../store/desk.ts';
 import { closeAfterBrowserEnd } from '../store/sessions.ts';
 import { drainMail } from './drain-mail.ts';
 import { uploadSoon } from './keep-uploading.ts';
@@ -45,6 +46,7 @@ async function endEarlierRun(): Promise<boolean> {
   const run = await browser.storage.session.get(runKey);
   if (run[runKey] !== undefined) return false;
   await closeAfterBrowserEnd(db, Date.now());
+  await leaveDesk(db);
   await browser.storage.session.set({ [runKey]: Date.now() });
   return true;
 }

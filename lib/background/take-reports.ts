@@ -6,12 +6,15 @@ import type { Memo, Report, ReportRequest, Sighted, Sighting } from '../events/s
 import type { Place } from '../events/stream.ts';
 import type { ReportAnswer } from '../messages/protocol.ts';
 import { db } from '../store/db.ts';
+import { takeSeat } from '../store/desk.ts';
 import { addSignal, addVisit, noteOnce } from '../store/flights.ts';
 import { appendGap, inConsole } from '../store/ledger.ts';
 import { ensureDevice } from '../store/device.ts';
 import { learn, nameThing, recall, type Thing } from '../store/memories.ts';
 import { countShape } from '../store/shapes.ts';
 import { readConsoles } from './consoles.ts';
+import { uploadSoon } from './keep-uploading.ts';
+import { publishPolicy } from './publish-policy.ts';
 import { writeActionsSoon } from './write-actions.ts';
 
 /** `site` is the console's origin, as the browser or our own letter says. A null place: by mail. */
@@ -23,15 +26,61 @@ export async function takeReports({ profile: id, reports }: ReportRequest, site:
   const wanted = reports.filter(isWanted);
   if (wanted.length === 0) return { outcome: 'refused', reason: 'paused' };
   const now = Date.now();
-  await db.transaction('rw', [db.flights, db.memories, db.shapes], async () => {
-    for (const report of wanted) await keep(profile, site, place, report, now);
+  // Whom a page names may end a session; all else touches three tables.
+  const inTables = wanted.some(({ kind }) => kind === 'identity') ? inConsole<boolean> : inSeen;
+  const turned = await inTables(db, async () => {
+    let isOther = false;
+    for (const report of wanted) isOther = (await keep(profile, site, place, report, now)) || isOther;
+    return isOther;
   });
+  if (turned) await followTurn();
   for (const report of wanted) if (report.kind === 'dropped') await tellDropped(report, site, profile.id, now);
   writeActionsSoon();
   return { outcome: 'kept' };
 }
 
-async function keep(profile: Profile, site: string, place: Place | null, report: Report, now: number): Promise<void> {
+function inSeen(database: typeof db, work: () => Promise<boolean>): Promise<boolean> {
+  return database.transaction('rw', [database.flights, database.memories, database.shapes], work);
+}
+
+/** True where the page named another person, so that another session began. */
+async function keep(profile: Profile, site: string, place: Place | null, report: Report, now: number): Promise<boolean> {
+  if (report.kind === 'identity') return keepIdentity(profile, site, place, report, now);
+  await keepOther(profile, site, place, report, now);
+  return false;
+}
+
+/** Pages hear that they begin anew; where the worker dies before, its next start tells them. */
+async function followTurn(): Promise<void> {
+  await publishPolicy();
+  uploadSoon();
+}
+
+/** Whom the page names: the console's agent from now on, and who is at the desk. */
+async function keepIdentity(
+  profile: Profile,
+  site: string,
+  place: Place | null,
+  { identity: { id, name, groups }, evidence, at }: Extract<Report, { kind: 'identity' }>,
+  now: number,
+): Promise<boolean> {
+  const seat = await takeSeat(db, { site, console: profile.name, tab: place?.tab ?? null, id, name, at }, now);
+  if (seat === 'overtaken') return false;
+  // What was known of one agent is not known of another.
+  const isOther = await isAnotherAgent(site, id);
+  const fields = Object.entries({ id, name, groups }).filter(([, value]) => value !== null || isOther);
+  const seenFields = Object.fromEntries(fields.map(([field, value]): [string, Sighted] => [field, { value, named: null }]));
+  await learn(db, site, [selfKey.type, selfKey.id], seenFields, [evidence], at);
+  return seat === 'turned';
+}
+
+async function keepOther(
+  profile: Profile,
+  site: string,
+  place: Place | null,
+  report: Exclude<Report, { kind: 'identity' }>,
+  now: number,
+): Promise<void> {
   const seen = { site, profile: profile.id, place };
   switch (report.kind) {
     case 'signal':
@@ -41,14 +90,6 @@ async function keep(profile: Profile, site: string, place: Place | null, report:
     case 'memo':
       for (const memo of report.memos) await keepMemo(profile, site, memo, report.evidence, report.at);
       return;
-    case 'identity': {
-      const { id, name, groups } = report.identity;
-      // What was known of one agent is not known of another.
-      const isOther = await isAnother(site, id);
-      const fields = Object.entries({ id, name, groups }).filter(([, value]) => value !== null || isOther);
-      const seenFields = Object.fromEntries(fields.map(([field, value]): [string, Sighted] => [field, { value, named: null }]));
-      return learn(db, site, [selfKey.type, selfKey.id], seenFields, [report.evidence], report.at);
-    }
     case 'shape':
       return countShape(db, site, place?.tab ?? null, report.shape, report.matched, report.at);
     case 'dropped':
@@ -57,14 +98,18 @@ async function keep(profile: Profile, site: string, place: Place | null, report:
 }
 
 /** Whether it is somebody else than the agent who was known: nothing that was remembered of that one is true of this one. */
-async function isAnother(site: string, id: string | null): Promise<boolean> {
+async function isAnotherAgent(site: string, id: string | null): Promise<boolean> {
   const known = (await recall(db, site, [[selfKey.type, selfKey.id]], 0)).get(nameThing(selfKey.type, selfKey.id))?.fields['id']?.value;
   return id !== null && known !== undefined && toText(known) !== id;
 }
 
 /** A page may say what it wants: kept is what a rule of the profile names, and nothing else. */
 function narrow(profile: Profile, { rule: id, part, values, ok, automatic, statuses }: Sighting): Sighting | null {
-  return profile.rules.some((rule) => rule.id === id) ? { rule: id, part, values, ok, automatic, statuses } : null;
+  const rule = profile.rules.find((each) => each.id === id);
+  if (rule === undefined) return null;
+  const { text, ...others } = values;
+  const kept = text === undefined || rule.text === undefined ? others : { ...others, text };
+  return { rule: id, part, values: kept, ok, automatic, statuses };
 }
 
 async function keepMemo(

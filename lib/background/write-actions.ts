@@ -8,6 +8,7 @@ import { appendConsoleAction } from '../store/console-actions.ts';
 import type { FlightRow } from '../store/console-rows.ts';
 import { db } from '../store/db.ts';
 import { ensureDevice } from '../store/device.ts';
+import { clearSeats } from '../store/desk.ts';
 import { closeFlight, forgetFlights, postpone, putOff, readDue, readNextDue } from '../store/flights.ts';
 import { inConsole } from '../store/ledger.ts';
 import { forgetOld, learn, nameThing, recall } from '../store/memories.ts';
@@ -71,9 +72,15 @@ async function write(profile: Profile, flight: FlightRow, now: number): Promise<
   for (const action of actions) {
     await appendConsoleAction(db, device, action, flight);
     await countMatch(db, profile.id, action.rule?.rule ?? '', flight.at);
+    if (action.outcome.value !== 'failed') await followAccount(action.event, flight);
   }
   for (const { type, id, field, value } of learnt) await learn(db, flight.site, [type, id], { [field]: value }, value.evidence, flight.at);
   return actions.length;
+}
+
+async function followAccount(event: string, { site, at }: FlightRow): Promise<void> {
+  if (event === 'account.logged-out') await clearSeats(db, site, 'out', at);
+  if (event === 'account.logged-in') await clearSeats(db, site, 'in', at);
 }
 
 function make(profile: Profile, flight: FlightRow, partner: FlightRow | null, memory: Memory): Made {

@@ -13,6 +13,8 @@ export const editableRoles = /^(?:textbox|searchbox)$/i;
 export interface Masks {
   /** The site's level, `all` where one of its rules could not be read. */
   readonly level: MaskLevel;
+  /** True where a rule keeps text that the level masks. */
+  readonly unmasks: boolean;
   /** False where the level and what an element says of itself decide; true where rules must be asked for each element. */
   readonly hasRules: boolean;
   /** Hits what is blocked, by the page's mark or by rules. */
@@ -75,6 +77,7 @@ export function createMasks(masking: Masking): Masks {
 
   return {
     level,
+    unmasks: rules.unmask !== null,
     hasRules,
     blockSelector,
     isTextMasked,

@@ -9,6 +9,8 @@ import { watchTrustedInput } from './trusted-input.ts';
 export interface RecorderOptions {
   site: Site;
   actor: 'agent' | 'customer';
+  /** The page was recorded until now, for another person: it is not loaded anew. */
+  stands?: boolean;
   /** Answers when the batch is on disk. It may reject or never answer: the same records are then sent again. */
   append: (batch: AppendRequest) => Promise<AppendAnswer>;
   /** A write into a place that outlives the page and needs no answer. */
@@ -22,11 +24,11 @@ export interface RecorderOptions {
 /** A person who comes back after this long begins a new session, so the streams begin anew. */
 const rollAfterMs = 30 * 60_000;
 
-export function startRecorder({ site, actor, append, mail, signal, onRefused }: RecorderOptions): void {
+export function startRecorder({ site, actor, stands = false, append, mail, signal, onRefused }: RecorderOptions): void {
   if (signal.aborted) return;
   const stopper = new AbortController();
   let run: Run | null = null;
-  let isLoad = true;
+  let isLoad = !stands;
   /** True where only a person's act may begin a run, not the page becoming visible. */
   let waitsForInput = false;
 

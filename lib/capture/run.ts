@@ -53,7 +53,7 @@ export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
   const stopper = new AbortController();
   const { signal } = stopper;
   const masks = createMasks(site);
-  const facts = createStream('facts', masks.level, isParentTop());
+  const facts = createStream('facts', masks, isParentTop());
   const readClockStep = createClock();
   const commits: (() => void)[] = [];
   outbox.open(facts.claim);
@@ -97,7 +97,7 @@ export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
     emit({ type: 'page-change', data: { how: 'load', from: null, to: context.scrub(location.href) } });
   if (site.interactions) checkRoute = startInteractions(emit, context, signal);
   if (isTop()) markVisibility(mark, signal);
-  const framesStream = site.frames && !isParentReachable() ? createStream('frames', masks.level, isParentTop()) : null;
+  const framesStream = site.frames && !isParentReachable() ? createStream('frames', masks, isParentTop()) : null;
   const frames = framesStream && startFrames(framesStream, outbox, context, writeGap);
 
   return {

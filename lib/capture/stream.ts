@@ -1,7 +1,7 @@
 /** One stream as its writer sees it: its claim, and the stamp of its next record. */
-import type { MaskLevel } from '../events/base.ts';
 import { newId } from '../events/id.ts';
 import type { StreamClaim } from '../events/stream.ts';
+import type { Masks } from './masks.ts';
 
 export interface Stamp {
   stream: string;
@@ -18,9 +18,9 @@ export interface Stream {
   readLastSeq(): number | null;
 }
 
-export function createStream(kind: 'facts' | 'frames', maskLevel: MaskLevel, parentIsTop: boolean): Stream {
+export function createStream(kind: 'facts' | 'frames', { level, unmasks }: Pick<Masks, 'level' | 'unmasks'>, parentIsTop: boolean): Stream {
   const openedAt = Date.now();
-  const claim: StreamClaim = { id: newId(openedAt), kind, openedAt, maskLevel, ...(parentIsTop && { parentIsTop }) };
+  const claim: StreamClaim = { id: newId(openedAt), kind, openedAt, maskLevel: level, unmasks, ...(parentIsTop && { parentIsTop }) };
   let next = 0;
   return {
     claim,

@@ -7,13 +7,14 @@ import { type Joined, joinSightings } from './join-sightings.ts';
 import { judgeOutcome, judgeShown } from './judge-outcome.ts';
 import type { Profile } from './profile.ts';
 import { toText } from './read-value.ts';
+import { makeText, type TextDraft } from './texts.ts';
 import { type Observed, findConversationId, nameValue, readActor, readConversation, readSelf } from './remembered.ts';
 
 /** An action but for what only its writer knows: id, place in the ledger, session, moment, initiator. */
 export type ActionDraft = Pick<
   Action,
   'at' | 'event' | 'entity' | 'from' | 'to' | 'outcome' | 'evidence' | 'conversation' | 'console' | 'settledAt' | 'rule' | 'view'
-> & { actor: Pick<Action['actor'], 'kind' | 'person'>; automatic: boolean };
+> & { actor: Pick<Action['actor'], 'kind' | 'person'>; automatic: boolean; text?: TextDraft | undefined };
 
 /** What is to be remembered of a thing from now on. */
 export interface Learnt {
@@ -77,6 +78,7 @@ function makeOfRule(profile: Profile, joined: Joined, main: Flight, other: Fligh
       provenance: rule.confirmedAt === undefined ? rule.provenance : 'taught',
     },
     automatic: joined.automatic,
+    text: makeText(joined),
   });
   const key = thing?.key ?? null;
   if (rule.set !== undefined) return makeOfSet(profile, joined, key, memory, make, outcome.value === 'failed');

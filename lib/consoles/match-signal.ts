@@ -123,6 +123,7 @@ function sight(rule: Rule, scene: Scene, part: number, link: Link): Sighting {
   put('set', rule.set?.of);
   put('byId', rule.by?.id);
   put('byName', rule.by?.name);
+  put('text', rule.text?.value);
   const { automatic, success } = rule;
   return {
     rule: rule.id,

@@ -149,6 +149,8 @@ export const Rule = z.strictObject({
   actor: z.enum(['agent', 'customer', 'system']).optional(),
   from: Value.optional(),
   to: Value.optional(),
+  /** What a message says. Read only where an admin has switched texts on for the site: elsewhere a page never gets to know that it could be read. */
+  text: z.strictObject({ value: Value, html: z.literal(true).optional() }).optional(),
   field: z.string().max(50).optional(),
   set: z
     .strictObject({

@@ -90,8 +90,10 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('campaign-list', { added: 'add', edited: 'edit', deleted: 'delete' }),
   ...crud('module', { set: 'set' }),
   ...crud('recording', { started: 'cotrail', paused: 'cotrail', resumed: 'cotrail', stopped: 'cotrail' }),
+  ...crud('person', { named: 'cotrail' }),
   ...crud('replay', { viewed: 'cotrail' }),
   ...crud('log', { searched: 'cotrail' }),
+  ...crud('transcript', { viewed: 'cotrail' }),
   ...crud('export', { created: 'cotrail' }),
   ...crud('endpoint', { changed: 'cotrail' }),
   ...crud('device', {
@@ -106,6 +108,8 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('erasure', { done: 'cotrail' }),
   ...crud('collector-log', { contradicted: 'cotrail' }),
   ...crud('retention', { applied: 'cotrail' }),
+  ...crud('masking', { applied: 'cotrail' }),
+  ...crud('push', { 'sent-again': 'cotrail' }),
   ...crud('hold', { set: 'cotrail', lifted: 'cotrail' }),
 };
 

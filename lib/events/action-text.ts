@@ -3,12 +3,13 @@ import type { Action } from './action.ts';
 import type { Json } from './base.ts';
 import type { Person } from './person.ts';
 
-/** A plain value as it is, a named thing by its name or else its id, a list joined; null where nothing is known. */
+/** A plain value as it is, a named thing by its name or else its id, somebody far away by their address, a list joined; null where nothing is known. */
 export function readValueText(value: Json | undefined): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return value.map((each) => readValueText(each) ?? '').join(', ');
-  return readValueText(value['name'] ?? null) ?? readValueText(value['id'] ?? null) ?? JSON.stringify(value);
+  const { name = null, id = null, address = null } = value;
+  return readValueText(name) ?? readValueText(id) ?? readValueText(address) ?? JSON.stringify(value);
 }
 
 /** The name of a person, or else the id; null where neither is known. */

@@ -160,7 +160,14 @@ export type ForeignView = z.infer<typeof ForeignView>;
 /** What one device recorded, from opening to its last record, and the times within that it did not, with the reason as the log has it. */
 export const RecordedSpan = z.looseObject({ session: Id, device: Id, fromAt: EpochMs, toAt: EpochMs, isOpen: z.boolean() });
 export type RecordedSpan = z.infer<typeof RecordedSpan>;
-export const RecordingGap = z.looseObject({ device: Id, fromAt: EpochMs, toAt: EpochMs.nullable(), reason: z.string().max(64) });
+export const RecordingGap = z.looseObject({
+  device: Id,
+  fromAt: EpochMs,
+  toAt: EpochMs.nullable(),
+  reason: z.string().max(64),
+  /** False where only a part of what the device recorded is missing, as of one document; else the device recorded nothing then. */
+  isTotal: z.boolean().optional(),
+});
 export type RecordingGap = z.infer<typeof RecordingGap>;
 /** A step of a device's clock within the day: times of this device before and after it may not fit together. */
 export const ClockStep = z.looseObject({ device: Id, at: EpochMs, stepMs: z.number() });

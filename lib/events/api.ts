@@ -37,6 +37,8 @@ export const Site = z.looseObject({
   console: z.string().max(100).nullish(),
   maskRules: MaskRules.optional(),
   secretPaths: SecretPaths.optional(),
+  /** Whether what messages say is kept, where the profile can read it. Left out: no. */
+  messageText: z.boolean().optional(),
 });
 export type Site = z.infer<typeof Site>;
 
@@ -63,6 +65,8 @@ export const SessionSummary = z.looseObject({
   id: Id,
   device: Id,
   person: Person.nullable(),
+  /** Whom consoles named while it ran, beside its person; absent: nobody. */
+  named: z.array(Person).optional(),
   openedAt: EpochMs.nullable(),
   endedAt: EpochMs.nullable(),
   closeReason: z.string().max(64).nullable(),

@@ -1,6 +1,7 @@
 /** What is held, how long, what may not be deleted, and what is to be erased: the words of the collector's data routes and of its devices. */
 import { z } from 'zod';
 import { EpochMs, Id } from './base.ts';
+import { RemaskEntry } from './remask-api.ts';
 
 const count = z.number().int().nonnegative();
 const Words = z.string().trim().min(1).max(500);
@@ -115,8 +116,12 @@ export const Erasure = z.looseObject({
 export type Erasure = z.infer<typeof Erasure>;
 export const Erasures = z.looseObject({ erasures: z.array(Erasure) });
 
-/** `GET /erasures/list?after`, for a device: what it has to erase of its own. `salt` goes before each name that is hashed. */
-export const ErasureListQuery = z.object({ after: z.coerce.number().int().nonnegative().optional() });
+const Behind = z.coerce.number().int().nonnegative().optional();
+/**
+ * `GET /erasures/list?after&remaskedAfter`, for a device: what it has to erase of its own, and to mask again. The two are counted apart; a device from before there were re-maskings
+ * does not ask behind one, and is told of none. `salt` goes before each name that is hashed.
+ */
+export const ErasureListQuery = z.object({ after: Behind, remaskedAfter: Behind });
 export const ErasureEntry = z.looseObject({
   number: z.number().int().positive(),
   id: Id,
@@ -125,5 +130,9 @@ export const ErasureEntry = z.looseObject({
   fingerprints: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(10_000),
 });
 export type ErasureEntry = z.infer<typeof ErasureEntry>;
-export const ErasureList = z.looseObject({ salt: z.string().max(200), entries: z.array(ErasureEntry) });
+export const ErasureList = z.looseObject({
+  salt: z.string().max(200),
+  entries: z.array(ErasureEntry),
+  remaskings: z.array(RemaskEntry).optional(),
+});
 export type ErasureList = z.infer<typeof ErasureList>;

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import type { ErasureTarget } from './data-api.ts';
 import type { Envelope } from './envelope.ts';
 import type { Interaction } from './interaction.ts';
+import type { MessageText } from './message-text.ts';
 
 const conversationTypes = new Set(['conversation', 'chat', 'chat-session', 'ticket', 'case']);
 const customerTypes = new Set(['customer', 'contact', 'visitor', 'lead', 'end-user']);
@@ -19,11 +20,12 @@ const others = new Set([
   'inbox',
   'macro',
   'hold',
+  'masking',
   'erasure',
   'retention',
 ]);
 const othersValues =
-  /^(agent|account|role|queue|permission|retention|hold|erasure)\.|^conversation\.(assigned|transferred|accepted|monitored)$/;
+  /^(agent|account|role|queue|permission|retention|hold|masking|erasure)\.|^conversation\.(assigned|transferred|accepted|monitored)$/;
 /** A name of more words is compared by its first ones. */
 const mostWords = 6;
 /** What stands further behind in a text is not looked at: a whole page may be selected. */
@@ -59,6 +61,7 @@ export function listConversationNames(action: Action): string[] {
 /** All that a record could be found by. Frames name nothing: they go by the views of a conversation. */
 export function listNames(record: Envelope): string[] {
   if (record.kind === 'action') return listActionNames(record as unknown as Action);
+  if (record.kind === 'message-text') return listMessageNames(record as unknown as MessageText);
   return record.kind === 'interaction' ? listInteractionNames(record as unknown as Interaction) : [];
 }
 
@@ -84,6 +87,11 @@ function listActionNames({ conversation, console, entity: { value: thing }, acto
 function listInteractionNames({ url, title, data }: Interaction): string[] {
   const texts = [title, ...listTexts(data)].flatMap((text) => text ?? []);
   return [...texts.flatMap(listRuns), ...listSteps(url), ...texts.flatMap((text) => (text.includes('://') ? listSteps(text) : []))];
+}
+
+function listMessageNames({ conversation, console, text }: MessageText): string[] {
+  const ids = conversation === null ? [] : [nameOf('conversation', conversation), nameOf(`conversation@${console ?? ''}`, conversation)];
+  return [...ids, ...listRuns(text)];
 }
 
 /** The steps of an address's path, in its hash too: consoles have a conversation's id there. */

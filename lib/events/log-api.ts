@@ -49,7 +49,10 @@ export const SessionProof = z.looseObject({
   verified: Verified.nullable(),
   signatures: SignatureCounts,
   records: count,
+  /** Of those that the manifests commit to, the ones that were removed by rule; absent in an older collector's answer, which calls all of them erased. */
+  retention: count.optional(),
   erased: count,
+  remasked: count.optional(),
   problem: BadItem.nullable(),
 });
 export type SessionProof = z.infer<typeof SessionProof>;

@@ -30,6 +30,7 @@ export const gapReasons = [
   'permission-revoked',
   'retention',
   'erased',
+  'remasked',
   'quarantined',
   'local-store-lost',
 ] as const;

@@ -6,6 +6,7 @@ import { Frame, FramePart } from './frame.ts';
 import { Interaction } from './interaction.ts';
 import { SessionClosed, SessionOpened } from './ledger.ts';
 import { Gap, Mark } from './mark.ts';
+import { MessageText } from './message-text.ts';
 
 /** The version of all schemas in this folder. It rises when a field that readers need is added or its meaning changes. */
 export const schemaVersion = 1;
@@ -19,10 +20,11 @@ const known = {
   'session-closed': SessionClosed,
   action: Action,
   interaction: Interaction,
+  'message-text': MessageText,
 };
 
 /** A record of a kind that this version knows. */
-export const KnownRecord = z.union([Interaction, Mark, Gap, Frame, FramePart, SessionOpened, SessionClosed, Action]);
+export const KnownRecord = z.union([Interaction, Mark, Gap, Frame, FramePart, SessionOpened, SessionClosed, Action, MessageText]);
 export type KnownRecord = z.infer<typeof KnownRecord>;
 
 /** Any record: of a known kind, or of one that only a newer version knows. */

@@ -8,7 +8,7 @@ const Text = z.string().max(500);
 export const Sighted = z.looseObject({ value: Json, named: z.string().max(50).nullable() });
 export type Sighted = z.infer<typeof Sighted>;
 
-export const slots = ['entity', 'entityName', 'conversation', 'from', 'to', 'set', 'byId', 'byName', 'link'] as const;
+export const slots = ['entity', 'entityName', 'conversation', 'from', 'to', 'set', 'byId', 'byName', 'link', 'text'] as const;
 export type Slot = (typeof slots)[number];
 
 /** One rule that matched a signal; `part` is its place among those of the same rule, where one signal means several actions. */

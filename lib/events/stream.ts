@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EpochMs, Id, MaskLevel, Origin } from './base.ts';
 import { Person } from './person.ts';
 
-export const StreamKind = z.enum(['facts', 'frames', 'ledger']);
+export const StreamKind = z.enum(['facts', 'frames', 'ledger', 'transcripts']);
 export type StreamKind = z.infer<typeof StreamKind>;
 
 /**
@@ -15,6 +15,7 @@ export const StreamClaim = z.looseObject({
   kind: z.enum(['facts', 'frames']),
   openedAt: EpochMs,
   maskLevel: MaskLevel,
+  unmasks: z.boolean().optional(),
   parentIsTop: z.boolean().optional(),
 });
 export type StreamClaim = z.infer<typeof StreamClaim>;
@@ -36,6 +37,8 @@ export const StreamHeader = z.looseObject({
   parentDocument: z.string().max(200).nullable(),
   origin: Origin.nullable(),
   maskLevel: MaskLevel.nullable(),
+  /** Whether a rule kept text that the level masks; absent where the recorder did not say so yet. */
+  unmasks: z.boolean().optional(),
   openedAt: EpochMs,
   verified: z.boolean(),
 });

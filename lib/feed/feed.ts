@@ -5,6 +5,7 @@ import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../ev
 import type { DeviceChange, DevicesPage, PairingAnswer, PairingRequest, PairingView } from '../events/device-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import type { LogState, SessionProof } from '../events/log-api.ts';
+import type { TranscriptPage, TranscriptQuery } from '../events/transcript-api.ts';
 import type { FramesPage, FramesQuery, RecordsPage, SessionDetail, SessionFacets, SessionQuery, SessionsPage } from '../events/api.ts';
 
 /** Each read rejects with `FeedError` where it cannot be answered; a session that is not there is null. */
@@ -17,6 +18,8 @@ export interface Feed {
   readFrames(stream: string, query: FramesQuery, signal: AbortSignal): Promise<FramesPage>;
   listActions(query: ActionQuery, signal: AbortSignal): Promise<ActionsPage>;
   readActionFacets(filter: ActionFilter, signal: AbortSignal): Promise<ActionFacets>;
+  /** What was done and said in one conversation, newest first. */
+  readTranscript(query: TranscriptQuery, signal: AbortSignal): Promise<TranscriptPage>;
   readonly exports: Exports;
   /** Missing where the agents' days are not kept. */
   readonly activity?: Activity;

@@ -11,8 +11,11 @@ import {
 } from '../events/api.ts';
 import { metaType } from '../events/frame.ts';
 import { interactionTypes } from '../events/interaction.ts';
+import { readWho } from '../events/person.ts';
 import type { Hole } from '../events/mark.ts';
 import { type CotrailDb, type FrameRow, type RecordRow, type SessionRow, type StreamRow, db as deviceDb } from '../store/db.ts';
+import { toActionQuery } from '../events/transcript-api.ts';
+import { readMessageTexts } from '../store/message-texts.ts';
 import { readHeader } from '../store/seal.ts';
 import type { Feed } from './feed.ts';
 import { listLocalActions, readLocalFacets } from './local-actions.ts';
@@ -37,6 +40,10 @@ export function createLocalFeed(db: CotrailDb = deviceDb): Omit<Feed, 'exports'>
     readFrames: (stream, { at, after }) => readFramesPage(db, stream, at, after),
     listActions: (query, signal) => listLocalActions(db, query, signal),
     readActionFacets: (filter, signal) => readLocalFacets(db, filter, signal),
+    readTranscript: async (query, signal) => {
+      const page = await listLocalActions(db, toActionQuery(query), signal);
+      return { ...page, texts: await readMessageTexts(db, page.actions) };
+    },
     activity: createLocalActivity(db),
   };
 }
@@ -47,7 +54,7 @@ async function readMatching(db: CotrailDb, query: SessionQuery): Promise<Session
     .where('lastAt')
     .aboveOrEqual(from ?? 0)
     .filter((session) => {
-      const isThem = person === undefined || (session.person.name ?? session.person.id ?? '') === person;
+      const isThem = person === undefined || (readWho(session.person, session.named) ?? '') === person;
       const isThere = site === undefined || session.sites.includes(site);
       const isThen = to === undefined || session.openedAt < to;
       const isSuch = type === undefined || session.interactions[type] > 0;
@@ -63,7 +70,7 @@ function countFacets(sessions: SessionRow[]): SessionFacets {
     return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
   };
   return {
-    persons: tally(({ person }) => [person.name ?? person.id]),
+    persons: tally(({ person, named }) => [readWho(person, named)]),
     sites: tally(({ sites }) => sites),
     types: tally(({ interactions }) => interactionTypes.filter((type) => interactions[type] > 0)),
   };

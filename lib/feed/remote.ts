@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { ActionFacets, ActionsPage } from '../events/action-api.ts';
 import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } from '../events/api.ts';
+import { TranscriptPage } from '../events/transcript-api.ts';
 import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
@@ -26,6 +27,7 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     readFrames: (stream, query, signal) => read(`streams/${encodeURIComponent(stream)}/frames`, query, FramesPage, signal),
     listActions: (query, signal) => read('actions', query, ActionsPage, signal),
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
+    readTranscript: (query, signal) => read('transcripts', query, TranscriptPage, signal),
     exports: createRemoteExports(options),
     activity: createRemoteActivity(options),
     proofs: createRemoteProofs(options),

@@ -33,7 +33,7 @@ export interface PolicyReading {
 const known = [...lockable, 'enrolment', 'mayPause', 'consent', 'locked'];
 const SiteEntry = Site.partial().extend({ origin: Site.shape.origin });
 /** What a malformed field of a site is read as: less is recorded, never more. */
-const strictest: Partial<Site> = { maskLevel: 'all', interactions: false, frames: false, queryKeys: [], console: null };
+const strictest: Partial<Site> = { maskLevel: 'all', interactions: false, frames: false, messageText: false, queryKeys: [], console: null };
 
 /** Takes what the browser has in `storage.managed`. A field that is malformed sets nothing, and stays closed to the person. */
 export function parsePolicy(stored: Readonly<Record<string, unknown>>): PolicyReading {

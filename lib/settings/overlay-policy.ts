@@ -63,10 +63,11 @@ function overlaySites(own: Settings, policy: ManagedPolicy | null, consent: Mana
 }
 
 /** What is recorded of its sites, and by which profile, the company alone says; of masks the stricter holds. */
-function pickSwitches({ interactions, frames, console }: PartialSite): Partial<Site> {
+function pickSwitches({ interactions, frames, messageText, console }: PartialSite): Partial<Site> {
   return {
     ...(interactions !== undefined && { interactions }),
     ...(frames !== undefined && { frames }),
+    ...(messageText !== undefined && { messageText }),
     ...(console !== undefined && { console }),
   };
 }

@@ -1,6 +1,7 @@
 /** What this device remembers of its company's policy: the one that was last obeyed, since when the company consents, and how enrolling goes. */
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import { Site } from '../events/api.ts';
 import { EpochMs } from '../events/base.ts';
 import type { ManagedPolicy } from './managed-policy.ts';
 
@@ -14,6 +15,8 @@ const Enrolling = z.looseObject({
   nextAt: EpochMs.nullable(),
   reason: z.string().max(64),
   detail: z.string().max(2000).nullable(),
+  /** What the link offered when it was last read: its last use may be ours, with the answer lost on its way. */
+  offer: z.looseObject({ sites: z.array(Site), retentionDays: z.number().nullable() }).nullish(),
 });
 export type Enrolling = z.infer<typeof Enrolling>;
 

@@ -2,20 +2,21 @@
 import type { Site } from '../events/api.ts';
 import type { Settings } from './settings.ts';
 
-/** `on` is false without consent, paused, stopped. `changedAt` makes each change visible to watchers. */
+/** `on` is false without consent, paused, stopped. `changedAt` makes each change visible to watchers; `turnAt` is when another person came, so that all begins anew. */
 export interface RecordingPolicy {
   on: boolean;
   reason: 'recording' | 'paused' | 'stopped' | 'no-consent';
   changedAt: number;
+  turnAt?: number;
   sites: Site[];
 }
 
 /** The key in `storage.local`. */
 export const policyKey = 'recording-policy';
 
-export function makePolicy(settings: Settings, state: 'recording' | 'paused' | 'stopped', changedAt: number): RecordingPolicy {
+export function makePolicy(settings: Settings, state: 'recording' | 'paused' | 'stopped', changedAt: number, turnAt = 0): RecordingPolicy {
   const reason = settings.consentedAt === null ? 'no-consent' : state;
-  return { on: reason === 'recording', reason, changedAt, sites: settings.sites };
+  return { on: reason === 'recording', reason, changedAt, turnAt, sites: settings.sites };
 }
 
 /** The site's entry if a page of `origin` may be recorded now, else null. The origin is the whole of scheme, host and port. */

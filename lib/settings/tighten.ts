@@ -23,6 +23,7 @@ export function tighten<Own extends PartialSite>(site: Own, other: PartialSite):
     ...both('maskLevel', (one, two) => byStrictness.find((level) => level === one || level === two)),
     ...both('interactions', (one, two) => one && two),
     ...both('frames', (one, two) => one && two),
+    ...both('messageText', (one, two) => one && two),
     ...both('queryKeys', (one, two) => one.filter((key) => two.includes(key))),
     ...joinLists(site, other),
   };

@@ -4,6 +4,7 @@ import type { Person } from '../events/person.ts';
 import type { CotrailRecord } from '../events/record.ts';
 import type { Place, StreamClaim } from '../events/stream.ts';
 import type { CotrailDb, DeviceRow, SessionRow, StreamRow } from './db.ts';
+import { readSitter } from './desk.ts';
 import { ensureDevice, unwritten } from './device.ts';
 import { appendGap, inLedger } from './ledger.ts';
 import { closeIfIdle, openSession } from './sessions.ts';
@@ -56,6 +57,7 @@ async function readOrOpen(db: CotrailDb, device: DeviceRow, claim: StreamClaim, 
     parentDocument: null,
     origin: place?.origin ?? null,
     maskLevel: claim.maskLevel,
+    ...(claim.unmasks !== undefined && { unmasks: claim.unmasks }),
     openedAt: claim.openedAt,
     verified: place !== null,
     ...unwritten,
@@ -74,7 +76,7 @@ async function ensureSession(
 ): Promise<SessionRow | null> {
   const open = await closeIfIdle(db, device, now);
   if (open !== null) return open;
-  return place?.frame === 0 || place === null ? openSession(db, device, person, Math.min(claim.openedAt, now)) : null;
+  return place?.frame === 0 || place === null ? openSession(db, device, readSitter(device, person), Math.min(claim.openedAt, now)) : null;
 }
 
 async function readTopDocument(db: CotrailDb, tab: number): Promise<string | null> {

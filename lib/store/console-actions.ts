@@ -1,10 +1,12 @@
 /** How an action of a console enters the ledger: with its session, its moment in the replay, and whether a hand was at work. */
 import type { Action, Moment } from '../events/action.ts';
 import { newId } from '../events/id.ts';
+import type { MessageText } from '../events/message-text.ts';
 import type { KnownRecord } from '../events/record.ts';
 import type { FlightRow } from './console-rows.ts';
 import type { CotrailDb, DeviceRow, SessionRow, StreamRow } from './db.ts';
 import { appendLedger } from './ledger.ts';
+import { appendMessageText } from './message-texts.ts';
 import { inputTypes } from './write.ts';
 
 /** A person's hand reached the tab at most so long before. */
@@ -13,18 +15,27 @@ const handMs = 5_000;
 type Draft = Pick<
   Action,
   'at' | 'event' | 'entity' | 'from' | 'to' | 'outcome' | 'evidence' | 'conversation' | 'console' | 'settledAt' | 'rule' | 'view'
-> & { actor: Pick<Action['actor'], 'kind' | 'person'>; automatic: boolean };
+> & {
+  actor: Pick<Action['actor'], 'kind' | 'person'>;
+  automatic: boolean;
+  text?: Pick<MessageText, 'text' | 'format' | 'masked' | 'isCut'> | undefined;
+};
 
-/** Appends it, inside the ledger's transaction. A person that the console did not name is the session's. */
+/**
+ * Appends it, inside the ledger's transaction. A person that the console did not name is the session's, unless that one is known from this console alone: it
+ * would have named them, had they still been logged in. What a message said is kept within a session only.
+ */
 export async function appendConsoleAction(db: CotrailDb, device: DeviceRow, draft: Draft, flight: FlightRow): Promise<void> {
   const session = await findSession(db, flight.at);
   const place = await findPlace(db, session, flight);
-  const { automatic, actor, ...rest } = draft;
-  const person = actor.person ?? (actor.kind === 'agent' ? (session?.person ?? null) : null);
+  const { automatic, actor, text, ...rest } = draft;
+  const sitter = session?.person.via === 'console' && session.person.console === rest.console ? null : (session?.person ?? null);
+  const person = actor.person ?? (actor.kind === 'agent' ? sitter : null);
   const byHand = await isByHand(db, session, place.tab, flight.at);
+  const id = newId(flight.at);
   await appendLedger(db, device, {
     kind: 'action',
-    id: newId(flight.at),
+    id,
     session: session?.id ?? null,
     actor: { kind: actor.kind, person, device: device.id },
     ...rest,
@@ -32,6 +43,7 @@ export async function appendConsoleAction(db: CotrailDb, device: DeviceRow, draf
     initiator: automatic ? 'automatic' : byHand && actor.kind === 'agent' ? 'agent' : null,
     moment: { session: session?.id ?? null, at: flight.at, ...place },
   });
+  if (text !== undefined && session !== null) await appendMessageText(db, device, session, flight.site, { ...rest, id }, text);
 }
 
 /** The session that was open then. */

@@ -24,6 +24,10 @@ export interface DeviceRow {
   pauseWhy?: string | null;
   /** The open session, or null. At most one. */
   session: string | null;
+  /** Whom a console named last as being here; a null person: they logged out of it, or its browser ended. `since`: when they came in place of another. */
+  desk?: { site: string; person: Person | null; at: number; since: number } | null;
+  /** When a session last ended because another person came: pages begin anew. */
+  turnAt?: number;
   /** When records could not be kept for want of disk; null: they can. */
   fullSince: number | null;
 }
@@ -55,6 +59,8 @@ export interface SessionRow {
   endedAt: number | null;
   closeReason: string | null;
   lastInputAt: number | null;
+  /** Whom consoles named while it ran, beside its person. */
+  named?: Person[];
   firstAt: number;
   lastAt: number;
   sites: string[];
@@ -63,6 +69,15 @@ export interface SessionRow {
   actions: number;
   frames: number;
   gaps: number;
+}
+
+/** Whom a tab of a console named last, and with tab −1 whom the console did. */
+export interface SeatRow {
+  site: string;
+  tab: number;
+  id: string | null;
+  name: string | null;
+  at: number;
 }
 
 /** A fact or ledger record. `session` is absent where it concerns none, so that the index leaves it out. */
@@ -129,7 +144,7 @@ export interface UploadRow {
   token: string | null;
   /** Missing before the first acknowledgement. */
   log?: KnownLog;
-  /** Which of a collector's erasures were carried out here; absent before the first was asked for. */
+  /** Which of a collector's erasures and re-maskings were carried out here; absent before the first was asked for. */
   erasures?: ErasuresState;
   /** By this device's clock; null or absent: the token of a device from before it had a key, good until the collector has the key. */
   tokenExpiresAt?: number | null;
@@ -148,6 +163,8 @@ export interface ErasuresState {
   askedAt: number;
   applied: number;
   appliedAt: number | null;
+  /** The same of its re-maskings, which are counted apart; absent before the first. */
+  remasked?: { after: number; applied: number; appliedAt: number };
 }
 
 export class CotrailDb extends Dexie {
@@ -170,6 +187,7 @@ export class CotrailDb extends Dexie {
   declare exports: EntityTable<ExportRow, 'id'>;
   declare keys: EntityTable<KeyRow, 'key'>;
   declare packs: Table<PackRow, number>;
+  declare seats: Table<SeatRow, [string, number]>;
 
   constructor(name = 'cotrail') {
     // Strict: an answered record survives a power cut, for 1.3 ms a transaction.
@@ -201,6 +219,7 @@ export class CotrailDb extends Dexie {
     this.version(5).stores({ keys: 'key' });
     // Nothing to upgrade: packs are made beside what is there, a few at each tick of the background.
     this.version(6).stores({ packs: 'number, [maxAt+minAt+number]' });
+    this.version(7).stores({ seats: '[site+tab], site' });
     dropPacks(this);
   }
 }

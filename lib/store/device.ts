@@ -40,6 +40,11 @@ export async function readUpload(db: CotrailDb): Promise<UploadRow> {
   );
 }
 
+/** The collector said last that it revoked this device. */
+export function isRevoked({ lastError, lastOkAt }: Pick<UploadRow, 'lastError' | 'lastOkAt'>): boolean {
+  return lastError?.word === 'revoked' && (lastOkAt ?? 0) < lastError.at;
+}
+
 function newLedger(device: DeviceRow, now: number): StreamRow {
   return {
     id: device.ledger,

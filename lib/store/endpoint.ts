@@ -50,7 +50,7 @@ export async function recordFailure(
   });
 }
 
-/** Remembers up to where a collector's erasures were carried out. */
+/** Remembers up to where a collector's erasures and re-maskings were carried out. */
 export async function noteErasures(db: CotrailDb, erasures: ErasuresState): Promise<void> {
   await updateUpload(db, { erasures });
 }

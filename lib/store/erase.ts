@@ -5,27 +5,19 @@ import type { ErasureEntry } from '../events/data-api.ts';
 import { listConversationNames, listFilterNames, listNames } from '../events/erasure-names.ts';
 import { readKnown } from '../events/record.ts';
 import { findShown, joinViews, readView, type Span } from '../events/views.ts';
-import { stripChunks } from './chunks.ts';
-import type { CotrailDb, FrameRow, RecordRow, StreamRow } from './db.ts';
-import { ensureDevice } from './device.ts';
-import { appendGap, appendOwnAction } from './ledger.ts';
+import type { CotrailDb, FrameRow, RecordRow } from './db.ts';
+import { removeSealed, type Removed } from './remove.ts';
 
 /** Hashes a name as the collector did. */
 export type Hash = (name: string) => Promise<string>;
 type Key = [string, number];
-export interface Erased {
-  recordings: number;
-  interactions: number;
-  actions: number;
-}
-
 const pageLength = 500;
 
 /**
- * Removes what fits, as far as it was made before it was asked for; all of it must be sealed, so that its commitments are made. May be cut short anywhere, and done again: what waits to be
- * sent is cleaned first, then all else goes in one transaction with the ledger's word of it.
+ * Removes what fits, as far as it was made before it was asked for; all of it must be sealed, so that its commitments are made. May be cut short anywhere, and
+ * done again.
  */
-export async function eraseOnDevice(db: CotrailDb, entry: ErasureEntry, hash: Hash, recorder: string, now: number): Promise<Erased> {
+export async function eraseOnDevice(db: CotrailDb, entry: ErasureEntry, hash: Hash, recorder: string, now: number): Promise<Removed> {
   const prints = new Set(entry.fingerprints);
   const isNamed = async (names: readonly string[]): Promise<boolean> => {
     for (const name of new Set(names)) if (prints.has(await hash(name))) return true;
@@ -34,31 +26,19 @@ export async function eraseOnDevice(db: CotrailDb, entry: ErasureEntry, hash: Ha
   const { named, actions } = await findNamed(db, entry.askedAt, prints, isNamed, hash);
   const shown = await findShownRows(db, listSpans(actions), entry.askedAt);
   const rows = new Map([...named, ...shown].map((row) => [`${row.stream}:${row.seq}`, row]));
-  const streams = new Map(
-    (await db.streams.bulkGet([...new Set([...rows.values()].map(({ stream }) => stream))])).flatMap((row) => (row ? [[row.id, row]] : [])),
-  );
-  const erased = [...rows.values()].filter(({ stream, seq }) => seq < (streams.get(stream)?.sealedSeq ?? 0));
   const forgotten = await findForgotten(db, entry.askedAt, isNamed);
-  await stripChunks(
-    db,
-    erased.map(({ stream, seq }): Key => [stream, seq]),
-    recorder,
-    now,
-  );
-  const counts = countKinds(erased, streams);
-  await db.transaction('rw', db.tables, async () => {
-    await removeRows(db, erased);
-    await db.flights.bulkDelete(forgotten.flights);
-    await db.memories.bulkDelete(forgotten.memories);
-    await db.quarantine.bulkDelete(forgotten.quarantine);
-    // A file of the log may hold it; the sweep of files takes those that no row names.
-    if (counts.actions > 0) await db.exports.clear();
-    const device = await ensureDevice(db, now);
-    for (const gap of listGaps(erased, streams)) await appendGap(db, device, gap, now);
-    if (erased.length > 0)
-      await appendOwnAction(db, device, 'erasure.done', { entity: { type: 'erasure', id: entry.id, name: null }, to: { ...counts } }, now);
+  const { removed } = await removeSealed(db, [...rows.values()], {
+    ...{ reason: 'erased', event: 'erasure.done', recorder, now },
+    tell: (counts) => ({ entity: { type: 'erasure', id: entry.id, name: null }, to: { ...counts }, by: 'system' }),
+    also: async ({ actions }) => {
+      await db.flights.bulkDelete(forgotten.flights);
+      await db.memories.bulkDelete(forgotten.memories);
+      await db.quarantine.bulkDelete(forgotten.quarantine);
+      // A file of the log may hold it; the sweep of files takes those that no row names.
+      if (actions > 0) await db.exports.clear();
+    },
   });
-  return counts;
+  return removed;
 }
 
 /** Goes through all records until no further conversation is named: those of a customer's are theirs. */
@@ -132,35 +112,4 @@ async function findForgotten(db: CotrailDb, askedAt: number, isNamed: (names: re
     memories: (await pick(await db.memories.toArray())).map(({ site, type, id }): [string, string, string] => [site, type, id]),
     quarantine: (await pick(await db.quarantine.toArray())).map(({ id }) => id),
   };
-}
-
-async function removeRows(db: CotrailDb, rows: readonly (RecordRow | FrameRow)[]): Promise<void> {
-  const keys = rows.map(({ stream, seq }): Key => [stream, seq]);
-  await db.records.bulkDelete(keys);
-  await db.frames.bulkDelete(keys);
-  await db.actions.where('[stream+seq]').anyOf(keys).delete();
-}
-
-function countKinds(rows: readonly (RecordRow | FrameRow)[], streams: ReadonlyMap<string, StreamRow>): Erased {
-  const of = (kind: StreamRow['kind']) => rows.filter(({ stream }) => streams.get(stream)?.kind === kind).length;
-  return { recordings: of('frames'), interactions: of('facts'), actions: of('ledger') };
-}
-
-/** One gap for each run of what is gone, but of the ledger, which says itself that something was erased. */
-function listGaps(rows: readonly (RecordRow | FrameRow)[], streams: ReadonlyMap<string, StreamRow>) {
-  const sorted = rows
-    .filter(({ stream }) => streams.get(stream)?.kind !== 'ledger')
-    .sort((a, b) => (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : a.seq - b.seq));
-  const runs: (RecordRow | FrameRow)[][] = [];
-  for (const row of sorted) {
-    const last = runs.at(-1)?.at(-1);
-    if (last?.stream === row.stream && last.seq === row.seq - 1) runs.at(-1)!.push(row);
-    else runs.push([row]);
-  }
-  return runs.map((run) => {
-    const [first, last] = [run[0]!, run.at(-1)!];
-    const place = { stream: first.stream, session: streams.get(first.stream)?.session ?? null };
-    const seqs = { afterSeq: first.seq === 0 ? null : first.seq - 1, beforeSeq: last.seq + 1, count: run.length };
-    return { ...place, ...seqs, fromAt: first.at, toAt: last.at, reason: 'erased' };
-  });
 }

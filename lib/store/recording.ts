@@ -63,11 +63,11 @@ export async function recordAgain(db: CotrailDb, now: number): Promise<boolean> 
   return state !== 'recording';
 }
 
-/** A session is of one person: if another one is here, it ends. */
+/** A session is of one person: if the settings name another, it ends. What a console says stands above what is typed. */
 export function changePerson(db: CotrailDb, person: Person, now: number): Promise<DeviceRow> {
   return change(db, null, now, async (device) => {
     const session = device.session === null ? undefined : await db.sessions.get(device.session);
-    if (session && (session.person.id !== person.id || session.person.name !== person.name))
+    if (session && session.person.via !== 'console' && (session.person.id !== person.id || session.person.name !== person.name))
       await closeSession(db, device, 'person-changed', now, now);
   });
 }

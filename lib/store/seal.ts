@@ -148,7 +148,7 @@ export function readHeader(stream: StreamRow): StreamHeader {
 
 function rankOf(stream: StreamRow): number {
   if (stream.kind === 'ledger') return 0;
-  if (stream.kind === 'facts') return 1;
+  if (stream.kind === 'facts' || stream.kind === 'transcripts') return 1;
   return stream.over === 0 ? 2 : 3;
 }
 

@@ -4,6 +4,7 @@ import { newId } from '../events/id.ts';
 import type { InteractionCounts } from '../events/api.ts';
 import type { Person } from '../events/person.ts';
 import type { CotrailDb, DeviceRow, SessionRow } from './db.ts';
+import { endMessageTexts } from './message-texts.ts';
 import { appendGap, appendLedger, inLedger, readOpenSession } from './ledger.ts';
 
 /** A session ends after this long without trusted input in any allowed page. */
@@ -43,6 +44,7 @@ export async function closeSession(db: CotrailDb, device: DeviceRow, reason: str
   Object.assign(session, { open: 0, endedAt, closeReason: reason });
   await db.sessions.put(session);
   const { id, lastInputAt } = session;
+  await endMessageTexts(db, id, now);
   await appendLedger(db, device, { kind: 'session-closed', at: now, session: id, reason, endedAt, lastInputAt });
   device.session = null;
   await db.device.put(device);
@@ -68,7 +70,7 @@ export async function closeAfterBrowserEnd(db: CotrailDb, now: number): Promise<
     if (!device) return;
     const session = await readOpenSession(db, device);
     for (const stream of await db.streams.where('over').equals(0).toArray())
-      if (stream.kind !== 'ledger') await endStream(db, device, stream.id, now);
+      if (stream.kind !== 'ledger' && stream.kind !== 'transcripts') await endStream(db, device, stream.id, now);
     if (session) await closeSession(db, device, 'browser-ended', session.lastAt, now);
   });
 }

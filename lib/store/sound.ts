@@ -9,6 +9,7 @@ const kinds: Record<StreamRow['kind'], ReadonlySet<string>> = {
   facts: new Set<KnownRecord['kind']>(['interaction', 'mark', 'gap']),
   frames: new Set<KnownRecord['kind']>(['frame', 'frame-part', 'mark', 'gap']),
   ledger: new Set(),
+  transcripts: new Set(),
 };
 
 /** A record that may not be there goes to quarantine, and a gap stands in its place, so that the sequence stays whole. */

@@ -1,8 +1,9 @@
 /** The live picture of this device for the popup: read again whenever the database changes. */
 import { liveQuery } from 'dexie';
-import type { CotrailDb, DeviceRow } from './db.ts';
+import { type Person, readWho } from '../events/person.ts';
+import type { CotrailDb, DeviceRow, SessionRow } from './db.ts';
 import { db } from './db.ts';
-import { readUpload } from './device.ts';
+import { isRevoked, readUpload } from './device.ts';
 import type { CurrentSession, UploadState } from './status.ts';
 
 export interface DeviceStatus {
@@ -14,10 +15,14 @@ export interface DeviceStatus {
   pauseWhy: string | null;
   fullSince: number | null;
   session: CurrentSession | null;
+  /** Whom the open session is of, as it began and as consoles named them later; without one, whom a console named last. */
+  persons: Person[];
   upload: UploadState;
   paired: boolean;
   /** How many of the collector's erasures were carried out here, and when the last; null: none was. */
   erasures: { applied: number; appliedAt: number } | null;
+  /** The same of its re-maskings. */
+  remaskings: { applied: number; appliedAt: number } | null;
   /** The collector said last that it revoked this device. */
   revoked: boolean;
 }
@@ -47,11 +52,19 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     pauseWhy: device?.pauseWhy ?? null,
     fullSince: device?.fullSince ?? null,
     session: session ?? null,
+    persons: listPersons(device, session),
     upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },
     paired: upload.token !== null,
     erasures: erasures?.appliedAt == null ? null : { applied: erasures.applied, appliedAt: erasures.appliedAt },
-    revoked: lastError?.word === 'revoked' && (lastOkAt ?? 0) < lastError.at,
+    remaskings: erasures?.remasked ?? null,
+    revoked: isRevoked(upload),
   };
+}
+
+function listPersons(device: DeviceRow | undefined, session: SessionRow | undefined): Person[] {
+  const sitter = device?.desk?.person;
+  const persons = session === undefined ? (sitter ? [sitter] : []) : [session.person, ...(session.named ?? [])];
+  return persons.filter((person) => readWho(person) !== null);
 }
 
 /** Records that no collector has acknowledged: sealed and waiting, or not yet sealed. */

@@ -92,7 +92,7 @@ function chooseKind(known: KnownRecord | null): RowKind | null {
   if (known === null) return 'other';
   if (known.kind === 'interaction') return known.type;
   if (known.kind === 'session-opened' || known.kind === 'session-closed') return 'session';
-  if (known.kind === 'frame' || known.kind === 'frame-part') return null;
+  if (known.kind === 'frame' || known.kind === 'frame-part' || known.kind === 'message-text') return null;
   if (known.kind === 'mark') return quietMarks.has(known.mark) ? null : 'mark';
   return known.kind;
 }

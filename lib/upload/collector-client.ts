@@ -50,9 +50,14 @@ export function putState(endpoint: string, token: string, body: DeviceState): Pr
   return request(endpoint, 'device/state', write('PUT', body, token), z.null());
 }
 
-/** What a device has to erase of its own, behind the last that it has carried out. */
-export function readErasures(endpoint: string, token: string, after: number): Promise<Reply<ErasureList>> {
-  return request(endpoint, `erasures/list?after=${after}`, { headers: { authorization: `Bearer ${token}` } }, ErasureList);
+/** What a device has to erase of its own and to mask again, behind the last of each that it has carried out. */
+export function readErasures(endpoint: string, token: string, after: number, remaskedAfter: number): Promise<Reply<ErasureList>> {
+  return request(
+    endpoint,
+    `erasures/list?after=${after}&remaskedAfter=${remaskedAfter}`,
+    { headers: { authorization: `Bearer ${token}` } },
+    ErasureList,
+  );
 }
 
 /** Sends sealed bytes. The caller checks that the echo is the right one. */

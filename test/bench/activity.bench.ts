@@ -60,8 +60,7 @@ function fill(folder: string): void {
   const ids = { action_words: new Map<string, number>(), action_shapes: new Map<string, number>() };
   const name = (table: keyof typeof ids, text: string): number => {
     const known = ids[table].get(text) ?? ids[table].size + 1;
-    if (!ids[table].has(text))
-      db.insertAll(table, [table === 'action_words' ? { id: known, text } : ({ id: known, shape: text })]);
+    if (!ids[table].has(text)) db.insertAll(table, [table === 'action_words' ? { id: known, text } : { id: known, shape: text }]);
     ids[table].set(text, known);
     return known;
   };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import { Action } from '../../lib/events/action.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
-import { browserNames } from '../../scripts/browser/launch.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { installRequestTracker } from '../support/request-tracker/install.ts';
 import { type HistoryEntry, readHistory } from '../support/request-tracker/read-history.ts';
 import { shift, type Tickets } from '../support/request-tracker/shift.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   missing = await installRequestTracker();
   if (missing !== null) return;
   tracker = await startRequestTracker(
-    browserNames.flatMap((): Parameters<typeof startRequestTracker>[0] => [
+    browsersHere.flatMap((): Parameters<typeof startRequestTracker>[0] => [
       { subject: 'Where is my parcel?', owner: 'Nobody' },
       { subject: 'The lamp flickers', owner: 'Nobody' },
       { subject: 'The wrong size', owner: 'bob' },
@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => tracker?.close());
 
-describe.each(browserNames.map((name, index) => [name, index] as const))('in %s', (name, index) => {
+describe.each(browsersHere.map((name, index) => [name, index] as const))('in %s', (name, index) => {
   const tickets: Tickets = { parcel: 3 * index + 1, lamp: 3 * index + 2, bobs: 3 * index + 3 };
   let rig: Rig | null = null;
   let history: HistoryEntry[] = [];

@@ -1,20 +1,21 @@
 /** WhosOn's own wire library in a page, by an agent's clicks: exactly the actions of the shift are at the collector, and no password is anywhere. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Action } from '../../lib/events/action.ts';
-import { browserNames } from '../../scripts/browser/launch.ts';
+import { MessageText } from '../../lib/events/message-text.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { eventually, startRig, type Rig } from '../support/rig.ts';
 import { describeAction } from '../support/run-fixture.ts';
 import { findInExtension, findInFiles } from '../support/stored-words.ts';
 import { startWhosOnServer, type WhosOnServer } from '../support/whoson/server.ts';
 import { passwords, shiftActions, workShift } from '../support/whoson/shift.ts';
 
-describe.each(browserNames)('in %s', (name) => {
+describe.each(browsersHere)('in %s', (name) => {
   let rig: Rig;
   let server: WhosOnServer;
 
   beforeAll(async () => {
     server = await startWhosOnServer(passwords.right);
-    const alsoRecorded = [{ origin: server.url, maskLevel: 'inputs' as const, console: 'whoson' }];
+    const alsoRecorded = [{ origin: server.url, maskLevel: 'inputs' as const, console: 'whoson', messageText: true }];
     rig = await startRig(name, { pages: { '/': '<!doctype html><title>None</title>' }, alsoRecorded });
     const page = await rig.browser.open(`${server.url}/`);
     await page.bringToFront();
@@ -34,6 +35,17 @@ describe.each(browserNames)('in %s', (name) => {
       const all = { ...keys, entity: { type: '', id: '', name: '' } };
       const found = actions.map((action) => describeAction(action, all));
       expect(sort(found)).toEqual(sort(shiftActions.map((each) => ({ ownGroup: null, ...each }))));
+    });
+  });
+
+  test('what was said is read with it, and is in no action', async () => {
+    await eventually(async () => {
+      const records = await rig.records();
+      const texts = records.flatMap((record) => MessageText.safeParse(record).data ?? []);
+      const said = records.flatMap((record) => Action.safeParse(record).data ?? []).filter(({ event }) => event.startsWith('message.'));
+      expect(texts.map(({ action }) => action).sort()).toEqual(said.map(({ id }) => id).sort());
+      expect(texts.map(({ text }) => text)).toContain('Thank you');
+      expect(JSON.stringify(said)).not.toContain('Thank you');
     });
   });
 

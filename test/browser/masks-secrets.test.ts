@@ -96,7 +96,7 @@ describe.each(browserNames)('in %s', (name) => {
     await see(options, 'Masking rules of');
     await options.click('#rule-add');
     await fill(options, `#rule-${count}`, 'p[');
-    await see(options, 'This is no selector of elements.');
+    await see(options, 'This is not a selector of elements.');
     await fill(options, `#rule-${count}`, 'p.ruled, #words, secret-card p');
     await options.click(`#rule-${count}-show`);
     await see(options, 'It hits 2 elements in');

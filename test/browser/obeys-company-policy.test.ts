@@ -87,7 +87,7 @@ describe.each(browserNames)('in %s', (name) => {
   check('informs the person, names the policy’s mistakes, and closes what is set with its reason', async () => {
     const options = await rig.browser.openExtensionPage('options.html#/welcome');
     await see(options, 'Your company has switched this on');
-    await see(options, /sites\.1\.origin\s+This is no site\./, '#policy-problems');
+    await see(options, /sites\.1\.origin\s+This is not a site\./, '#policy-problems');
     const goTo = (section: string) => options.evaluate(`void (location.hash = '#/${section}')`);
     await goTo('copies');
     await isSoon(options, `document.querySelector('#retention-days')?.value === '5'`);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer';
 import { browserNames } from '../../scripts/browser/launch.ts';
 import type { ExtensionPage } from '../../scripts/browser/running-browser.ts';
-import { fill, isSoon, openPopupOver, see } from '../support/on-screen.ts';
+import { chooseFile, fill, isSoon, openPopupOver, see } from '../support/on-screen.ts';
 import { type ServedPages, servePages } from '../support/pages.ts';
 import { type Rig, eventually, interactionsOf, startRig } from '../support/rig.ts';
 
@@ -77,10 +77,10 @@ describe.each(browserNames)('in %s', (name) => {
   test('a pairing link that cannot be used is refused with the reason', async () => {
     await goTo('collector');
     for (const [refused, words] of [
-      ['hello', 'This is no pairing link.'],
+      ['hello', 'This is not a pairing link.'],
       [`http://collector.example${made}`, 'This collector uses http over a network'],
       [`http://127.0.0.1:9${made}`, 'The collector did not answer.'],
-      [`${other.url}${made}`, 'it is no Cotrail collector'],
+      [`${other.url}${made}`, 'it is not a Cotrail collector'],
       [`${rig.collector.url}${made}`, 'was used already or has expired'],
     ] as const) {
       await fill(options, '#pairing-link', refused);
@@ -150,7 +150,7 @@ describe.each(browserNames)('in %s', (name) => {
   test('a site is added by hand; what is wrong with its address stands beside the field', async () => {
     await goTo('sites/add');
     for (const [typed, problem] of [
-      ['not a site', 'This is no site. It looks like https://chat.example'],
+      ['not a site', 'This is not a site. One looks like https://chat.example'],
       [`${rig.site.url}/inbox?open=1`, 'This site is in the list already.'],
     ] as const) {
       await fill(options, '#site-origin', typed);
@@ -231,5 +231,27 @@ describe.each(browserNames)('in %s', (name) => {
     await options.click('button[type=submit]');
     await see(options, 'Saved');
     expect(await readStored()).toMatchObject({ retentionDays: 7 });
+  });
+
+  test('a settings file changes nothing before all that it would change was shown and confirmed', async () => {
+    await goTo('file');
+    const choose = (text: string) => chooseFile(options, '#settings-file', 'settings.json', text);
+    const write = (settings: object) => JSON.stringify({ product: 'cotrail-settings', format: 1, settings });
+    await choose('hello');
+    await see(options, 'This file cannot be imported. Nothing was changed.');
+    await choose(write({ endpoint: rig.collector.url, sites: [], retentionDays: 0 }));
+    await see(options, 'A whole number of days, from 1 to 3650.', '#settings-file-problems');
+    const before = await readStored();
+    const site = { origin: other.url, maskLevel: 'all', interactions: true, frames: false, queryKeys: [] };
+    await choose(write({ endpoint: rig.collector.url, sites: [site], retentionDays: 12 }));
+    const shown = await see(options, 'What this file changes', '#settings-preview');
+    expect(shown).toContain(new URL(other.url).host);
+    expect(shown).toContain('12');
+    expect(await readStored()).toEqual(before);
+    await options.click('#settings-apply');
+    await see(options, 'The settings are imported.');
+    expect(await readStored()).toMatchObject({ endpoint: rig.collector.url, retentionDays: 12, sites: [{ origin: other.url }] });
+    await choose(write({ endpoint: rig.collector.url, sites: [site], retentionDays: 12 }));
+    await see(options, 'This file changes nothing');
   });
 });

@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCollector } from '../../collector/start.ts';
-import { browserNames } from '../../scripts/browser/launch.ts';
 import type { ExtensionPage } from '../../scripts/browser/running-browser.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { fill, isSoon } from '../support/on-screen.ts';
 import { type Rig, startRig } from '../support/rig.ts';
 
 const open = new Set<() => unknown>();
 
-describe.each(browserNames)('in %s, a test of the connection', (name) => {
+describe.each(browsersHere)('in %s, a test of the connection', (name) => {
   let rig: Rig;
   let page: ExtensionPage;
   beforeAll(async () => {
@@ -44,8 +44,8 @@ describe.each(browserNames)('in %s, a test of the connection', (name) => {
   });
 
   test('tells what is no address, and http over a network, without asking anybody', async () => {
-    expect(await testAddress('cotrail')).toMatchObject({ result: 'invalid', words: expect.stringContaining('It looks like https://') });
-    expect(await page.text('#endpoint-problem')).toContain('This is no address');
+    expect(await testAddress('cotrail')).toMatchObject({ result: 'invalid', words: expect.stringContaining('One looks like https://') });
+    expect(await page.text('#endpoint-problem')).toContain('This is not an address');
     const beyond = await testAddress('http://collector.example');
     expect(beyond).toEqual({ result: 'http-beyond-loopback', words: expect.stringContaining('on this computer only') });
   });
@@ -64,7 +64,7 @@ describe.each(browserNames)('in %s, a test of the connection', (name) => {
   test('tells a server that is no collector', async () => {
     expect(await testAddress(rig.site.url)).toMatchObject({
       result: 'not-a-collector',
-      words: expect.stringContaining('no Cotrail collector'),
+      words: expect.stringContaining('not a Cotrail collector'),
     });
     const { url } = await serve((_request, response) => response.end('<p>Log in to this network</p>'));
     expect((await testAddress(url)).result).toBe('not-a-collector');

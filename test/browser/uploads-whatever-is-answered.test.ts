@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCollector } from '../../collector/start.ts';
-import { browserNames } from '../../scripts/browser/launch.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { numbersOf, sayNumbers } from '../support/numbers.ts';
 import { servePages, type ServedPages } from '../support/pages.ts';
 import { answerWith, startProxy, type Fault, type Proxy } from '../support/proxy.ts';
@@ -26,7 +26,7 @@ const passing = (elsewhere: string): Fault[] => [
   },
 ];
 
-describe.each(browserNames)('in %s', (name) => {
+describe.each(browsersHere)('in %s', (name) => {
   let rig: Rig;
   let proxy: Proxy;
   let elsewhere: ServedPages;

@@ -1,5 +1,7 @@
 /** Feeds to look at and to test the dashboard with: empty, one session, a full house, and one that is offline. */
+import { toActionQuery } from '../../lib/events/transcript-api.ts';
 import { FeedError, type Feed } from '../../lib/feed/feed.ts';
+import { createFixtureActivity } from './fixture-activity.ts';
 import { createFixtureExports } from './fixture-exports.ts';
 import { createFixtureLog } from './fixture-log.ts';
 import { createFixtureProofs } from './fixture-proofs.ts';
@@ -43,7 +45,9 @@ export function createFixtureFeed(scene: SceneName, frames: readonly RrwebEvent[
     readFrames: (stream, query) => read(() => readFrames(frames, stream, query)),
     listActions: (query) => read(() => log.list(query)),
     readActionFacets: (filter) => read(() => log.count(filter)),
+    readTranscript: (query) => read(() => ({ ...log.list(toActionQuery(query)), texts: [] })),
     proofs: createFixtureProofs(read, (id) => sessions.findIndex((session) => session.id === id)),
+    activity: createFixtureActivity({ empty: 0, one: 1, full: 200, offline: 0 }[scene], read),
     exports: createFixtureExports(read, (filter) => log.size(filter)),
   };
 }

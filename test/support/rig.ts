@@ -24,7 +24,7 @@ export interface RigOptions {
   /** Rules and secret paths of all recorded sites. */
   masking?: Pick<Site, 'maskRules' | 'secretPaths'>;
   /** Other origins that are recorded too, with pages of their own. */
-  alsoRecorded?: { origin: string; maskLevel: MaskLevel; console?: string }[];
+  alsoRecorded?: { origin: string; maskLevel: MaskLevel; console?: string; messageText?: boolean }[];
   /** False: a fresh install, where nothing is confirmed and nothing paired. */
   setUp?: boolean;
   /** What pairing links set. */

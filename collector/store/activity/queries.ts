@@ -172,7 +172,7 @@ function toPicture({ agent, day, startAt, endAt, hours, numbers }: ActivityDayRo
   return { agent, day, startAt, endAt, hours: JSON.parse(hours) as DayPicture['hours'], numbers: JSON.parse(numbers) as ActivityNumbers };
 }
 
-function toCountedChat({ place: _place, grp, isReopened, isBegun, ratings, begin, outcome, ...chat }: ActivityChatRow): CountedChat {
+function toRangeChat({ place: _place, grp, isReopened, isBegun, ratings, begin, outcome, ...chat }: ActivityChatRow): CountedChat {
   const flags = { isReopened: isReopened === 1, isBegun: isBegun === 1, ratings: JSON.parse(ratings) as number[] };
   return { ...chat, ...flags, group: grp, begin: begin as ChatRow['begin'], outcome: outcome as ChatRow['outcome'] };
 }

@@ -15,6 +15,7 @@ const work: Rule[] = [
     provenance: 'verified',
     when: [request('POST', `${conversation}/messages`, { value: 'body:private', not: [true] })],
     entity: { type: 'message', id: 'response:id' },
+    text: { value: 'body:content' },
   },
   {
     id: 'note-added',

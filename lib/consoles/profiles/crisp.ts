@@ -34,6 +34,7 @@ const rules = candidates([
     id: 'message',
     event: 'message.sent',
     when: [request('POST', `${conversation}/message`, { value: 'body:type', exists: true }, { value: 'body:type', not: ['note'] })],
+    text: { value: 'body:content' },
   },
   {
     id: 'note',

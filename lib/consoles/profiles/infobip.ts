@@ -63,6 +63,7 @@ const work = candidates([
     id: 'message',
     event: 'message.sent',
     when: [request('POST', `${conversation}/messages`, { value: 'body:contentType', exists: true })],
+    text: { value: 'body:content.text' },
   },
   { id: 'note', event: 'conversation.note-added', when: [request('POST', `${conversation}/notes`)] },
   { id: 'typified', event: 'conversation.typified', when: [request('PUT', '/ccaas/2/conversations/:cid/form')] },

@@ -23,7 +23,12 @@ const rules = candidates([
     to: { of: 'body:assignee_id', named: 'agent', map: { 0: null } },
     field: 'assignee',
   },
-  { id: 'message', event: 'message.sent', when: [request('POST', reply, { value: 'body:message_type', is: ['comment'] })] },
+  {
+    id: 'message',
+    event: 'message.sent',
+    when: [request('POST', reply, { value: 'body:message_type', is: ['comment'] })],
+    text: { value: 'body:body', html: true },
+  },
   { id: 'note', event: 'conversation.note-added', when: [request('POST', reply, { value: 'body:message_type', is: ['note'] })] },
   {
     id: 'tagged',

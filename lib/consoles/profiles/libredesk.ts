@@ -107,6 +107,7 @@ const work: Rule[] = [
     provenance: 'source',
     when: [request('POST', `${conversation}/messages`, { value: 'body:private', not: [true] })],
     entity: { type: 'message', id: 'response:data.uuid' },
+    text: { value: 'body:message', html: true },
   },
   {
     id: 'note-added',

@@ -30,6 +30,7 @@ const work: Rule[] = [
     event: 'message.sent',
     provenance: 'verified',
     when: [request('POST', chat('addmsgadmin'), { value: 'body:whisper', exists: false })],
+    text: { value: 'body:msg' },
     ...sure,
   },
   {

@@ -58,6 +58,7 @@ const rules = candidates([
     event: 'message.sent',
     ...chat,
     ...act('send_event', written, { value: 'frame:payload.event.visibility', not: agents }),
+    text: { value: 'frame:payload.event.text' },
   },
   {
     id: 'note',

@@ -159,6 +159,7 @@ export const requestTracker: Profile = {
       event: 'message.sent',
       provenance: 'verified',
       when: [updates({ value: 'body:UpdateType', is: ['response'] }, filled('UpdateContent'))],
+      text: { value: 'body:UpdateContent' },
       ...{ conversation: 'body:id', success: { statuses: [302] } },
     },
     {

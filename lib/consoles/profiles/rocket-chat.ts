@@ -72,6 +72,7 @@ const work: Rule[] = [
     note: 'Channels send the same way: only what is sent while a customer’s room is open.',
     when: [request('POST', method('sendMessage'), { value: 'route:cid', exists: true })],
     conversation: sent('params[0].rid'),
+    text: { value: sent('params[0].msg') },
     success: { where: noError },
   },
   {

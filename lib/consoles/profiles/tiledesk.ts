@@ -206,6 +206,7 @@ export const tiledesk: Profile = {
       event: 'message.sent',
       provenance: 'source',
       when: call('POST', `${request}/messages`, [{ value: 'body:channel.name', not: ['form'] }]),
+      text: { value: 'body:text' },
     },
     {
       id: 'create',

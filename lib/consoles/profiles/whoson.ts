@@ -183,7 +183,8 @@ export const whoson: Profile = {
         },
       },
     },
-    { ...inChat('message', 'message.sent'), when: sent('sendto', 'sendfileto', 'MissedChatResponded') },
+    { ...inChat('message', 'message.sent'), when: sent('sendto'), text: { value: 'frame:Parameters[1]' } },
+    { ...inChat('message-otherwise', 'message.sent'), when: sent('sendfileto', 'MissedChatResponded') },
     {
       id: 'message-received',
       event: 'message.received',
@@ -191,6 +192,7 @@ export const whoson: Profile = {
       when: came('message'),
       conversation: 'frame:Header',
       actor: 'customer',
+      text: { value: 'frame:Data' },
     },
     {
       id: 'whisper',

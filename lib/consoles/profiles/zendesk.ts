@@ -39,7 +39,12 @@ const rules = candidates([
     when: [request('PUT', ticket, { value: 'body:ticket.tags', exists: true })],
     set: { field: 'tags', of: 'body:ticket.tags', removed: 'conversation.untagged' },
   },
-  { id: 'message', event: 'message.sent', when: [request('PUT', ticket, { value: 'body:ticket.comment.public', is: [true] })] },
+  {
+    id: 'message',
+    event: 'message.sent',
+    when: [request('PUT', ticket, { value: 'body:ticket.comment.public', is: [true] })],
+    text: { value: 'body:ticket.comment.body' },
+  },
   { id: 'note', event: 'conversation.note-added', when: [request('PUT', ticket, { value: 'body:ticket.comment.public', is: [false] })] },
 ]);
 

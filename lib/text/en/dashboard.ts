@@ -17,11 +17,12 @@ export const dashboard = {
     'Your sign-in has ended, or this device is not paired any more. Sign in again; a device is paired in the options.',
   'dashboard.error.not-allowed.title': 'This is not for your role',
   'dashboard.error.not-allowed.text': 'Ask an admin of the collector for the role that it needs.',
-  'dashboard.error.not-a-collector.title': 'The answer is not a collector’s',
-  'dashboard.error.not-a-collector.text': 'Something between here and the collector answered instead, or its version does not fit.',
+  'dashboard.error.not-a-collector.title': 'Something other than the collector answered',
+  'dashboard.error.not-a-collector.text':
+    'Perhaps something on the way to the collector answered in its place, or the collector’s version does not fit.',
   'dashboard.error.failed.title': 'This could not be read',
-  'dashboard.error.failed.text': 'Nothing is lost by that. Try again; if it stays, look at what the collector logs.',
-  'dashboard.error.detail': 'What was said',
+  'dashboard.error.failed.text': 'Nothing is lost. Try again; if it stays so, look at what the collector logs.',
+  'dashboard.error.detail': 'Details',
 
   'dashboard.sessions.title': 'Sessions',
   'dashboard.sessions.total': '{count} session|{count} sessions',
@@ -33,7 +34,7 @@ export const dashboard = {
   'dashboard.sessions.empty.collector':
     'Pair a browser with this collector, then work in a site that it records: sessions appear here as they arrive.',
   'dashboard.sessions.no-match.title': 'No session fits these filters',
-  'dashboard.sessions.no-match.text': 'Take a filter away, or widen the dates.',
+  'dashboard.sessions.no-match.text': 'Remove a filter, or widen the dates.',
   'dashboard.sessions.column.person': 'Person',
   'dashboard.sessions.column.sites': 'Sites',
   'dashboard.sessions.column.start': 'Start',
@@ -128,6 +129,7 @@ export const dashboard = {
   'dashboard.kind.session': 'Session',
   'dashboard.kind.other': 'Other',
 
+  'dashboard.row.label': '“{label}”',
   'dashboard.row.click': 'Click {target}',
   'dashboard.row.scroll': 'Scroll to {y} px',
   'dashboard.row.scroll-in': 'Scroll {target} to {y} px',
@@ -144,8 +146,7 @@ export const dashboard = {
   'dashboard.row.selection.length': 'Select {count} character|Select {count} characters',
   'dashboard.row.page.load': 'Load {page}',
   'dashboard.row.page.move': 'Go to {page}',
-  'dashboard.row.custom': '{event}',
-  'dashboard.row.page-made': 'said by the page',
+  'dashboard.row.page-made': 'reported by the page',
   'dashboard.row.unverified': 'sender not known',
   'dashboard.row.clock': 'Clock moved by {length}',
   'dashboard.row.mark': 'Mark: {mark}',

@@ -10,7 +10,7 @@ export const options = {
   'options.consoles.others': 'Known consoles',
   'options.consoles.import': 'A profile of your own',
   'options.consoles.file': 'A profile as a JSON file',
-  'options.consoles.taken': 'The profile is taken.',
+  'options.consoles.taken': 'The profile is imported.',
   'options.consoles.problems': 'What is wrong with the profile',
   'options.consoles.rules': '{count} rule|{count} rules',
   'options.consoles.candidates': '{count} guess|{count} guesses',
@@ -25,10 +25,10 @@ export const options = {
   'options.consoles.remembers': 'Remembered on this device, so that old values and names are known:',
   'options.consoles.not-covered': 'Not covered',
   'options.consoles.remove': 'Remove this profile',
-  'options.consoles.missed': 'What no rule means',
+  'options.consoles.missed': 'What no rule covers',
   'options.consoles.missed-text': 'Requests that may change something, by their shape alone. Teach those that an auditor should see.',
   'options.consoles.missed-count': '{count} kind|{count} kinds',
-  'options.refused.profile-malformed': 'This file is no profile that Cotrail can use. Nothing was changed.',
+  'options.refused.profile-malformed': 'This file is not a profile that Cotrail can use. Nothing was changed.',
   'options.refused.site-not-allowed': 'This site is not among the sites to record. Add it first.',
   'options.refused.no-such-console': 'This site has no console profile yet. Press Start first.',
   'options.sites.console': 'Chat console',
@@ -56,23 +56,24 @@ export const options = {
 
   'options.refused.failed': 'That did not work. Nothing recorded is lost. Try again; if it stays so, restart the browser.',
   'options.refused.declined': 'The browser did not give access, so nothing is recorded there. Try again, and choose Allow.',
-  'options.refused.not-a-link': 'This is no pairing link. Copy the whole link that the collector shows, from http to its last character.',
+  'options.refused.not-a-link':
+    'This is not a pairing link. Copy the whole link that the collector shows, from http to its last character.',
   'options.refused.http-beyond-loopback':
     'This collector uses http over a network, where anyone on the way could read along. Ask for an https address; http is accepted on this computer only.',
   'options.refused.unreachable': 'The collector did not answer. Check that it runs and that this computer can reach it, then try again.',
-  'options.refused.not-a-collector': 'Something answers at this address, but it is no Cotrail collector. Check the link.',
+  'options.refused.not-a-collector': 'Something answers at this address, but it is not a Cotrail collector. Check the link.',
   'options.refused.other-key':
-    'The collector knows this device by another key, as where this browser’s data were lost. An admin must revoke the device first; then a new link enrols it.',
+    'The collector knows this device by another key: perhaps this browser’s data were lost. An admin must revoke the device first; then a new link enrols it.',
   'options.refused.expired': 'This pairing link was used already or has expired. Ask for a new one.',
   'options.refused.other': 'That was refused ({reason}). Nothing recorded is lost.',
 
-  'options.problem.endpoint.not-a-url': 'This is no address. It looks like https://cotrail.example',
+  'options.problem.endpoint.not-a-url': 'This is not an address. One looks like https://cotrail.example',
   'options.problem.endpoint.not-http': 'A collector’s address starts with https://',
   'options.problem.endpoint.http-beyond-loopback': 'http is accepted on this computer only (localhost, 127.0.0.1). Use https.',
   'options.problem.endpoint.has-credentials': 'Leave out the name and password: devices are paired instead.',
   'options.problem.endpoint.has-query': 'Leave out everything from ? or # on. Have a pairing link? Paste it above.',
   'options.problem.endpoint.too_big': 'This address is too long.',
-  'options.problem.origin.invalid': 'This is no site. It looks like https://chat.example',
+  'options.problem.origin.invalid': 'This is not a site. One looks like https://chat.example',
   'options.problem.origin.too_big': 'This address is too long.',
   'options.problem.origin.already-listed': 'This site is in the list already.',
   'options.problem.queryKeys': 'Up to 100 keys, each of at most 100 characters.',
@@ -85,6 +86,8 @@ export const options = {
   'options.collector.none': 'No collector: stored on this device',
   'options.collector.erased':
     '{count} erasure of the collector was carried out on this device, on {time}.|{count} erasures of the collector were carried out on this device, the last on {time}.',
+  'options.collector.remasked':
+    'Masking that the collector tightened later was applied to what this device holds, on {time}.|Masking that the collector tightened later was applied {count} times to what this device holds, the last time on {time}.',
   'options.collector.paired': 'Paired with {endpoint}',
   'options.collector.revoked': 'This device was revoked at {endpoint}',
   'options.collector.revoked-why':
@@ -103,7 +106,7 @@ export const options = {
   'options.collector.ask-why': 'Ask the browser why',
 
   'options.connection.ok': 'Connected: the collector answers and knows this device.',
-  'options.connection.invalid': 'This is no address that can be tested. It looks like https://cotrail.example',
+  'options.connection.invalid': 'This is not an address that can be tested. One looks like https://cotrail.example',
   'options.connection.unreachable':
     'No collector answers there. Check the address, that the collector runs and has a valid certificate, and that this computer is online.',
   'options.connection.tls':
@@ -112,7 +115,7 @@ export const options = {
   'options.connection.unauthorised': 'The collector answers but no longer accepts this device. Pair again with a new link.',
   'options.connection.not-paired':
     'A collector answers, but this browser is not paired with it. Ask for a pairing link and paste it above.',
-  'options.connection.not-a-collector': 'Something answers there, but it is no Cotrail collector. Check the address.',
+  'options.connection.not-a-collector': 'Something answers there, but it is not a Cotrail collector. Check the address.',
   'options.connection.version': 'The collector is older than this extension needs. It has to be updated; until then everything stays here.',
   'options.connection.server-error': 'The collector answers with an error of its own. Nothing is lost; ask whoever runs it.',
   'options.connection.other': 'The test ended with an answer that this version does not know ({result}).',
@@ -154,6 +157,9 @@ export const options = {
   'options.sites.interactions-hint': 'Clicks, edits, scrolling and so on, as rows of a log.',
   'options.sites.frames': 'Replay',
   'options.sites.frames-hint': 'The page as it looked, to be replayed.',
+  'options.sites.messageText': 'Text of messages',
+  'options.sites.messageText-hint':
+    'In a chat console: what sent and received messages say, for transcripts, where the console’s profile can read it. Whatever the masking above; card numbers are taken out.',
   'options.sites.nothing': 'Nothing',
   'options.sites.keys': 'Address parameters to keep',
   'options.sites.keys-hint': 'In addresses, everything after ? is dropped but these keys. Separate them by commas.',
@@ -176,7 +182,7 @@ export const options = {
 
   'options.refused.no-tab': 'No tab of this site is open. Open the page that the rule is for, then try again.',
   'options.refused.not-a-selector': 'That page cannot read this selector. Nothing was outlined.',
-  'options.problem.selector': 'This is no selector of elements. It looks like .customer-name or #notes',
+  'options.problem.selector': 'This is not a selector of elements. One looks like .customer-name or #notes',
   'options.problem.selector.empty': 'Say which elements, or remove the rule.',
   'options.problem.secretPaths.not-a-path': 'A path begins with a slash and has no ? or #, such as /reset/*',
   'options.problem.secretPaths.no-star': 'Say with * which part is masked, such as /reset/*',
@@ -192,6 +198,7 @@ export const options = {
   'options.you.intro': 'Whose work this browser records, where the console does not say.',
   'options.you.name': 'Your name',
   'options.you.name-hint': 'As your supervisors know you. It is shown as typed by you. Empty: unknown.',
+  'options.you.language-hint': 'Of Cotrail’s own pages, at once.',
 
   'options.copies.intro': 'What was recorded stays in this browser for some days, so that you can look at it here.',
   'options.copies.days': 'Days to keep',
@@ -213,7 +220,9 @@ export const options = {
     'How the page looked and changed, so that a supervisor can see it as it was. It can be switched off for each site.',
   'options.recorded.actions-title': 'What you do in a chat console',
   'options.recorded.actions':
-    'On sites that are a chat console: which conversations you open and for how long, and what you change, such as a status, an assignment or a tag, with the old and the new value. It is read from the requests that the console’s page makes, only where the console’s profile names a value; the text of messages is not among them.',
+    'On sites that are a chat console: which conversations you open and for how long, and what you change, such as a status, an assignment or a tag, with the old and the new value. It is read from the requests that the console’s page makes, only where the console’s profile names a value.',
+  'options.recorded.texts': 'What messages say is recorded too, for transcripts, on the sites that say so. Card numbers are taken out.',
+  'options.recorded.no-texts': 'What messages say is not read for this.',
   'options.recorded.never-title': 'Never, whatever the settings',
   'options.recorded.never-secrets': 'Passwords (also when shown), hidden fields, one-time codes and card fields.',
   'options.recorded.never-sites': 'Sites that are not listed, other programs, your screen, your camera or microphone.',

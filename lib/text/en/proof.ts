@@ -28,7 +28,11 @@ export const proof = {
     'Everything stored of this session was hashed again at {time}, and is what was uploaded: in the collector’s log up to its entry {count}.',
   'proof.checked-log': 'The log was hashed again at {time}, and is what was signed, up to its entry {count}.',
   'proof.records': '{count} record|{count} records',
+  'proof.retention':
+    '{count} deleted after its retention time; its commitment stays|{count} deleted after their retention time; their commitments stay',
   'proof.erased': '{count} erased by rule; its commitment stays|{count} erased by rule; their commitments stay',
+  'proof.remasked':
+    '{count} removed by masking that was tightened later; its commitment stays|{count} removed by masking that was tightened later; their commitments stay',
   'proof.signatures': 'Batches of records',
   'proof.count.enrolled': '{count} signed by a key that the device was enrolled with',
   'proof.count.self-asserted': '{count} signed by a key that only the uploads themselves name',

@@ -1,10 +1,11 @@
 /** English words: teaching a console. Keys are `teach.<place>.<what>`. */
 export const teach = {
+  'teach.page': 'Cotrail: teach a console',
   'teach.title': 'Teach {site}',
   'teach.intro':
     'Do one thing in the console, such as resolving a conversation. What just happened appears here: pick the line that means it, and say what it is. No values are shown or kept, only what they are called.',
   'teach.start': 'Start',
-  'teach.off': 'The console’s page tells nothing now. Start, then go back to the console: it tells for half an hour.',
+  'teach.off': 'The console’s page reports nothing now. Press Start, then go back to the console: it reports for half an hour.',
   'teach.signals': 'What just happened',
   'teach.clear': 'Clear',
   'teach.empty.title': 'Nothing yet',

@@ -13,6 +13,7 @@ function judge(maskLevel: Masking['maskLevel'], maskRules: MaskRule[]) {
   const find = (selector: string): Element => document.querySelector(selector)!;
   return {
     level: masks.level,
+    unmasks: masks.unmasks,
     text: (selector: string) => masks.isTextMasked(find(selector)),
     field: (selector: string) => masks.isFieldMasked(find(selector)),
     blocked: (selector: string) => masks.readBlocked(find(selector))?.className ?? null,
@@ -50,7 +51,8 @@ describe('rules beside the level', () => {
   });
 
   test('unmask keeps what the level would mask, but for what is never kept and what the page marked', () => {
-    const { text, field } = judge('all', [{ selector: 'main', rule: 'unmask' }]);
+    const { text, field, unmasks } = judge('all', [{ selector: 'main', rule: 'unmask' }]);
+    expect([unmasks, judge('all', []).unmasks]).toEqual([true, false]);
     expect([text('.a'), text('.edit'), field('.field'), text('body')]).toEqual([false, false, false, true]);
     expect([field('.secret'), text('.open')]).toEqual([true, true]);
   });

@@ -5,8 +5,9 @@ import type { AppendAnswer, AppendRequest } from '../../../lib/events/append.ts'
 import { newId } from '../../../lib/events/id.ts';
 
 const session = newId();
-const facts = (): ReturnType<typeof createStream> => createStream('facts', 'all', false);
-const frames = (): ReturnType<typeof createStream> => createStream('frames', 'all', false);
+const masks = { level: 'all', unmasks: false } as const;
+const facts = (): ReturnType<typeof createStream> => createStream('facts', masks, false);
+const frames = (): ReturnType<typeof createStream> => createStream('frames', masks, false);
 
 /** A store that keeps what it is sent, once it wants to; as the real one, it may be told to fail first. */
 function setUp(misbehave: ((batch: AppendRequest, call: number) => Promise<AppendAnswer> | null)[] = []) {

@@ -4,18 +4,19 @@ import { splitFrame, splitText } from '../../../lib/capture/split-frame.ts';
 import { createStream } from '../../../lib/capture/stream.ts';
 import { Frame, FramePart } from '../../../lib/events/frame.ts';
 
+const masks = { level: 'all', unmasks: false } as const;
 const makeEvent = (text: string): eventWithTime => ({ type: 5, timestamp: 1000, data: { tag: 'x', payload: text } });
 
 describe('splitFrame', () => {
   test('a small event is one frame', () => {
-    const [sized, ...rest] = splitFrame(makeEvent('small'), 100, createStream('frames', 'all', false));
+    const [sized, ...rest] = splitFrame(makeEvent('small'), 100, createStream('frames', masks, false));
     expect(rest).toEqual([]);
     expect(Frame.parse(sized?.record).event).toEqual(makeEvent('small'));
   });
 
   test('an event over 4 MiB is parts that join to it', () => {
     const event = makeEvent('ü😀'.repeat(700_000));
-    const parts = splitFrame(event, JSON.stringify(event).length, createStream('frames', 'all', false)).map(({ record }) =>
+    const parts = splitFrame(event, JSON.stringify(event).length, createStream('frames', masks, false)).map(({ record }) =>
       FramePart.parse(record),
     );
     expect(parts.map((part) => part.seq)).toEqual(parts.map((_, index) => index));
@@ -25,7 +26,7 @@ describe('splitFrame', () => {
 
   test('an estimate that is too low does not let a large frame through whole', () => {
     const event = makeEvent('x'.repeat(5_000_000));
-    expect(splitFrame(event, 2_000_000, createStream('frames', 'all', false)).length).toBeGreaterThan(1);
+    expect(splitFrame(event, 2_000_000, createStream('frames', masks, false)).length).toBeGreaterThan(1);
   });
 });
 

@@ -12,6 +12,7 @@ import { PushStates, type PushState } from '../../../lib/events/push-api.ts';
 import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { actAsDevice, enrolDevice, type MadeUpDevice } from '../../support/made-up-device.ts';
 import { hang, reset, say, startOddReceiver, type OddReceiver } from '../../support/odd-receiver.ts';
+import { runCommand } from './run-command.ts';
 import { newAction, newLedger, seal } from './seal-upload.ts';
 
 let folder: string;
@@ -70,15 +71,23 @@ async function act(count: number): Promise<void> {
   await device.send(sealed);
 }
 
-/** Signed in beside the collector: signing in at it would be an action more to push. */
 async function readPushes({ url }: RunningCollector): Promise<PushState[]> {
+  const headers = { cookie: await signInBeside(url) };
+  return PushStates.parse(await (await fetch(`${url}/api/v1/pushes`, { headers })).json()).pushes;
+}
+
+async function postAgain({ url }: RunningCollector): Promise<Response> {
+  return fetch(`${url}/api/v1/pushes/again`, { method: 'POST', headers: { cookie: await signInBeside(url) } });
+}
+
+/** Signed in beside the collector: signing in at it would be an action more to push. */
+async function signInBeside(url: string): Promise<string> {
   const access = openAccess(folder);
   const secret = newSecret();
   const account = await access.addAccount({ name: secret, roles: ['admin'], groups: [], now: Date.now() });
   await access.openSignIn({ hash: hashSecret(secret), account: account!.id, expiresAt: Date.now() + 60_000, now: Date.now() });
   access.close();
-  const cookie = `cotrail-viewer-${new URL(url).port}=${secret}`;
-  return PushStates.parse(await (await fetch(`${url}/api/v1/pushes`, { headers: { cookie } })).json()).pushes;
+  return `cotrail-viewer-${new URL(url).port}=${secret}`;
 }
 
 const takenSeqs = () => receiver.taken.flatMap(({ seqs }) => seqs);
@@ -155,6 +164,36 @@ test.each([
   await expect.poll(takenSeqs, patient).toEqual(range(20).filter((seq) => seq !== 7));
   expect((await readPushes(collector!))[0]).toMatchObject({ pending: 0, sent: 19, setAside: 1, lastError: { message: 'HTTP 400' } });
   expect(log).toContainEqual(expect.stringContaining(`set aside: ${ledger!.id}/7`));
+});
+
+test.each([
+  ['webhook', webhook],
+  ['otlp', otlp],
+])('what the %s refused is sent once more where an admin asks, alone, and stays set aside where it is refused again', async (_, target) => {
+  const refuses = (...refused: number[]): void => {
+    receiver.always = (response, { seqs }) =>
+      seqs.some((seq) => refused.includes(seq)) ? say(422)(response, receiver.seen.at(-1)!) : true;
+  };
+  refuses(2, 5);
+  const begun = await start(target());
+  await act(8);
+  await expect.poll(takenSeqs, patient).toEqual([0, 1, 3, 4, 6, 7]);
+  await expect.poll(async () => (await readPushes(begun))[0], patient).toMatchObject({ sent: 6, setAside: 2, again: 2, pending: 0 });
+  refuses(5);
+  // Asked while it does not run: it is there to be found.
+  await begun.close();
+  const told = await runCommand('push-again', '--data', folder);
+  expect(told).toMatchObject({ code: 0, out: '2 of the actions that were set aside will be sent again.\n' });
+  await start(target());
+  await expect.poll(async () => (await readPushes(collector!))[0], patient).toMatchObject({ setAside: 1, again: 1, pending: 0 });
+  expect(takenSeqs().slice(0, 7)).toEqual([0, 1, 3, 4, 6, 7, 2]);
+  // The note of it is an action like all others: it has been pushed too.
+  const [state] = await readPushes(collector!);
+  expect(state).toMatchObject({ sent: 8, lastError: { message: 'HTTP 422' } });
+  receiver.always = null;
+  expect((await postAgain(collector!)).status).toBe(200);
+  await expect.poll(async () => (await readPushes(collector!))[0], patient).toMatchObject({ setAside: 0, again: 0, sent: 10, pending: 0 });
+  expect(await (await postAgain(collector!)).json()).toEqual({ asked: 0 });
 });
 
 test.each([

@@ -29,6 +29,8 @@ interface RigOptions {
   keep?: KeepRules;
   maxDisk?: number | null;
   minFree?: number;
+  publicUrl?: string;
+  proxies?: string[];
   showsOwnActivity?: boolean;
 }
 
@@ -60,7 +62,8 @@ export async function createRig(options: RigOptions = {}) {
     createPairing: (terms) => createPairing({ store, url: origin, sites: [], retentionDays: 7, now }, terms),
     pusher: startPusher([], { ...deps, random: Math.random }),
     readPort: () => 8787,
-    ...{ sealedLimit, rates, showsOwnActivity },
+    ...{ sealedLimit, rates, publicUrl: options.publicUrl ?? null, proxies: options.proxies ?? [] },
+    showsOwnActivity,
   });
   const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(`${origin}${path}`, init));
   const pair = async () => {

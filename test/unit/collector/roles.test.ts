@@ -24,9 +24,10 @@ const rules: Record<string, string> = {
   'get /device, put /device/key, put /device/state, put /uploads/{id}, get /erasures/list': 'device',
   'post /sign-out': 'agent supervisor admin auditor',
   'get /me': 'agent supervisor admin auditor own',
-  'get /accounts, get /pushes, get /data, get /holds, get /erasures, get /devices, get /pairings': 'admin auditor',
-  'post /accounts, put /accounts/{id}, post /accounts/{id}/set-up, post /holds, delete /holds/{id}': 'admin',
+  'get /accounts, get /pushes, get /data, get /holds, get /erasures, get /remaskings, get /devices, get /pairings': 'admin auditor',
+  'post /accounts, put /accounts/{id}, post /accounts/{id}/set-up, post /holds, delete /holds/{id}, post /pushes/again': 'admin',
   'post /erasures, post /erasures/{id}/confirm, delete /erasures/{id}': 'admin',
+  'post /remaskings, post /remaskings/{id}/confirm, delete /remaskings/{id}': 'admin',
   'put /devices/{id}, delete /devices/{id}, post /pairings, delete /pairings/{id}': 'admin',
   'get /log': 'supervisor admin auditor',
   'get /log/consistency': 'supervisor admin auditor own',
@@ -34,7 +35,7 @@ const rules: Record<string, string> = {
   'get /sessions/{id}/proof': 'supervisor auditor own',
   'get /activity/agents, get /activity/days, get /activity/days/{day}, get /activity/numbers': 'supervisor auditor own',
   'get /activity/chats': 'supervisor auditor',
-  'get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals':
+  'get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals, get /transcripts':
     'supervisor auditor own',
   'get /actions, get /actions/facets, post /exports, get /exports, get /exports/{id}, delete /exports/{id}, get /exports/{id}/file':
     'supervisor admin auditor own',

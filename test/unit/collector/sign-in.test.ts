@@ -172,6 +172,9 @@ test.each([
   [['--public-url', 'http://cotrail.example'], /must be https/],
   [['--public-url', 'https://cotrail.example/at'], /with nothing behind it/],
   [['--behind-proxy'], /say --public-url https/],
+  [['--proxy', '10.0.0.5'], /with --behind-proxy only/],
+  [['--behind-proxy', '--proxy', '10.0.0.0/33'], /proxy is "10\.0\.0\.0\/33".*such as 10\.0\.0\.5/],
+  [['--host', '0.0.0.0', '--public-url', 'https://cotrail.example', '--behind-proxy'], /say --proxy with its address/],
   [['--tls-cert', '/nowhere.pem'], /both --tls-cert and --tls-key/],
   [['--oidc-issuer', 'http://id.example'], /must be the https address/],
   [['--oidc-issuer', 'https://id.example'], /--oidc-client/],
@@ -183,7 +186,7 @@ test.each([
 
 test('a public address needs somebody who can sign in', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cotrail-public-'));
-  const open = () => startCollector({ dataDir: folder, port: 0, publicUrl: 'https://cotrail.example', isBehindProxy: true });
+  const open = () => startCollector({ dataDir: folder, port: 0, publicUrl: 'https://cotrail.example', proxies: ['127.0.0.1'] });
   await expect(open()).rejects.toThrow(/add an account first/);
   const access = openAccess(folder);
   await access.addAccount({ name: 'Adi', roles: ['admin'], groups: [], now: start });

@@ -63,13 +63,26 @@ function undoIndex(folder: string): void {
   const fleet = ['device_tokens', 'device_keys', 'pairing_uses'];
   const proofs = ['log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
   const activity = ['marks', 'people', 'agents', 'gaps', 'clock_steps', 'links', 'days', 'chats'].map((name) => `activity_${name}`);
-  const later = [...actions, ...signIn, ...fleet, ...proofs, ...activity, 'own', 'exports', 'pushes'];
+  const later = [...actions, ...signIn, ...fleet, ...proofs, ...activity, 'own', 'exports', 'pushes', 'set_aside'];
   for (const table of later) sqlite.exec(`drop table ${table}`);
-  const erasing = ['holds', 'erasures', 'erasure_prints', 'erasure_hits', 'erasure_views', 'erasure_salt', 'erasure_devices'];
+  const erasing = [
+    'holds',
+    'erasures',
+    'erasure_prints',
+    'erasure_hits',
+    'erasure_views',
+    'erasure_salt',
+    'erasure_devices',
+    'remaskings',
+    'remasking_devices',
+    'message_texts',
+  ];
+  sqlite.exec('drop trigger message_text_removed');
   for (const table of ['removed', 'rewrites', ...erasing]) sqlite.exec(`drop table ${table}`);
   for (const index of ['uploads_by_stream', 'streams_by_age']) sqlite.exec(`drop index ${index}`);
   for (const column of ['file', 'firstSeq', 'lastSeq']) sqlite.exec(`alter table uploads drop column ${column}`);
   sqlite.exec('alter table streams drop column bytes');
+  for (const column of ['named', 'namedAs']) sqlite.exec(`alter table sessions drop column ${column}`);
   sqlite.exec(`
     drop table devices; drop table pairings;
     create table devices (id text primary key, name text not null, version text not null, tokenHash text not null unique, enrolledAt real not null) strict;

@@ -5,6 +5,7 @@ import { isActive } from '../../../lib/consoles/is-active.ts';
 import { Profile } from '../../../lib/consoles/profile.ts';
 import { readCategory } from '../../../lib/events/action-events.ts';
 import { fixtures } from '../../consoles/index.ts';
+import { withoutTexts } from '../../../lib/consoles/texts.ts';
 import { neverStored } from '../../consoles/fixture.ts';
 import { describeAction, runFixture, runWhole } from '../../support/run-fixture.ts';
 
@@ -34,8 +35,12 @@ test('no bundled profile writes an event that has no label and no category', () 
   expect(unknown, 'add it to lib/events/action-events.ts and lib/text/en/events.ts').toEqual([]);
 });
 
+/** What the fixtures' agents and customers write. */
+const wordsOfMessages = new RegExp(`${neverStored}|^How can I help\\?$|^My order$|^We are looking into it$|^<p>Hello</p>$`);
+
 describe.each(fixtures.map((fixture) => [fixture.profile, fixture] as const))('the fixture of %s', (id, fixture) => {
-  const profile = bundledProfiles.find((each) => each.id === id)!;
+  const whole = bundledProfiles.find((each) => each.id === id)!;
+  const profile = withoutTexts(whole);
   test.each(['chrome', 'firefox'] as const)('gives its actions and no others in %s', (sight) => {
     for (const { step, actions } of runFixture(profile, fixture, sight)) {
       const wanted = step.expect ?? [];
@@ -64,6 +69,17 @@ describe.each(fixtures.map((fixture) => [fixture.profile, fixture] as const))('t
     const { played, memories } = runWhole(profile, fixture, sight);
     expect(JSON.stringify([played.map(({ actions }) => actions), [...memories]])).not.toContain(neverStored);
   });
+
+  const talking = whole.rules.filter((rule) => rule.text !== undefined && isActive(rule)).map((rule) => rule.id);
+  if (talking.length > 0)
+    test('reads what messages say where that is wanted, and nothing else that is not', () => {
+      const actions = runFixture(whole, fixture, 'firefox').flatMap((step) => step.actions);
+      const said = actions.filter(({ rule }) => talking.includes(rule?.rule ?? ''));
+      expect(said.length).toBeGreaterThan(0);
+      for (const { event, text } of said) expect(text?.text, event).toMatch(wordsOfMessages);
+      const others = actions.map(({ text: _text, ...action }) => action);
+      expect(JSON.stringify(others)).not.toContain(neverStored);
+    });
 
   if (fixture.everyRule === true)
     test('sees each rule at work that is not a candidate', () => {

@@ -263,11 +263,15 @@ test('what was erased by rule verifies and is counted; what was deleted by hand 
   const erased = await createRig();
   const { session, facts } = await fill(erased, signer);
   const db = openDatabase(join(erased.dataDir, 'cotrail.sqlite'));
-  db.transact(() => removeRecords(db, facts.id, [{ firstSeq: 1, lastSeq: 2, firstAt: null, lastAt: null }], 'erased'));
+  const remove = (firstSeq: number, lastSeq: number, reason: 'erased' | 'remasked' | 'retention') =>
+    db.transact(() => removeRecords(db, facts.id, [{ firstSeq, lastSeq, firstAt: null, lastAt: null }], reason));
+  remove(1, 2, 'erased');
+  remove(5, 5, 'remasked');
+  remove(6, 8, 'retention');
   expect(await verify(cut(await readBundle(erased, `?session=${session}`)))).toMatchObject({
     problem: null,
-    records: 10,
-    absent: { erased: 2 },
+    records: 6,
+    absent: { erased: 2, remasked: 1, retention: 3 },
   });
   db.run(db.build.deleteFrom('records').where('stream', '=', facts.id).where('seq', '=', 4));
   expect((await verify(cut(await readBundle(erased)))).problem).toMatchObject({ item: 'record', place: { stream: facts.id, seq: 4 } });

@@ -7,13 +7,16 @@ const site = { origin: 'https://chat.example', maskLevel: 'inputs', interactions
 const upload = { pending: 0, uploaded: 0, quarantined: 0, lastOkAt: null, nextAttemptAt: null, lastError: null, logAlarm: null };
 const interactions = { click: 0, scroll: 0, input: 0, form: 0, selection: 0, 'page-change': 0, custom: 0 };
 const session = { id: '0199a000-0000-7000-8000-000000000000', openedAt: 1, lastAt: 2, interactions, actions: 0 };
-const recording: PopupStatus = { state: 'recording', pauseWhy: null, fullSince: null, session, upload, paired: false };
+const device = { fullSince: null, persons: [], paired: false };
+const recording: PopupStatus = { state: 'recording', pauseWhy: null, session, upload, ...device };
 
 const settings = (change: object = {}) => ({
   endpoint: null,
   sites: [{ ...site, queryKeys: [] }],
   retentionDays: 30,
   consentedAt: 1,
+  personName: null,
+  personVia: 'typed' as const,
   ...change,
 });
 const on = (origin: string | null) => ({ origin, pairingLink: null });

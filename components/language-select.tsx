@@ -1,0 +1,29 @@
+/** The choice of the language. Each has its name in itself; the first entry leaves it to the browser. */
+import { languageCodes, languages, type LanguageCode } from '../lib/text/catalogue.ts';
+import { t } from '../lib/text/t.ts';
+import type { PageLanguage } from './page-language.ts';
+
+interface LanguageSelectProps {
+  id?: string;
+  class?: string | undefined;
+  language: PageLanguage;
+}
+
+export function LanguageSelect({ id, class: name, language }: LanguageSelectProps) {
+  return (
+    <select
+      id={id}
+      class={name}
+      aria-label={t('common.language.label')}
+      value={language.chosen() ?? ''}
+      onChange={(event) => void language.choose((event.currentTarget.value || null) as LanguageCode | null)}
+    >
+      <option value="">{t('common.language.browser')}</option>
+      {languageCodes.map((code) => (
+        <option key={code} value={code} lang={code}>
+          {languages[code].name}
+        </option>
+      ))}
+    </select>
+  );
+}

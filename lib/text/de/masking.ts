@@ -1,0 +1,81 @@
+/** German words: masking rules and the masking check, in the options. */
+import type { Catalogue } from '../catalogue.ts';
+import type { masking as english } from '../en/masking.ts';
+
+export const masking = {
+  'options.check.intro':
+    'Tippen Sie erfundene Wörter in Ihre eigene Konsole und sehen Sie dann nach, ob eines davon gespeichert wurde. Die Prüfung liest dieses Gerät und sendet nirgendwohin etwas.',
+  'options.check.uploads':
+    'Aufzeichnung und Uploads laufen währenddessen wie immer weiter: Verwenden Sie die Wörter unten und nichts Echtes.',
+  'options.check.how':
+    'Öffnen Sie eine Konsole, die aufgezeichnet wird, tippen Sie jedes Wort dort ein, wo es steht, und haken Sie es hier ab. Was nicht abgehakt ist, wird nicht beurteilt.',
+  'options.check.start': 'Prüfung beginnen',
+  'options.check.check': 'Danach suchen',
+  'options.check.checking': 'Wird gesucht …',
+  'options.check.again': 'Neu beginnen',
+  'options.check.export': 'Bericht speichern',
+  'options.check.typed': 'Getippt',
+  'options.check.column.word': 'Wort',
+  'options.check.column.where': 'Wo es zu tippen ist',
+  'options.check.column.found': 'Gefunden',
+  'options.check.place.text': 'Ein Such- oder Namensfeld. Lassen Sie es dort stehen.',
+  'options.check.place.composer': 'Das Feld, in dem Nachrichten geschrieben werden. Senden Sie es nicht.',
+  'options.check.place.sent': 'Eine Nachricht in einer Test-Unterhaltung. Senden Sie sie.',
+  'options.check.place.address': 'Die Adresse der Seite: Hängen Sie ?check= und das Wort an und drücken Sie die Eingabetaste.',
+  'options.check.place.password': 'Ein Passwortfeld. Zeigen Sie es an, wenn die Seite das kann, und senden Sie es nicht.',
+  'options.check.place.code': 'Ein Feld für Einmalcodes.',
+  'options.check.place.card': 'Ein Feld für eine Kartennummer.',
+  'options.check.none': 'Nichts ist abgehakt, also wurde nichts beurteilt.',
+  'options.check.good': 'Keines der Wörter, die Sie getippt haben, ist auf diesem Gerät gespeichert.',
+  'options.check.kept': 'Gespeichert sind nur Wörter, die die Stufe ihrer Website behält.',
+  'options.check.bad':
+    'Es sind Wörter gespeichert, die es nicht sein sollten. Unten steht, wo; eine Maskierungsregel der Website kann das verhindern.',
+  'options.check.nowhere': 'Nirgends',
+  'options.check.not-typed': 'Nicht beurteilt',
+  'options.check.stored': 'Gespeichert',
+  'options.check.as-level': 'Gespeichert, der Stufe entsprechend',
+  'options.check.in.records': 'Die Datensätze des Protokolls',
+  'options.check.in.frames': 'Die Bilder der Wiedergabe',
+  'options.check.in.waiting': 'Was auf den Upload wartet',
+  'options.check.in.console': 'Was von Konsolen behalten wird',
+  'options.check.in.quarantine': 'Was zurückgestellt wurde',
+  'options.check.in.letters': 'Der eigene Speicher der Erweiterung',
+  'options.check.form.whole': 'ganz',
+  'options.check.form.part': 'ein Teil',
+  'options.check.form.base64': 'kodiert',
+  'options.check.times': '{count}-mal|{count}-mal',
+  'options.check.no-site': 'Website unbekannt',
+  'options.check.limits':
+    'Die Prüfung findet ganze Wörter, Teile ab sechs Buchstaben und Wörter, die in Adressen, JSON oder Base64 kodiert sind. Sie sieht weder in exportierte Dateien noch in den Collector.',
+  'options.rules.link': 'Maskierungsregeln',
+  'options.rules.title': 'Maskierungsregeln von {origin}',
+  'options.rules.count': '{count} Regel|{count} Regeln',
+  'options.rules.paths-count': '{count} geheimer Pfad|{count} geheime Pfade',
+  'options.rules.intro':
+    'Sie ergänzen die Stufe der Website, „{level}“, und gelten sofort, auch in offenen Seiten. Was vorher aufgezeichnet wurde, bleibt, wie es ist.',
+  'options.rules.never': 'Passwörter, verborgene Felder, Einmalcodes und Kartenfelder werden nie behalten, was auch immer eine Regel sagt.',
+  'options.rules.none': 'Keine Regeln: Die Stufe allein entscheidet.',
+  'options.rules.one': 'Regel {number}',
+  'options.rules.selector': 'Elemente (CSS-Selektor)',
+  'options.rules.kind': 'Regel',
+  'options.rules.kind.mask-text': 'Text maskieren',
+  'options.rules.kind.mask-text-text': 'Aller Text darin und was dort getippt wird.',
+  'options.rules.kind.mask-inputs': 'Getipptes maskieren',
+  'options.rules.kind.mask-inputs-text': 'Felder, Listen und bearbeitbarer Text darin.',
+  'options.rules.kind.block': 'Ausblenden',
+  'options.rules.kind.block-text': 'Ein leerer Kasten gleicher Größe; nichts darin ist zu unterscheiden.',
+  'options.rules.kind.unmask': 'Nicht maskieren',
+  'options.rules.kind.unmask-text': 'Behält Text und Getipptes darin, gleich welche Stufe gilt.',
+  'options.rules.show': 'Zeigen, was sie trifft',
+  'options.rules.go': 'Zum Tab',
+  'options.rules.remove': 'Regel {number} entfernen',
+  'options.rules.add': 'Regel hinzufügen',
+  'options.rules.hits':
+    'Sie trifft {count} Element in „{title}“, dort 15 Sekunden lang umrandet. Die Umrandung wird nicht aufgezeichnet.|Sie trifft {count} Elemente in „{title}“, dort 15 Sekunden lang umrandet. Die Umrandung wird nicht aufgezeichnet.',
+  'options.rules.hits-none': 'Sie trifft nichts in „{title}“, so wie diese Seite jetzt ist.',
+  'options.rules.hits-inside':
+    '{count} davon ist in einer Komponente, in der keine Umrandung gezeichnet werden kann. Die Regel gilt auch dort.|{count} davon sind in Komponenten, in denen keine Umrandung gezeichnet werden kann. Die Regel gilt auch dort.',
+  'options.rules.paths': 'Geheime Teile von Adressen',
+  'options.rules.paths-hint':
+    'Anfänge von Pfaden, durch Kommas getrennt. Jedes * ist ein Teil, der maskiert wird; ein * am Ende ist alles, was folgt. Tokens, Namen und Passwörter in Adressen werden auch ohne dies weggelassen.',
+} as const satisfies Catalogue<typeof english>;

@@ -1,0 +1,81 @@
+/** Spanish words: masking rules and the masking check, in the options. */
+import type { Catalogue } from '../catalogue.ts';
+import type { masking as english } from '../en/masking.ts';
+
+export const masking = {
+  'options.check.intro':
+    'Teclee palabras inventadas en su propia consola y compruebe después si alguna se guardó. La comprobación lee este dispositivo y no envía nada a ninguna parte.',
+  'options.check.uploads': 'La grabación y las subidas siguen mientras tanto como siempre: use las palabras de abajo y nada real.',
+  'options.check.how':
+    'Abra una consola que se grabe, teclee cada palabra donde se indica y márquela aquí. Lo que no esté marcado no se juzga.',
+  'options.check.start': 'Iniciar una comprobación',
+  'options.check.check': 'Buscarlas',
+  'options.check.checking': 'Buscando…',
+  'options.check.again': 'Empezar de nuevo',
+  'options.check.export': 'Guardar el informe',
+  'options.check.typed': 'Tecleada',
+  'options.check.column.word': 'Palabra',
+  'options.check.column.where': 'Dónde teclearla',
+  'options.check.column.found': 'Encontrada',
+  'options.check.place.text': 'Un campo de búsqueda o de nombre. Déjela ahí.',
+  'options.check.place.composer': 'El cuadro donde se escriben los mensajes. No la envíe.',
+  'options.check.place.sent': 'Un mensaje en una conversación de prueba. Envíelo.',
+  'options.check.place.address': 'La dirección de la página: añada al final ?check= y la palabra, y pulse Intro.',
+  'options.check.place.password': 'Un campo de contraseña. Muéstrela si la página lo permite y no la envíe.',
+  'options.check.place.code': 'Un campo para códigos de un solo uso.',
+  'options.check.place.card': 'Un campo para el número de una tarjeta.',
+  'options.check.none': 'No hay nada marcado, así que no se juzgó nada.',
+  'options.check.good': 'Ninguna de las palabras que tecleó está guardada en este dispositivo.',
+  'options.check.kept': 'Solo están guardadas las palabras que el nivel de su sitio conserva.',
+  'options.check.bad':
+    'Hay palabras guardadas que no deberían estarlo. Abajo se ve dónde; una regla de enmascaramiento del sitio puede evitarlo.',
+  'options.check.nowhere': 'En ninguna parte',
+  'options.check.not-typed': 'Sin juzgar',
+  'options.check.stored': 'Guardada',
+  'options.check.as-level': 'Guardada, como dice el nivel',
+  'options.check.in.records': 'Los registros del historial',
+  'options.check.in.frames': 'Las imágenes de la reproducción',
+  'options.check.in.waiting': 'Lo que espera para subirse',
+  'options.check.in.console': 'Lo que se conserva de las consolas',
+  'options.check.in.quarantine': 'Lo que se apartó',
+  'options.check.in.letters': 'El almacén propio de la extensión',
+  'options.check.form.whole': 'entera',
+  'options.check.form.part': 'una parte',
+  'options.check.form.base64': 'codificada',
+  'options.check.times': '{count} vez|{count} veces',
+  'options.check.no-site': 'sitio desconocido',
+  'options.check.limits':
+    'La comprobación encuentra palabras enteras, trozos de seis letras o más y palabras codificadas en direcciones, JSON o base64. No mira en los archivos exportados ni en el colector.',
+  'options.rules.link': 'Reglas de enmascaramiento',
+  'options.rules.title': 'Reglas de enmascaramiento de {origin}',
+  'options.rules.count': '{count} regla|{count} reglas',
+  'options.rules.paths-count': '{count} ruta secreta|{count} rutas secretas',
+  'options.rules.intro':
+    'Se suman al nivel del sitio, «{level}», y valen al instante, también en las páginas abiertas. Lo grabado antes queda como está.',
+  'options.rules.never':
+    'Las contraseñas, los campos ocultos, los códigos de un solo uso y los campos de tarjeta no se conservan nunca, diga lo que diga una regla.',
+  'options.rules.none': 'Sin reglas: decide solo el nivel.',
+  'options.rules.one': 'Regla {number}',
+  'options.rules.selector': 'Elementos (selector CSS)',
+  'options.rules.kind': 'Regla',
+  'options.rules.kind.mask-text': 'Enmascarar texto',
+  'options.rules.kind.mask-text-text': 'Todo el texto que contiene y lo que se teclea ahí.',
+  'options.rules.kind.mask-inputs': 'Enmascarar lo que se teclea',
+  'options.rules.kind.mask-inputs-text': 'Los campos, las listas y el texto editable que contiene.',
+  'options.rules.kind.block': 'Bloquear',
+  'options.rules.kind.block-text': 'Un recuadro vacío de su tamaño; nada de su interior se distingue.',
+  'options.rules.kind.unmask': 'Desenmascarar',
+  'options.rules.kind.unmask-text': 'Conserva el texto que contiene y lo que se teclea ahí, sea cual sea el nivel.',
+  'options.rules.show': 'Mostrar a qué afecta',
+  'options.rules.go': 'Ir a la pestaña',
+  'options.rules.remove': 'Quitar la regla {number}',
+  'options.rules.add': 'Añadir una regla',
+  'options.rules.hits':
+    'Afecta a {count} elemento de «{title}», resaltado allí durante 15 segundos. El contorno no se graba.|Afecta a {count} elementos de «{title}», resaltados allí durante 15 segundos. El contorno no se graba.',
+  'options.rules.hits-none': 'No afecta a nada de «{title}» tal como está ahora esa página.',
+  'options.rules.hits-inside':
+    '{count} de ellos está dentro de un componente, donde no se puede dibujar un contorno. La regla vale también ahí.|{count} de ellos están dentro de componentes, donde no se puede dibujar un contorno. La regla vale también ahí.',
+  'options.rules.paths': 'Partes secretas de las direcciones',
+  'options.rules.paths-hint':
+    'Comienzos de rutas, separados por comas. Cada * es una parte que se enmascara; un * al final es todo lo que sigue. Los tokens, nombres y contraseñas de las direcciones se quitan sin necesidad de esto.',
+} as const satisfies Catalogue<typeof english>;

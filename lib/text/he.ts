@@ -1,0 +1,30 @@
+/** Hebrew: the words of all its files. */
+import { accounts } from './he/accounts.ts';
+import { common } from './he/common.ts';
+import { dashboard } from './he/dashboard.ts';
+import { devices } from './he/devices.ts';
+import { events } from './he/events.ts';
+import { exported } from './he/export.ts';
+import { log } from './he/log.ts';
+import { masking } from './he/masking.ts';
+import { options } from './he/options.ts';
+import { policy } from './he/policy.ts';
+import { popup } from './he/popup.ts';
+import { proof } from './he/proof.ts';
+import { teach } from './he/teach.ts';
+
+export const hebrew = {
+  ...accounts,
+  ...common,
+  ...dashboard,
+  ...devices,
+  ...events,
+  ...exported,
+  ...log,
+  ...masking,
+  ...options,
+  ...policy,
+  ...popup,
+  ...proof,
+  ...teach,
+};

@@ -1,0 +1,30 @@
+/** Japanese: the words of all its files. */
+import { accounts } from './ja/accounts.ts';
+import { common } from './ja/common.ts';
+import { dashboard } from './ja/dashboard.ts';
+import { devices } from './ja/devices.ts';
+import { events } from './ja/events.ts';
+import { exported } from './ja/export.ts';
+import { log } from './ja/log.ts';
+import { masking } from './ja/masking.ts';
+import { options } from './ja/options.ts';
+import { policy } from './ja/policy.ts';
+import { popup } from './ja/popup.ts';
+import { proof } from './ja/proof.ts';
+import { teach } from './ja/teach.ts';
+
+export const japanese = {
+  ...accounts,
+  ...common,
+  ...dashboard,
+  ...devices,
+  ...events,
+  ...exported,
+  ...log,
+  ...masking,
+  ...options,
+  ...policy,
+  ...popup,
+  ...proof,
+  ...teach,
+};

@@ -1,4 +1,0 @@
-/** Each fixture console in Firefox. */
-import { auditConsoles } from '../support/audit-consoles.ts';
-
-auditConsoles('firefox');
