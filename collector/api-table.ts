@@ -22,6 +22,7 @@ import { Acknowledgement } from '../lib/events/upload.ts';
 import { BundleQuery } from './routes/proofs.ts';
 import { accountTable } from './account-table.ts';
 import { dataRoutes } from './data-api-table.ts';
+import { activityRoutes } from './activity-api-table.ts';
 import { deviceRoutes } from './device-api-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
@@ -206,6 +207,7 @@ export const apiTable: readonly ApiRoute[] = [
     answer: { PushedAgain },
   },
   ...dataRoutes,
+  ...activityRoutes,
   {
     method: 'get',
     path: '/totals',

@@ -17,6 +17,7 @@ import type { Pusher } from './push/pusher.ts';
 import { refuse } from './refuse.ts';
 import { createActionRoutes } from './routes/actions.ts';
 import { createTranscriptRoutes } from './routes/transcripts.ts';
+import { createActivityRoutes } from './routes/activity.ts';
 import { createDataRoute } from './routes/data.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
 import { createErasureListRoute, createErasureRoutes } from './routes/erasures.ts';
@@ -69,6 +70,8 @@ export interface AppDeps {
   proxies?: readonly string[];
   /** The organisation's own sign-in, where there is one. */
   provider?: Provider | null;
+  /** Whether a device may ask for the days of whoever acts on it. */
+  showsOwnActivity?: boolean;
   /** The sealed bytes an upload may have. */
   sealedLimit: number;
   /** What one device may ask and send for long. */
@@ -109,6 +112,7 @@ export function createApp(deps: AppDeps): Hono {
     'log/*',
     'bundles',
     'erasures/list',
+    'activity/*',
     'totals',
     'me',
     'openapi.json',
@@ -163,6 +167,7 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, traffic
   app.route('/api/v1/erasures/list', createErasureListRoute(deps));
   app.route('/api/v1/erasures', createErasureRoutes(deps));
   app.route('/api/v1/remaskings', createRemaskingRoutes(deps));
+  app.route('/api/v1/activity', createActivityRoutes(deps));
   app.route('/api/v1/totals', createTotalsRoute(store));
   app.route('/api/v1/viewer', createViewerRoute({ ...auth, ledger, isSecure }));
   const signIns = createSignIns({ store, ledger, now });

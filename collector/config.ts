@@ -5,6 +5,7 @@ import { MaskLevel } from '../lib/events/base.ts';
 import type { KeepRules } from '../lib/events/data-api.ts';
 import { readBytes, readKeep } from './data/keep.ts';
 import { accessOptions, accessUsage, readAccess, type AccessConfig } from './access-config.ts';
+import { activityOptions, activityUsage, readActivity, type ActivityConfig } from './activity/config.ts';
 import { accountUsage, readAccountCommand, type AccountCommand } from './account-command.ts';
 import { holdOptions, holdUsage, readHoldCommand, type HoldCommand } from './hold-command.ts';
 import type { PairingRequest } from '../lib/events/device-api.ts';
@@ -13,14 +14,14 @@ import { defaultRates, type QuotaRates } from './limits/quotas.ts';
 import { readLinkTerms } from './link-terms.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
-const commands = ['start', 'pair', 'open', 'account', 'hold', 'push-again', 'backup', 'restore'] as const;
+const commands = ['start', 'pair', 'open', 'account', 'hold', 'push-again', 'backup', 'restore', 'activity'] as const;
 
 const mebibyte = 1024 * 1024;
 
-export interface Config extends AccessConfig {
+export interface Config extends AccessConfig, ActivityConfig {
   /**
-   * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in, `hold` about what may not be deleted; `push-again` sends what targets refused once more; `backup` and `restore` copy its
-   * data.
+   * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in, `hold` about what may not be deleted; `push-again` sends what targets refused once more; `backup` and `restore` copy
+   * data; `activity` counts all days again.
    */
   command: (typeof commands)[number];
   /** The folder of a backup. */
@@ -44,7 +45,7 @@ export interface Config extends AccessConfig {
   limits: Limits;
 }
 
-export const usage = `Usage: cotrail [start|pair|open|account …|hold …|push-again|backup|restore] [options]
+export const usage = `Usage: cotrail [start|pair|open|account …|hold …|push-again|backup|restore|activity rebuild] [options]
        cotrail verify [--key <the log’s key>] <bundle or folder> …
   start                runs the collector (this is what happens without a command)
   pair, open           prints a new link to a collector that runs with these options: to pair a browser, to open the dashboard
@@ -54,6 +55,7 @@ export const usage = `Usage: cotrail [start|pair|open|account …|hold …|push-
   verify               checks bundles without a collector, and names the first thing in each that does not hold
 ${accountUsage}
 ${holdUsage}
+${activityUsage}
   --data <folder>      where everything is kept (COTRAIL_DATA, default ./data)
   --port <number>      the port (COTRAIL_PORT, default 8787)
   --site <origin>[=all|inputs|none]
@@ -86,7 +88,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     args,
     allowPositionals: true,
     options: {
-      ...{ data: text, port: text, retention: text, requests: text, megabytes: text, ...accessOptions },
+      ...{ data: text, port: text, retention: text, requests: text, megabytes: text, ...accessOptions, ...activityOptions },
       ...{ role: texts, group: texts, 'password-stdin': { type: 'boolean' } },
       ...{ uses: text, expires: text, 'silent-days': text, 'stuck-hours': text, 'oldest-version': text },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
@@ -97,6 +99,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
   const [command, words] = readCommand(positionals);
   return {
     ...readAccess(values, env),
+    ...readActivity(values, env),
     ...{ command, account: command === 'account' ? readAccountCommand(words, values) : null },
     hold: command === 'hold' ? readHoldCommand(words, values) : null,
     backupDir: command === 'backup' || command === 'restore' ? (words[0] ?? null) : null,
@@ -147,9 +150,11 @@ function readDisk(maxDisk: string | undefined, minFree = '100MB'): Pick<Config, 
 
 function readCommand([word = 'start', ...more]: string[]): [Config['command'], string[]] {
   const command = commands.find((name) => name === word);
+  const isRebuild = command === 'activity' && more.join(' ') === 'rebuild';
   const takesFolder = command === 'backup' || command === 'restore';
-  if (command === undefined || (more.length > 0 && command !== 'account' && command !== 'hold' && !takesFolder))
+  if (command === undefined || (more.length > 0 && command !== 'account' && command !== 'hold' && !isRebuild && !takesFolder))
     throw new Error(`The command is "${[word, ...more].join(' ')}": it must be one of ${commands.join(', ')}.`);
+  if (command === 'activity' && !isRebuild) throw new Error('The command is like this: cotrail activity rebuild.');
   if (takesFolder && more.length !== 1) throw new Error(`${command} takes one folder: cotrail ${command} <folder>.`);
   return [command, more];
 }

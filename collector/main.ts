@@ -28,6 +28,7 @@ function run(config: Config): Promise<void> {
   if (config.hold !== null) return changeHolds(config, config.hold);
   if (command === 'start') return start(config);
   if (command === 'push-again') return pushAgain(config);
+  if (command === 'activity') return markRebuild(config);
   if (backupDir === null) return printLink(config);
   return command === 'backup'
     ? makeBackup(dataDir, backupDir)
@@ -79,6 +80,14 @@ async function changeHolds({ dataDir }: Config, command: HoldCommand): Promise<v
   const ledger = { append: (action: OwnAction): Promise<void> => store.addNote({ ...action, at: Date.now() }) };
   console.log(await runHoldCommand({ store, ledger, keeper: { wake: () => undefined }, now: Date.now }, command));
   store.close();
+}
+
+/** Beside a collector that runs, which counts; one that does not run counts when it is started. */
+async function markRebuild({ dataDir }: Config): Promise<void> {
+  const store = openAccess(dataDir);
+  store.markActivity();
+  store.close();
+  console.log('All days are marked, and are counted again from the actions: by the collector that runs, or when it is started.');
 }
 
 function describe({ uploads, database, createdAt }: BackupContents): string {

@@ -19,6 +19,8 @@ import type { PairingRequest } from '../lib/events/device-api.ts';
 import { usualLimits, type Limits } from './fleet/limits.ts';
 import { startFleetWatch } from './fleet/watch-fleet.ts';
 import { createPairing, createPairingLink, createViewerLink } from './links.ts';
+import { startCounter } from './activity/counter.ts';
+import { usualZones, type Zones } from './activity/zones.ts';
 import { startPusher } from './push/pusher.ts';
 import type { Target } from './push/target.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -43,6 +45,9 @@ export interface CollectorOptions extends Partial<AccessConfig> {
   random?: () => number;
   /** When a device needs attention. */
   limits?: Limits;
+  /** In which time zone days are counted; whether agents may see their own. */
+  zones?: Zones;
+  showsOwnActivity?: boolean;
   now?: Clock;
   sealedLimit?: number;
   /** What one device may ask and send for long, and how long a slow client is waited for. */
@@ -75,7 +80,8 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const { dataDir, sites = [], retentionDays = null, now = Date.now, sealedLimit = uploadLimits.sealedBytes, log = ignore } = options;
   const { host = '127.0.0.1', tls = null, publicUrl = null, proxies = [] } = options;
   const provider = options.provider ? createProvider(options.provider) : null;
-  const store = await openSqliteStore(dataDir);
+  const store = await openSqliteStore(dataDir, now);
+  await store.setActivityZones(options.zones ?? usualZones());
   if (publicUrl !== null && provider === null && !(await hasAccount(store))) {
     await store.close();
     throw new Error(nobodyMaySignIn);
@@ -89,9 +95,10 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const notes = startNoteTaker(store, ledger, log);
   const limits = options.limits ?? usualLimits;
   const fleet = startFleetWatch({ store, ledger, limits, now, log });
+  const counter = startCounter(store, log);
   const closeAll = async (): Promise<void> => {
     await keeper.close();
-    await Promise.all([exporter.close(), pusher.close(), notes.close(), fleet.close()]);
+    await Promise.all([exporter.close(), pusher.close(), notes.close(), fleet.close(), counter.close()]);
     await merkleLog.close();
     await store.close();
   };
@@ -100,6 +107,7 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const linkDeps = () => ({ store, url: readUrl(), sites, retentionDays, now });
   const app = createApp({
     ...{ store, exporter, pusher, merkleLog, ledger, keeper, disk, limits, now, publicUrl, proxies, provider, sealedLimit, log },
+    showsOwnActivity: options.showsOwnActivity ?? false,
     ...(options.rates && { rates: options.rates }),
     createPairing: (terms) => createPairing(linkDeps(), terms),
     readPort: () => port,

@@ -2,6 +2,7 @@
 import { fullSnapshotType, metaType } from '../../lib/events/frame.ts';
 import { indexGroups } from './action-groups.ts';
 import { indexActions } from './action-index.ts';
+import { markFresh } from './activity/marks.ts';
 import { isLinked } from './chain.ts';
 import { addCoverage, toRuns } from './coverage.ts';
 import type { Database } from './database.ts';
@@ -45,6 +46,7 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     indexActions(db, stream.device, fresh);
     indexGroups(db, fresh);
     indexMessageTexts(db, fresh);
+    markFresh(db, stream.device, fresh);
     const told = addTold(db, stream.device, fresh);
     updateStream(db, row, upload, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));

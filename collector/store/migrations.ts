@@ -2,6 +2,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { addAccountTables } from './account-steps.ts';
 import { addStatusTables } from './status-steps.ts';
+import { addActivity } from './activity/steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
 import { addMessageTexts } from './message-texts.ts';
@@ -188,6 +189,7 @@ const migrations: (string | ((db: Database) => void))[] = [
   create table set_aside (key text not null, arrival integer not null, asked integer not null default 0, primary key (key, arrival)) strict, without rowid;
   `,
   addStatusTables,
+  addActivity,
 ];
 
 /** The step that a database of this version has reached. */

@@ -1,6 +1,7 @@
 /** Removes records for good, and keeps what they were committed to. */
 import { Envelope } from '../../lib/events/envelope.ts';
 import { readKnown } from '../../lib/events/record.ts';
+import { markRemoved } from './activity/marks.ts';
 import { write, type Database } from './database.ts';
 import { discount, findSessionOf } from './discount.ts';
 import { cutFrames } from './frame-runs.ts';
@@ -40,6 +41,12 @@ function removeRows(db: Database, stream: string, { firstSeq, lastSeq }: Run, re
   const rows = db.all(within.where('seq', '>=', firstSeq).where('seq', '<=', lastSeq).orderBy('seq'));
   if (rows.length === 0) return 0;
   unindexActions(db, stream, { firstSeq, lastSeq });
+  markRemoved(
+    db,
+    stream,
+    { firstSeq, lastSeq },
+    rows.map(({ at }) => at),
+  );
   db.run(build.deleteFrom('records').where('stream', '=', stream).where('seq', '>=', firstSeq).where('seq', '<=', lastSeq));
   for (const [session, about] of Map.groupBy(rows, (row) => row.session)) {
     for (const { seq, at } of about) noteRemoved(db, { stream, firstSeq: seq, lastSeq: seq, firstAt: at, lastAt: at, session, reason });

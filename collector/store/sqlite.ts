@@ -11,6 +11,7 @@ import { createAccounts } from './accounts.ts';
 import type { AccountStore } from './account-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { resumeHeld } from './removal-jobs.ts';
+import { createActivityRows, markEverything } from './activity/rows.ts';
 import { createDataRows } from './data.ts';
 import { createExportRows } from './exports.ts';
 import { createFleet } from './fleet.ts';
@@ -34,7 +35,7 @@ export const databaseName = 'cotrail.sqlite';
 export const uploadsName = 'uploads';
 
 /** Opens the store in a folder, and makes both where they are not there. One process at a time. */
-export async function openSqliteStore(folder: string): Promise<Store> {
+export async function openSqliteStore(folder: string, now: () => number = Date.now): Promise<Store> {
   await mkdir(folder, { recursive: true });
   const files = await openUploadFiles(join(folder, uploadsName));
   const db = openDatabase(join(folder, databaseName));
@@ -62,6 +63,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     iterateActions: (scope, filter) => iterateActions(db, scope, filter),
     countActions: async (scope, filter) => countActions(db, scope, filter),
     ...createDataRows(db, files),
+    ...createActivityRows(db, now),
     close: async () => db.close(),
   };
 }
@@ -72,7 +74,7 @@ type HoldAccess = HoldRows & Pick<Store, 'resumeHeld'>;
 export function openAccess(
   folder: string,
   { isNewAllowed = false } = {},
-): Access & AccountStore & FleetStore & SetAsideRows & HoldAccess & { close(): void } {
+): Access & AccountStore & FleetStore & SetAsideRows & HoldAccess & { markActivity(): void; close(): void } {
   const path = join(folder, databaseName);
   if (isNewAllowed) mkdirSync(folder, { recursive: true });
   else if (!existsSync(path))
@@ -85,6 +87,7 @@ export function openAccess(
     ...createSetAsideRows(db),
     ...createHoldRows(db),
     resumeHeld: async () => resumeHeld(db),
+    markActivity: () => markEverything(db),
     close: () => db.close(),
   };
 }

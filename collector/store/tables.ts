@@ -1,4 +1,5 @@
 /** The rows of the SQLite store, typed for the query builder. Booleans are 0 or 1; times are ms since the unix epoch. */
+import type { ActivityChatRow, ActivityDayRow } from './activity/tables.ts';
 import type { StoredCheckpoint } from './log-rows.ts';
 import type { RemaskTables } from './remask-tables.ts';
 import type { StoredPush } from './store.ts';
@@ -219,6 +220,8 @@ export interface PairingRow {
 }
 
 export interface Tables extends RemaskTables {
+  activity_days: ActivityDayRow;
+  activity_chats: ActivityChatRow;
   accounts: AccountRow;
   signIns: { hash: string; account: string; expiresAt: number; seenAt: number };
   setUps: { hash: string; account: string; expiresAt: number };

@@ -94,31 +94,31 @@ function followTalk(
   return chats;
 }
 
-/** Ends the open chat if nothing is seen of the agent in it for too long before `at`. */
+/** If nothing is seen of the agent in it for too long before `at`, the open chat ended, or what they looked at without a word is no beginning any more. */
 function rest(state: State, at: number, recorded: readonly Stretch[]): void {
   const { open, seenAt, hasLeft } = state;
-  if (open === null || at - seenAt <= restMs) return;
+  if (at - seenAt <= restMs) return;
   if (hasLeft) return end(state, seenAt, 'left');
   const recordedTo = findEnd(recorded, seenAt);
   if (recordedTo >= at) return;
-  Object.assign(open, { to: recordedTo, outcome: 'open', end: 'unknown' });
-  state.open = null;
-  state.view = null;
+  if (open !== null) Object.assign(open, { to: recordedTo, outcome: 'open', end: 'unknown' });
+  forget(state);
 }
 
 function end(state: State, at: number, outcome: Chat['outcome']): void {
   if (state.open !== null) Object.assign(state.open, { to: at, outcome, end: 'seen' });
-  state.open = null;
+  forget(state);
+}
+
+/** What comes next is another chat, and does not begin before this one's end. */
+function forget(state: State): void {
+  Object.assign(state, { open: null, view: null, heard: [] });
 }
 
 function followAgent(state: State, fact: Action, begin: (fact: Action, how: Chat['begin']) => Chat): void {
   const { event, at } = fact;
   const isSent = event === 'message.sent' && isByHand(fact);
-  if (event === 'account.logged-out') {
-    end(state, at, 'left');
-    state.view = null;
-    return;
-  }
+  if (event === 'account.logged-out') return end(state, at, 'left');
   if (event === 'message.sent' && !isSent) return;
   if (event === 'conversation.viewed') {
     state.view = fact;

@@ -4,7 +4,7 @@ import type { Action } from '../events/action.ts';
 import { isInDay, listChats, readGroup, readRating } from './chat-lane.ts';
 import { findChats, type Chat } from './chats.ts';
 import { listHours, readDayBounds } from './days.ts';
-import { isByHand, isOwn, sortFacts, toSource, widenDay, type Facts } from './facts.ts';
+import { isByHand, isOwn, listOwnSessions, sortFacts, toSource, widenDay, type Facts } from './facts.ts';
 import { findStays, listPresence } from './presence.ts';
 import { findRecorded, isRunning, listGaps, listRecorded } from './recorded.ts';
 import { toMean, toSpread } from './spreads.ts';
@@ -34,10 +34,10 @@ export interface CountedDay {
   chats: ChatRow[];
 }
 
-export function countDay(agent: Agent, day: DayKey, facts: Facts, asOf: number): Day & { counted: CountedDay } {
+export function countDay(agent: Agent, day: DayKey, found: Facts, asOf: number): Day & { counted: CountedDay } {
   const within = readDayBounds(day, agent.timeZone);
-  const read = readFacts(agent, facts, within, asOf);
-  const { own, chats, held, stays } = read;
+  const read = readFacts(agent, found, within, asOf);
+  const { facts, own, chats, held, stays } = read;
   const statuses = partition(held, within);
   const counted = chats.flatMap((chat) => toRow(chat, within));
   const reachable = statuses.stretches.filter(({ kind }) => kind === 'online' || kind === 'busy');
@@ -96,16 +96,17 @@ export function isEmpty({
 }
 
 /** All that is known around the day, before it is cut to it. */
-function readFacts({ by }: Agent, facts: Facts, day: Stretch, asOf: number) {
+function readFacts({ by }: Agent, found: Facts, day: Stretch, asOf: number) {
   const window = widenDay(day);
-  const sorted = sortFacts(facts.actions).filter(({ at }) => at >= window.from && at < window.to);
+  const sorted = sortFacts(found.actions.filter(({ at }) => at >= window.from && at < window.to));
   const own = sorted.filter(isOwn(new Set(by)));
+  const facts = { ...found, sessions: listOwnSessions(found.sessions, own, by) };
   const others = sorted.filter(({ actor }) => actor.kind !== 'agent');
   const recorded = findRecorded(facts);
   const running = facts.sessions.filter((session) => isRunning(session, asOf)).map(({ lastAt }) => lastAt);
   const runningTo = running.length === 0 ? null : Math.max(...running);
   return {
-    ...{ own, recorded, held: holdStatuses(own, recorded, runningTo), stays: findStays(own, recorded, runningTo) },
+    ...{ facts, own, recorded, held: holdStatuses(own, recorded, runningTo), stays: findStays(own, recorded, runningTo) },
     chats: findChats(own, others, { recorded, horizon: Math.min(asOf, window.to), runningTo }),
   };
 }

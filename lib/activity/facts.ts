@@ -5,10 +5,11 @@ import type { Action } from '../events/action.ts';
 import { readCategory } from '../events/action-events.ts';
 import type { Stretch } from './stretches.ts';
 
-/** A session of the agent. `endedAt` is null while it is open, or where its end mark never came. */
+/** A session of one of the agent's devices. `by` is whom it says that it was recorded for. `endedAt` is null while it is open, or where its end mark never came. */
 export interface SessionFact {
   session: string;
   device: string;
+  by: string | null;
   fromAt: number;
   lastAt: number;
   endedAt: number | null;
@@ -45,6 +46,16 @@ export function widenChange({ from, to }: Stretch): Stretch {
   return { from: from - restMs, to: to + lookBackMs };
 }
 
+/** What of the facts a day depends on. What is read for one day and for several at once has to count the same. */
+export function cutFacts(facts: Facts, { from, to }: Stretch): Facts {
+  return {
+    actions: facts.actions.filter(({ at }) => at >= from && at < to),
+    sessions: facts.sessions.filter(({ fromAt, lastAt, endedAt }) => fromAt < to && Math.max(lastAt, endedAt ?? 0) >= from),
+    gaps: facts.gaps.filter(({ fromAt, toAt }) => fromAt < to && (toAt ?? fromAt) >= from),
+    clockSteps: facts.clockSteps,
+  };
+}
+
 /** Customers' doings that count for the agent in whose chat they happened. */
 export const customerEvents = ['message.received', 'conversation.rated', 'conversation.status-changed'] as const;
 
@@ -64,6 +75,12 @@ export function sortFacts(actions: readonly Action[]): Action[] {
 /** The agent's own doings among the facts. Their names are the values of the log's filter `by`. */
 export function isOwn(by: ReadonlySet<string>): (action: Action) => boolean {
   return (action) => isOfAgent(action) && by.has(readPersonText(action.actor.person) ?? '');
+}
+
+/** A session is the agent's if they acted in it, or if it was recorded for them: a desk may be shared. */
+export function listOwnSessions(sessions: readonly SessionFact[], own: readonly Action[], by: readonly string[]): SessionFact[] {
+  const acted = new Set(own.map(({ session }) => session));
+  return sessions.filter((fact) => acted.has(fact.session) || (fact.by !== null && by.includes(fact.by)));
 }
 
 /** Whether it was the agent's hand: what a console sends by itself is no answer to anybody. */

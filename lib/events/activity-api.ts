@@ -204,3 +204,27 @@ export const NumbersPage = z.looseObject({
   team: ActivityNumbers.nullable(),
 });
 export type NumbersPage = z.infer<typeof NumbersPage>;
+
+/**
+ * `GET /activity/chats`: each chat of a range as it was counted, by day, then agent. One that lasts beyond a day is there in each of its days: it counts as begun in the day of `isBegun`, its first
+ * response in the day that has `firstResponseMs`, its handling in the day that has `handlingMs`, each once.
+ */
+export const CountedChat = z.looseObject({
+  agent: AgentKey,
+  day: DayKey,
+  console: z.string().max(200).nullable(),
+  conversation: z.string().max(500),
+  group: z.string().max(500).nullable(),
+  beginAt: EpochMs,
+  endAt: EpochMs.nullable(),
+  begin: ChatSpan.shape.begin,
+  outcome: ChatSpan.shape.outcome,
+  isReopened: z.boolean(),
+  isBegun: z.boolean(),
+  firstResponseMs: ms.nullable(),
+  handlingMs: ms.nullable(),
+  ratings: z.array(z.number()),
+});
+export type CountedChat = z.infer<typeof CountedChat>;
+export const ChatsPage = z.looseObject({ chats: z.array(CountedChat) });
+export type ChatsPage = z.infer<typeof ChatsPage>;

@@ -19,6 +19,7 @@ import { readMessageTexts } from '../store/message-texts.ts';
 import { readHeader } from '../store/seal.ts';
 import type { Feed } from './feed.ts';
 import { listLocalActions, readLocalFacets } from './local-actions.ts';
+import { createLocalActivity } from './local-activity.ts';
 
 const pageBytes = 1024 * 1024;
 const pageRecords = 1_000;
@@ -43,6 +44,7 @@ export function createLocalFeed(db: CotrailDb = deviceDb): Omit<Feed, 'exports'>
       const page = await listLocalActions(db, toActionQuery(query), signal);
       return { ...page, texts: await readMessageTexts(db, page.actions) };
     },
+    activity: createLocalActivity(db),
   };
 }
 

@@ -11,13 +11,13 @@ export interface MonthFacts {
   readFacts(agent: KnownAgent): Facts;
 }
 
-const makeId = (kind: number, index: number): string =>
+export const makeMonthId = (kind: number, index: number): string =>
   `${String(kind).padStart(8, '0')}-0000-7000-8000-${String(index).padStart(12, '0')}`;
 
 export function readMonthFacts(options: MonthOptions = {}, zone = options.zone ?? 'Europe/Madrid'): MonthFacts {
   const devices = simulateMonth(options).map((simulated, index) => {
-    const device = makeId(1, index);
-    const known = simulated.writeLedger(device, makeId(2, index)).flatMap((record) => readKnown(record) ?? []);
+    const device = makeMonthId(1, index);
+    const known = simulated.writeLedger(device, makeMonthId(2, index)).flatMap((record) => readKnown(record) ?? []);
     return { device, group: simulated.group, clockMarks: simulated.clockMarks, known };
   });
   const sessions = devices.flatMap(({ device, known }) =>
@@ -26,7 +26,7 @@ export function readMonthFacts(options: MonthOptions = {}, zone = options.zone ?
       const closed = known.find((each) => each.kind === 'session-closed' && each.session === opened.session);
       const own = known.flatMap((each) => (each.kind === 'action' && each.session === opened.session ? [each.at] : []));
       const [endedAt, closeReason] = closed?.kind === 'session-closed' ? [closed.endedAt, closed.reason] : [null, null];
-      return [{ session: opened.session, device, fromAt: opened.at, lastAt: Math.max(opened.at, ...own), endedAt, closeReason }];
+      return [{ session: opened.session, device, by: null, fromAt: opened.at, lastAt: Math.max(opened.at, ...own), endedAt, closeReason }];
     }),
   );
   const actionsOf = (device: string): Action[] =>

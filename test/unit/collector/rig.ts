@@ -31,16 +31,24 @@ interface RigOptions {
   minFree?: number;
   publicUrl?: string;
   proxies?: string[];
+  showsOwnActivity?: boolean;
 }
 
 const unlimited: QuotaRates = { requestsPerSecond: 1e9, bytesPerSecond: 1e12 };
 
 export async function createRig(options: RigOptions = {}) {
-  const { sealedLimit = uploadLimits.sealedBytes, rates = unlimited, keep = {}, maxDisk = null, minFree = 0 } = options;
+  const {
+    sealedLimit = uploadLimits.sealedBytes,
+    rates = unlimited,
+    keep = {},
+    maxDisk = null,
+    minFree = 0,
+    showsOwnActivity = false,
+  } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-app-'));
-  const store = await openSqliteStore(dataDir);
-  const log: string[] = [];
   let time = start;
+  const store = await openSqliteStore(dataDir, () => time);
+  const log: string[] = [];
   const now = () => time;
   const deps = { store, now, log: (line: string) => log.push(line) };
   const merkleLog = await openLog({ ...deps, dataDir });
@@ -55,6 +63,7 @@ export async function createRig(options: RigOptions = {}) {
     pusher: startPusher([], { ...deps, random: Math.random }),
     readPort: () => 8787,
     ...{ sealedLimit, rates, publicUrl: options.publicUrl ?? null, proxies: options.proxies ?? [] },
+    showsOwnActivity,
   });
   const request = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(`${origin}${path}`, init));
   const pair = async () => {

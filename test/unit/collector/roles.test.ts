@@ -14,7 +14,7 @@ import { newAction, newClick, newFrame, newLedger, newStream, seal, start } from
 
 let rig: AppRig;
 beforeEach(async () => {
-  rig = await createRig();
+  rig = await createRig({ showsOwnActivity: true });
 });
 
 /** Who each row lets in, said once more by hand: a new row belongs in here, or the test fails. */
@@ -34,6 +34,8 @@ const rules: Record<string, string> = {
   'get /log/consistency': 'supervisor admin auditor own',
   'get /bundles': 'supervisor auditor',
   'get /sessions/{id}/proof': 'supervisor auditor own',
+  'get /activity/agents, get /activity/days, get /activity/days/{day}, get /activity/numbers': 'supervisor auditor own',
+  'get /activity/chats': 'supervisor auditor',
   'get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals, get /transcripts':
     'supervisor auditor own',
   'get /actions, get /actions/facets, post /exports, get /exports, get /exports/{id}, delete /exports/{id}, get /exports/{id}/file':

@@ -1,0 +1,182 @@
+/** Answers the questions about activity: from counted days where they are whole, from the actions themselves for one day's lanes and for a device that sees its own alone. */
+import type { KnownAgent } from '../../../lib/activity/agents.ts';
+import { addNumbers, readUsual } from '../../../lib/activity/combine.ts';
+import { countDay, isEmpty, type ChatRow } from '../../../lib/activity/count-day.ts';
+import { addDays, findDay, listDays, readDayBounds } from '../../../lib/activity/days.ts';
+import { cutFacts, widenDay } from '../../../lib/activity/facts.ts';
+import type {
+  ActivityNumbers,
+  ActivityQuery,
+  Agent,
+  AgentsPage,
+  CountedChat,
+  Day,
+  DayKey,
+  DayPicture,
+  DaysPage,
+  NumbersPage,
+} from '../../../lib/events/activity-api.ts';
+import { write } from '../database.ts';
+import { listVisibleDevices } from '../scope.ts';
+import type { Scope } from '../store.ts';
+import { readFacts } from './facts.ts';
+import { dayMs, markDays } from './marks.ts';
+import { listAgents } from './people.ts';
+import { countMarked, type Counting } from './summaries.ts';
+import type { ActivityChatRow, ActivityDayRow } from './tables.ts';
+
+/** A day of one's own is compared with so many before it, if there are at least so many. */
+const usualDays = 28;
+const leastDays = 5;
+
+/** Whom the reader may see, each with those of their devices that are within the scope; null: all of them. */
+interface View {
+  agents: KnownAgent[];
+  devices: readonly string[] | null;
+}
+
+function readView({ db, zones }: Counting, scope: Scope): View {
+  const devices = listVisibleDevices(db, scope);
+  // What a device sees of itself ends where another device's begins; else an agent is seen whole.
+  const agents = listAgents(db, zones, scope.device === null ? null : devices);
+  const isVisible = (agent: KnownAgent) => devices === null || agent.devices.some((device) => devices.includes(device));
+  return { agents: agents.filter(isVisible), devices };
+}
+
+export async function listActivityAgents(counting: Counting, scope: Scope): Promise<AgentsPage> {
+  await countMarked(counting);
+  const { agents } = readView(counting, scope);
+  return { agents: agents.map(hideDevices), groups: [...new Set(agents.flatMap(({ groups }) => groups))].sort() };
+}
+
+export async function listActivityDays(counting: Counting, scope: Scope, query: ActivityQuery): Promise<DaysPage> {
+  const found = await readRange(counting, scope, query);
+  const days = found.days.map(({ picture }) => picture);
+  const named = new Set(days.map(({ agent }) => agent));
+  return { days, agents: found.agents.filter(({ id }) => named.has(id)).map(hideDevices) };
+}
+
+/** Null where there is no such agent within what the reader may see, or nothing of theirs on that day. */
+export async function readActivityDay(counting: Counting, scope: Scope, id: string, day: DayKey): Promise<Day | null> {
+  const { db, now } = counting;
+  const { agents, devices } = readView(counting, scope);
+  const agent = agents.find((each) => each.id === id);
+  if (agent === undefined) return null;
+  const isOwn = scope.device !== null;
+  const facts = readFacts(db, agent, isOwn ? [scope.device!] : agent.devices, widenDay(readDayBounds(day, agent.timeZone)));
+  const { counted: _counted, ...found } = countDay(agent, day, facts, now());
+  const seenOn = found.recorded.map(({ device }) => device);
+  if (devices !== null && seenOn.length > 0 && !seenOn.some((device) => devices.includes(device))) return null;
+  return { ...found, agent: hideDevices(agent) };
+}
+
+export async function readActivityNumbers(counting: Counting, scope: Scope, query: ActivityQuery): Promise<NumbersPage> {
+  const found = await readRange(counting, scope, query);
+  const numbers = found.days.map(({ picture }) => picture.numbers);
+  const one = found.agents.find(({ id }) => id === query.agent);
+  const before = one && (await readRange(counting, scope, { agent: one.id, from: addDays(query.from, -usualDays), to: query.from }));
+  const { agent: _agent, ...range } = query;
+  const others = one && (await readRange(counting, scope, range));
+  const team = others?.agents.filter(
+    ({ id, groups }) => id === one!.id || one!.groups.length === 0 || groups.some((group) => one!.groups.includes(group)),
+  );
+  const ofTeam = others?.days.filter(({ picture }) => team!.some(({ id }) => id === picture.agent)) ?? found.days;
+  return {
+    numbers: addNumbers(numbers, found.readChats()),
+    days: numbers.length,
+    perDay: readUsual(numbers),
+    usual: before
+      ? readUsual(
+          before.days.map(({ picture }) => picture.numbers),
+          leastDays,
+        )
+      : null,
+    team: readUsual(
+      ofTeam.map(({ picture }) => picture.numbers),
+      leastDays,
+    ),
+  };
+}
+
+/** Each chat of a range with its raw times, for reports: by day, then agent. */
+export async function listActivityChats(counting: Counting, scope: Scope, query: ActivityQuery): Promise<CountedChat[]> {
+  return (await readRange(counting, scope, query)).readChats();
+}
+
+interface Range {
+  agents: KnownAgent[];
+  days: { picture: DayPicture }[];
+  /** Read when they are asked for: there are many. */
+  readChats(): CountedChat[];
+}
+
+async function readRange(counting: Counting, scope: Scope, query: ActivityQuery): Promise<Range> {
+  const { db } = counting;
+  if (scope.device !== null) return readLive(counting, scope, query);
+  refreshOpen(counting, query);
+  await countMarked(counting, Date.parse(query.from) - 4 * dayMs, Date.parse(query.to) + 2 * dayMs);
+  const { agents, devices } = readView(counting, scope);
+  const wanted = chooseAgents(agents, query);
+  const ids = new Set(wanted.map(({ id }) => id));
+  const bounds = [query.from, query.to, ...(query.agent === undefined ? [] : [query.agent])];
+  const where = `day >= ? and day < ? ${query.agent === undefined ? '' : 'and agent = ?'}`;
+  const index = query.agent === undefined ? 'indexed by activity_days_by_day' : '';
+  const rows = db.all(write<ActivityDayRow>(`select * from activity_days ${index} where ${where} order by day, agent`, bounds));
+  const isVisible = (row: ActivityDayRow) =>
+    ids.has(row.agent) && (devices === null || (JSON.parse(row.devices) as string[]).some((device) => devices.includes(device)));
+  const days = rows.filter(isVisible);
+  const keys = new Set(days.map(({ agent, day }) => `${day} ${agent}`));
+  return {
+    agents: wanted,
+    days: days.map((row) => ({ picture: toPicture(row) })),
+    readChats: () =>
+      db
+        .all(write<ActivityChatRow>(`select * from activity_chats where ${where} order by day, agent, place`, bounds))
+        .filter(({ agent, day }) => keys.has(`${day} ${agent}`))
+        .map(toRangeChat),
+  };
+}
+
+/** Days of which something was still being recorded when they were counted: it may have ended since, without a word. */
+function refreshOpen({ db }: Counting, { from, to }: ActivityQuery): void {
+  const open = db.all(write<ActivityDayRow>('select * from activity_days where day >= ? and day < ? and isOpen = 1', [from, to]));
+  for (const { devices, startAt } of open) for (const device of JSON.parse(devices) as string[]) markDays(db, device, [startAt]);
+}
+
+function readLive({ db, zones, now }: Counting, scope: Scope, query: ActivityQuery): Range {
+  const { agents } = readView({ db, zones, now }, scope);
+  const wanted = chooseAgents(agents, query);
+  const days = wanted.flatMap((agent) => {
+    // What is not there yet, or before anything was, needs no look.
+    const [first, last] = [findDay(agent.firstAt, agent.timeZone), addDays(findDay(agent.lastAt, agent.timeZone), 2)];
+    const from = query.from > first ? query.from : first;
+    return listDays(from, query.to < last ? query.to : last).flatMap((day) => {
+      const within = widenDay(readDayBounds(day, agent.timeZone));
+      const counted = countDay(agent, day, cutFacts(readFacts(db, agent, [scope.device!], within), within), now());
+      return isEmpty(counted) ? [] : [{ ...counted.counted, day }];
+    });
+  });
+  days.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return {
+    agents: wanted,
+    days,
+    readChats: () => days.flatMap(({ chats, day, picture }) => chats.map((chat) => ({ ...chat, agent: picture.agent, day }))),
+  };
+}
+
+function chooseAgents(agents: readonly KnownAgent[], { agent, group }: ActivityQuery): KnownAgent[] {
+  return agents.filter(({ id, groups }) => (agent === undefined || id === agent) && (group === undefined || groups.includes(group)));
+}
+
+function toPicture({ agent, day, startAt, endAt, hours, numbers }: ActivityDayRow): DayPicture {
+  return { agent, day, startAt, endAt, hours: JSON.parse(hours) as DayPicture['hours'], numbers: JSON.parse(numbers) as ActivityNumbers };
+}
+
+function toRangeChat({ place: _place, grp, isReopened, isBegun, ratings, begin, outcome, ...chat }: ActivityChatRow): CountedChat {
+  const flags = { isReopened: isReopened === 1, isBegun: isBegun === 1, ratings: JSON.parse(ratings) as number[] };
+  return { ...chat, ...flags, group: grp, begin: begin as ChatRow['begin'], outcome: outcome as ChatRow['outcome'] };
+}
+
+function hideDevices({ id, name, by, groups, timeZone, firstAt, lastAt }: KnownAgent): Agent {
+  return { id, name, by, groups, timeZone, firstAt, lastAt };
+}

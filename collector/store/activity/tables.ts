@@ -1,0 +1,32 @@
+/** The rows of counted days, typed for the query builder. */
+
+/** A counted day of an agent; `devices`, `numbers` and `hours` are JSON. `isOpen`: something of it was still being recorded. */
+export interface ActivityDayRow {
+  agent: string;
+  day: string;
+  startAt: number;
+  endAt: number;
+  devices: string;
+  numbers: string;
+  hours: string;
+  isOpen: number;
+}
+
+/** A chat of such a day; `ratings` is JSON. */
+export interface ActivityChatRow {
+  agent: string;
+  day: string;
+  place: number;
+  console: string | null;
+  conversation: string;
+  grp: string | null;
+  beginAt: number;
+  endAt: number | null;
+  begin: string;
+  outcome: string;
+  isReopened: number;
+  isBegun: number;
+  firstResponseMs: number | null;
+  handlingMs: number | null;
+  ratings: string;
+}
