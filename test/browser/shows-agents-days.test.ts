@@ -14,12 +14,14 @@ import { uploadMonth } from '../support/serve-month.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'cotrail-agents-'));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Where the clocks change within the month. */
+const inMadrid = { zones: { usual: 'Europe/Madrid', groups: new Map<string, string>() } };
 let collector: RunningCollector;
 let browser: RunningBrowser;
 let page: Page;
 
 beforeAll(async () => {
-  collector = await startCollector({ dataDir: join(dir, 'data'), port: 0, zones: { usual: 'Europe/Madrid', groups: new Map() } });
+  collector = await startCollector({ dataDir: join(dir, 'data'), port: 0, ...inMadrid });
   await uploadMonth(collector);
   browser = await launchBrowser('chrome', { extensionDir: await buildExtension('chrome') });
   page = await browser.open(await collector.createViewerLink());
