@@ -24,9 +24,10 @@ export function AgentsMonth(props: MonthProps) {
   const { activity, place, view, month, agent, onChange } = props;
   const query = chooseQuery(props, monthEnds(month));
   const { load, retry } = useLoad(writeKey(place, query), (signal) => activity.listDays(query, signal));
-  const [standsOn, setStandsOn] = useState<DayKey | null>(null);
-  const turn = (step: number, day: DayKey | null = null) => {
-    setStandsOn(day);
+  // Who turned to a month by the keys goes on there.
+  const [turnedTo, setTurnedTo] = useState<DayKey | null>(null);
+  const turn = (step: number, day: DayKey = `${addMonths(month, step)}-01`) => {
+    setTurnedTo(day);
     onChange({ month: addMonths(month, step), from: null, to: null, rows: null });
   };
   if (load.state === 'loading') return <p role="status">{t('agents.month.loading', { month: formatMonth(month) })}</p>;
@@ -34,11 +35,8 @@ export function AgentsMonth(props: MonthProps) {
   const { days } = load.value;
   return (
     <>
-      {days.length === 0 && view.from === null ? (
-        <NothingThen {...props} />
-      ) : (
-        <Picture key={month} {...props} days={days} standsOn={standsOn} onTurn={turn} />
-      )}
+      {days.length === 0 && <NothingThen {...props} />}
+      <Picture key={month} {...props} days={days} turnedTo={turnedTo?.startsWith(month) === true ? turnedTo : null} onTurn={turn} />
       {(days.length > 0 || view.from !== null) && <Numbers {...props} page={load.value} />}
       {agent !== null && <p class={styles['note']}>{t('agents.month.zone', { zone: agent.timeZone.replaceAll('_', ' ') })}</p>}
     </>
@@ -64,19 +62,20 @@ function NothingThen({ agent, agents, month, onChange }: MonthProps) {
 
 interface PictureProps extends MonthProps {
   days: DaysPage['days'];
-  standsOn: DayKey | null;
+  turnedTo: DayKey | null;
   onTurn: (step: number, day?: DayKey) => void;
 }
 
-function Picture({ agent, agents, month, days, zone, now, links, standsOn, onTurn, onChange }: PictureProps) {
+function Picture({ agent, agents, month, days, zone, now, links, turnedTo, onTurn, onChange }: PictureProps) {
   const shared = { label: t('agents.month.grid', { month: formatMonth(month) }), month, days, now, today: dayAt(now, zone) };
   const toDay = (id: string, day: DayKey) => ({ source: links.source, ...viewAgentDay(id, day) }) as const;
   if (agent !== null)
-    return <MonthGrid {...shared} standsOn={standsOn} onMonth={onTurn} hrefOf={(day) => writeRoute(toDay(agent.id, day))} />;
+    return <MonthGrid {...shared} standsOn={turnedTo} onMonth={onTurn} hrefOf={(day) => writeRoute(toDay(agent.id, day))} />;
   return (
     <TeamGrid
       {...shared}
       agents={agents}
+      takesFocus={turnedTo !== null}
       onAgent={(id) => onChange({ agent: id, rows: null })}
       onDay={(id, day) => goTo(toDay(id, day))}
       onMonth={onTurn}

@@ -90,15 +90,19 @@ function Cell({ day, picture, most, now, today, isCurrent, hrefOf, onStand }: Ce
         data-day={day}
         tabIndex={isCurrent ? 0 : -1}
         aria-current={day === today ? 'date' : undefined}
-        aria-label={t('agents.day.label', { day: formatDay(day, 'long'), load })}
         title={load}
         onFocus={() => onStand(day)}
       >
-        <span class={styles['number']}>{Number(day.slice(8))}</span>
+        <span class="unseen">{t('agents.day.label', { day: formatDay(day, 'long'), load })}</span>
+        <span class={styles['number']} aria-hidden="true">
+          {Number(day.slice(8))}
+        </span>
         <span class={`${styles['picture']} ${picture === null && !isAhead ? styles['hatched'] : ''}`}>
           {picture !== null && <SmallDay day={picture} most={most} now={now} />}
         </span>
-        <span class={styles['said']}>{picture !== null && <Said picture={picture} />}</span>
+        <span class={styles['said']} aria-hidden="true">
+          {picture !== null && <Said picture={picture} />}
+        </span>
       </a>
     </td>
   );

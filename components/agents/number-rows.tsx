@@ -18,8 +18,8 @@ interface AgentRowsProps {
   /** Those of the range of which there is anything. */
   days: readonly DayPicture[];
   name: NumberName;
-  /** What was counted; null while it is. */
-  numbers: ActivityNumbers | null;
+  /** What was counted. */
+  numbers: ActivityNumbers;
   links: Links;
 }
 
@@ -47,7 +47,7 @@ interface CountedRowsProps extends Pick<AgentRowsProps, 'name' | 'numbers' | 'ag
 }
 
 export function CountedRows({ name, numbers, items, agent, links, hasDays = false }: CountedRowsProps) {
-  const said = numbers === null ? null : readCount(name, numbers);
+  const said = readCount(name, numbers);
   const label = t('agents.rows.label', { name: t(`agents.number.${name}`) });
   return (
     <>

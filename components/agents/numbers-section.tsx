@@ -20,7 +20,7 @@ interface NumbersSectionProps {
   revision: number;
   rows: string | null;
   onRows: (name: NumberName | null) => void;
-  renderRows: (name: NumberName, numbers: ActivityNumbers | null) => ComponentChildren;
+  renderRows: (name: NumberName, numbers: ActivityNumbers) => ComponentChildren;
   hrefOf: (name: NumberName) => string | null;
   children?: ComponentChildren;
 }
@@ -56,9 +56,9 @@ export function NumbersSection({ activity, query, revision, rows, onRows, render
           </div>
         </>
       )}
-      {open !== null && (
+      {open !== null && load.state === 'ready' && (
         <Rows key={open} name={open} onClose={close}>
-          {renderRows(open, load.state === 'ready' ? load.value.numbers : null)}
+          {renderRows(open, load.value.numbers)}
         </Rows>
       )}
     </section>

@@ -96,9 +96,11 @@ function Value({ name, numbers, isOpen, href, onOpen }: Omit<RowProps, 'columns'
   return (
     <>
       {href !== null ? (
-        <a href={href}>{text}</a>
+        <a href={href} data-value>
+          {text}
+        </a>
       ) : (
-        <button type="button" aria-expanded={isOpen} onClick={() => onOpen(name)}>
+        <button type="button" data-value aria-expanded={isOpen} onClick={() => onOpen(name)}>
           {text}
         </button>
       )}

@@ -18,6 +18,8 @@ interface TeamGridProps {
   onAgent: (agent: string) => void;
   onDay: (agent: string, day: DayKey) => void;
   onMonth: (step: number) => void;
+  /** The keys came from another month. */
+  takesFocus: boolean;
 }
 
 const rowHeight = 32;
@@ -37,17 +39,18 @@ export function TeamGrid(props: TeamGridProps) {
   const items = virtualizer.getVirtualItems();
   const isDrawn = items.some(({ index }) => index === row);
   useEffect(() => {
+    if (props.takesFocus) box.current?.focus();
+  }, []);
+  useEffect(() => {
     // What the keys went to stands beside the names, which stay.
     if (isHere) box.current?.querySelector(`[id="${id}-${row}-${column}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [row, column, isHere, isDrawn]);
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
-    const agent = agents[row]?.id;
+    const [agent, day] = [agents[row]?.id, columns[column - 1]];
     const next = findNext(event, [row, column], agents.length, columns.length);
-    if (key === 'Enter' && agent !== undefined) {
-      if (column === 0) onAgent(agent);
-      else onDay(agent, columns[column - 1]!);
-    } else if (key === 'PageDown' || key === 'PageUp') onMonth(key === 'PageDown' ? 1 : -1);
+    if (key === 'Enter' && agent !== undefined) return day === undefined ? onAgent(agent) : onDay(agent, day);
+    else if (key === 'PageDown' || key === 'PageUp') onMonth(key === 'PageDown' ? 1 : -1);
     else if (next !== null) {
       setCurrent(next);
       virtualizer.scrollToIndex(next[0], { align: 'auto' });
