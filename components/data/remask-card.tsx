@@ -40,8 +40,8 @@ export function RemaskCard({ keeping, remasking, isAdmin, source, onChange }: Re
           </Chip>
         ))}
       </p>
-      <Quiet>{t('data.remask.asked', { name: askedBy ?? t('data.unknown-person'), time: formatMoment(askedAt) })}</Quiet>
-      {doubtful !== null && <Quiet>{t('data.remask.applied', { name: confirmedBy ?? t('data.unknown-person') })}</Quiet>}
+      <Quiet>{t('data.remask.asked', { name: askedBy ?? t('data.operator'), time: formatMoment(askedAt) })}</Quiet>
+      {doubtful !== null && <Quiet>{t('data.remask.applied', { name: confirmedBy ?? t('data.operator') })}</Quiet>}
       <Progress remasking={remasking} />
       {state !== 'finding' && heldBack > 0 && (
         <Notice tone="unsure" title={t('data.remask.held', { count: heldBack })}>

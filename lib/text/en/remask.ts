@@ -63,6 +63,7 @@ export const remask = {
   'data.remask.count.selection': '{count} selection|{count} selections',
   'data.remask.count.page-change': '{count} page change|{count} page changes',
   'data.remask.count.custom': '{count} event of the page’s own|{count} events of the page’s own',
+  'data.remask.count.message-text': 'the text of {count} message|the texts of {count} messages',
   'data.remask.count.other': '{count} record of a kind that is not known|{count} records of kinds that are not known',
   'data.remask.removed': 'Removed:',
   'data.remask.removing': 'Removed so far:',
