@@ -152,8 +152,8 @@ async function remaskAll({ store, ledger, now }: KeeperDeps, signal: AbortSignal
     const done = (await store.listRemaskings()).find((remasking) => remasking.id === id);
     if (done === undefined) continue;
     const { note, site, target, from, to, doubtful, removed } = done;
-    const { frame, ...interactions } = removed;
-    const counts = { recordings: frame, interactions: Object.values(interactions).reduce((sum, count) => sum + count, 0) };
+    const { frame, 'message-text': messages, ...interactions } = removed;
+    const counts = { recordings: frame, messages, interactions: Object.values(interactions).reduce((sum, count) => sum + count, 0) };
     const entity = { type: 'masking', id, name: note };
     const person = await store.readConfirmer(id);
     // The log says so before it is done, as with an erasure.

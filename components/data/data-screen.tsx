@@ -8,6 +8,7 @@ import { ErasuresPart } from './erasures-part.tsx';
 import { HealthPart } from './health-part.tsx';
 import { HoldsPart } from './holds-part.tsx';
 import { KeptPart } from './kept-part.tsx';
+import { RemaskPart } from './remask-part.tsx';
 import styles from './data.module.css';
 
 export interface DataPartProps {
@@ -17,7 +18,7 @@ export interface DataPartProps {
   source: string | null;
 }
 
-const parts = { kept: KeptPart, holds: HoldsPart, erasures: ErasuresPart, health: HealthPart };
+const parts = { kept: KeptPart, holds: HoldsPart, erasures: ErasuresPart, masking: RemaskPart, health: HealthPart };
 
 export function DataScreen({ part, ...props }: DataPartProps & { part: DataPart }) {
   const Part = parts[part];

@@ -1,6 +1,6 @@
 /** The address of the screen of data: which of its parts is shown. */
 
-export const dataParts = ['kept', 'holds', 'erasures', 'health'] as const;
+export const dataParts = ['kept', 'holds', 'erasures', 'masking', 'health'] as const;
 export type DataPart = (typeof dataParts)[number];
 
 /** The first part has no word of its own in the address; null where a word names none. */

@@ -28,10 +28,10 @@ export const Doubtful = z.enum(['leave', 'remove']);
 export type Doubtful = z.infer<typeof Doubtful>;
 export const RemaskConfirmation = z.object({ doubtful: Doubtful });
 
-/** Records by kind. `other` are of kinds that this version does not know. */
-export const remaskKinds = ['frame', ...interactionTypes, 'other'] as const;
+/** Records by kind. `other` are of kinds that this version does not know; a kind that is not there is one that was not counted yet when it was written. */
+export const remaskKinds = ['frame', ...interactionTypes, 'message-text', 'other'] as const;
 export type RemaskKind = (typeof remaskKinds)[number];
-export const RemaskCounts = z.record(z.enum(remaskKinds), count);
+export const RemaskCounts = z.record(z.enum(remaskKinds), count.default(0));
 export type RemaskCounts = z.infer<typeof RemaskCounts>;
 
 /** Streams that say the same of their masking; null is what they do not say. `kept`: they are left, being masked as much already, or without text. */

@@ -26,7 +26,7 @@ export function judgePictures({ maskLevel, unmasks }: MaskedStream, target: Rema
 export function nameKind(record: CotrailRecord, known: KnownRecord | null): RemaskKind | null {
   if (record.kind === 'frame' || record.kind === 'frame-part') return 'frame';
   if (known === null) return 'other';
-  if (known.kind === 'message-text') return 'other';
+  if (known.kind === 'message-text') return known.kind;
   return known.kind === 'interaction' ? known.type : null;
 }
 
@@ -78,7 +78,7 @@ export function isMeant(at: number, { from, to, askedAt }: { from: number | null
 }
 
 export function countNothing(): RemaskCounts {
-  return { frame: 0, click: 0, scroll: 0, input: 0, form: 0, selection: 0, 'page-change': 0, custom: 0, other: 0 };
+  return { frame: 0, click: 0, scroll: 0, input: 0, form: 0, selection: 0, 'page-change': 0, custom: 0, 'message-text': 0, other: 0 };
 }
 
 export function addCounts(counts: RemaskCounts, more: RemaskCounts): void {

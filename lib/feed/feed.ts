@@ -5,6 +5,7 @@ import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../ev
 import type { DataState, Erasure, ErasureDevices, ErasureRequest, Hold, HoldRequest } from '../events/data-api.ts';
 import type { DeviceChange, DevicesPage, PairingAnswer, PairingRequest, PairingView } from '../events/device-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
+import type { Doubtful, Remasking, RemaskRequest } from '../events/remask-api.ts';
 import type { CollectorStatus } from '../events/status-api.ts';
 import type { LogState, SessionProof } from '../events/log-api.ts';
 import type { TranscriptPage, TranscriptQuery } from '../events/transcript-api.ts';
@@ -69,6 +70,13 @@ export interface Keeping {
   confirmErasure(id: string): Promise<void>;
   /** Forgets one that was not confirmed. */
   cancelErasure(id: string): Promise<void>;
+  /** Newest first. */
+  listRemaskings(signal: AbortSignal): Promise<Remasking[]>;
+  /** Finds what it would remove. */
+  askRemasking(request: RemaskRequest): Promise<Remasking>;
+  confirmRemasking(id: string, doubtful: Doubtful): Promise<void>;
+  /** Forgets one that was not confirmed. */
+  cancelRemasking(id: string): Promise<void>;
   readStatus(signal: AbortSignal): Promise<CollectorStatus>;
 }
 

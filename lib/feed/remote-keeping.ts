@@ -1,6 +1,7 @@
 /** What a collector keeps, holds and erases, and how it is, for its admins. */
 import type { z } from 'zod';
 import { DataState, Erasure, ErasureDevices, Erasures, Hold, Holds } from '../events/data-api.ts';
+import { Remasking, Remaskings } from '../events/remask-api.ts';
 import { CollectorStatus } from '../events/status-api.ts';
 import { ask, send, type Question, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Keeping } from './feed.ts';
@@ -12,6 +13,7 @@ export function createRemoteKeeping(options: RemoteFeedOptions): Keeping {
   const call = async <T>(path: string, question: Question, schema: z.ZodType<T>, signal = inTime()): Promise<T> =>
     orThrow(await ask(options, path, question, schema, signal));
   const erasure = (id: string): string => `erasures/${encodeURIComponent(id)}`;
+  const remasking = (id: string): string => `remaskings/${encodeURIComponent(id)}`;
   return {
     readData: (signal) => call('data', {}, DataState, signal),
     listHolds: async (signal) => (await call('holds', {}, Holds, signal)).holds,
@@ -23,6 +25,11 @@ export function createRemoteKeeping(options: RemoteFeedOptions): Keeping {
     askErasure: (body) => call('erasures', { method: 'POST', body }, Erasure),
     confirmErasure: async (id) => void (await call(`${erasure(id)}/confirm`, { method: 'POST' }, Erasure)),
     cancelErasure: async (id) => void (await send(options, erasure(id), { method: 'DELETE' }, inTime())),
+    listRemaskings: async (signal) => (await call('remaskings', {}, Remaskings, signal)).remaskings,
+    askRemasking: (body) => call('remaskings', { method: 'POST', body }, Remasking),
+    confirmRemasking: async (id, doubtful) =>
+      void (await call(`${remasking(id)}/confirm`, { method: 'POST', body: { doubtful } }, Remasking)),
+    cancelRemasking: async (id) => void (await send(options, remasking(id), { method: 'DELETE' }, inTime())),
     readStatus: (signal) => call('status', {}, CollectorStatus, signal),
   };
 }

@@ -18,7 +18,7 @@ export async function remaskOnDevice(
   for (const stream of await db.streams.where('kind').anyOf('facts', 'frames', 'transcripts').toArray()) {
     const pictures = join(judgeSite(stream, entry), judgePictures(stream, entry.target));
     if (pictures === 'no') continue;
-    if (stream.kind !== 'frames') rows.push(...(await findFacts(db, stream, entry, takes)));
+    if (stream.kind !== 'frames') rows.push(...(await findRecords(db, stream, entry, takes)));
     else if (takes(pictures)) rows.push(...(await findPictures(db, stream, entry)));
     // What fits no schema cannot be looked into, as a picture cannot.
     const odd = await db.quarantine.where('stream').equals(stream.id).toArray();
@@ -27,16 +27,21 @@ export async function remaskOnDevice(
   const { id, site, target, from, to, doubtful } = entry;
   return removeSealed(db, rows, {
     ...{ reason: 'remasked', event: 'masking.applied', recorder, now },
-    tell: ({ recordings, interactions }) => ({
+    tell: ({ recordings, interactions, messages }) => ({
       by: 'system',
       entity: { type: 'masking', id, name: null },
-      to: { site, target, from, to, doubtful, recordings, interactions },
+      to: { site, target, from, to, doubtful, recordings, interactions, messages },
     }),
     also: () => db.quarantine.bulkDelete(aside),
   });
 }
 
-async function findFacts(db: CotrailDb, stream: StreamRow, entry: RemaskEntry, takes: (judgement: Judgement) => boolean): Promise<Gone[]> {
+async function findRecords(
+  db: CotrailDb,
+  stream: StreamRow,
+  entry: RemaskEntry,
+  takes: (judgement: Judgement) => boolean,
+): Promise<Gone[]> {
   const site = judgeSite(stream, entry);
   const found: Gone[] = [];
   await db.records

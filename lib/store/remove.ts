@@ -10,6 +10,7 @@ export interface Removed {
   recordings: number;
   interactions: number;
   actions: number;
+  messages: number;
 }
 
 export interface Removal {
@@ -50,7 +51,7 @@ export async function removeSealed(db: CotrailDb, rows: readonly Gone[], removal
 
 function countKinds(rows: readonly Gone[], streams: ReadonlyMap<string, StreamRow>): Removed {
   const of = (kind: StreamRow['kind']) => rows.filter(({ stream }) => streams.get(stream)?.kind === kind).length;
-  return { recordings: of('frames'), interactions: of('facts'), actions: of('ledger') };
+  return { recordings: of('frames'), interactions: of('facts'), actions: of('ledger'), messages: of('transcripts') };
 }
 
 /** One gap for each run of what is gone, but of the ledger, which says itself that something was removed. */

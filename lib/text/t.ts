@@ -13,6 +13,7 @@ import { options } from './en/options.ts';
 import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { proof } from './en/proof.ts';
+import { remask } from './en/remask.ts';
 import { teach } from './en/teach.ts';
 import type { LanguageCode, Words } from './catalogue.ts';
 import { remember } from './remember.ts';
@@ -33,6 +34,7 @@ export const english = {
   ...policy,
   ...popup,
   ...proof,
+  ...remask,
   ...teach,
 };
 export type TextKey = keyof typeof english;

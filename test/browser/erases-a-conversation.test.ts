@@ -125,6 +125,31 @@ test('a hold keeps another conversation from being erased until it is lifted', a
   await web.waitForFunction(() => document.querySelectorAll('[data-erasure="done"]').length === 2);
 });
 
+const readTitles = async () => (await rig.records()).flatMap(({ title }) => (typeof title === 'string' ? [title] : []));
+
+test('a tighter mask level is applied to what is stored: no title and no picture is left, here and on the device', async () => {
+  const tab = await rig.browser.open(`${desk.url}/agent/filters/360`);
+  await tab.bringToFront();
+  await tab.click('button');
+  await eventually(async () => expect(await readTitles()).toContain('All tickets'));
+  await tab.close();
+  await web.bringToFront();
+  await visit('#/data/masking');
+  await web.locator('#remask-site').fill(desk.url);
+  await web.locator('[name="remask-target"][value="all"]').click();
+  await web.locator('#remask-note').fill('Request 9');
+  await web.locator('#remask-find').click();
+  await web.waitForSelector('[data-remasking="found"] [data-level="inputs"] [data-count="frame"]');
+  await web.locator('[data-do="apply"]').click();
+  await web.locator('dialog[open] [data-answer="yes"]').click();
+  await web.waitForSelector('[data-remasking="done"]');
+  expect(await readTitles()).not.toContain('All tickets');
+  await device.ask('device.askForErasures()');
+  await eventually(async () => expect(await device.ask('device.countShowing()')).toEqual({ titles: 0, pictures: 0 }));
+  await visit('#/audit?event=masking.applied');
+  await waitForWords('Request 9');
+});
+
 async function findViolations(): Promise<string[]> {
   await web.evaluate(axe);
   return web.evaluate(async () => {
@@ -138,11 +163,11 @@ test('nothing that a machine can find stands in the way of anybody: data, device
   const access = openAccess(rig.dataDir);
   await access.addAccount({ name: 'Adi Roy', roles: ['admin'], groups: [], now: Date.now() });
   access.close();
-  const screens = ['#/data', '#/data/holds', '#/data/erasures', '#/data/health', '#/devices', '#/accounts'];
+  const screens = ['#/data', '#/data/holds', '#/data/erasures', '#/data/masking', '#/data/health', '#/devices', '#/accounts'];
   for (const [index, screen] of screens.entries()) {
     await web.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: index % 2 === 0 ? 'light' : 'dark' }]);
     await visit(screen);
-    await web.waitForSelector('main :is(table, [data-hold], [data-erasure])');
+    await web.waitForSelector('main :is(table, [data-hold], [data-erasure], [data-remasking])');
     expect([screen, await findViolations()]).toEqual([screen, []]);
   }
   await web.goto(`${rig.collector.url}/sign-in`);

@@ -39,3 +39,9 @@ export async function askForErasures(): Promise<void> {
   });
   await browser.alarms.create('tick', { when: Date.now() });
 }
+
+/** How many records of pages have a title, and how many pictures of pages there are. */
+export async function countShowing(): Promise<{ titles: number; pictures: number }> {
+  const titled = await db.records.filter(({ record }) => typeof record['title'] === 'string' && record['title'] !== '').count();
+  return { titles: titled, pictures: await db.frames.filter(({ record }) => record.kind !== 'mark').count() };
+}

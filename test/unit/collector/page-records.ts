@@ -5,29 +5,39 @@ import type { StreamHeader } from '../../../lib/events/stream.ts';
 import { newClick, newFrame, newStream, seal, start, type SealOptions, type Sealed } from './seal-upload.ts';
 
 /** The sorts of text in a record; `plain` has none, and its word stands in the selector, which is no text. */
-export const sorts = ['frame', 'title', 'label', 'typed', 'masked', 'selected', 'said', 'plain'] as const;
+export const sorts = ['frame', 'title', 'label', 'typed', 'masked', 'selected', 'said', 'plain', 'message'] as const;
 export type Sort = (typeof sorts)[number];
 export type Words = Partial<Record<Sort, string>>;
 
 let last = 0;
 
-/** One record of each sort, a minute after each other, in a stream of facts and one of frames. */
+/** One record of each sort, a minute after each other, in a stream of facts, and where they are of it, one of frames and one of what messages said. */
 export async function recordPage(device: string, header: Partial<StreamHeader>, of: readonly Sort[], options: SealOptions = {}) {
   const session = newId();
   const words: Words = {};
   const take = (sort: Sort): string => (words[sort] = `zebulon${(last += 1)}x`);
   const facts = newStream(device, session, header);
   const frames = newStream(device, session, { ...header, kind: 'frames' });
-  const texts = of.filter((sort) => sort !== 'frame');
+  const texts = of.filter((sort) => sort !== 'frame' && sort !== 'message');
   const records = texts.map((sort, seq) => ({ ...makeRecord(facts.id, seq, sort, take(sort)), at: start + seq * 60_000 }));
   const pictures = of.includes('frame') ? [newFrame(frames.id, 0, 2, { text: take('frame') })] : [];
   const uploads: Sealed[] = [];
   if (records.length > 0) uploads.push(await seal(facts, records, options));
   if (pictures.length > 0) uploads.push(await seal(frames, pictures, options));
+  if (of.includes('message')) {
+    const place = header.origin === undefined ? {} : { origin: header.origin };
+    const texts = newStream(device, session, { kind: 'transcripts', maskLevel: 'none', ...place });
+    uploads.push(await seal(texts, [makeMessage(texts.id, session, take('message'))]));
+  }
   return { session, facts, frames, words, uploads };
 }
 
-function makeRecord(stream: string, seq: number, sort: Exclude<Sort, 'frame'>, word: string): CotrailRecord {
+function makeMessage(stream: string, session: string, text: string): CotrailRecord {
+  const about = { session, action: newId(), conversation: null, console: null };
+  return { kind: 'message-text', stream, seq: 0, at: start, mono: null, ...about, text, format: 'plain', masked: 0, isCut: false };
+}
+
+function makeRecord(stream: string, seq: number, sort: Exclude<Sort, 'frame' | 'message'>, word: string): CotrailRecord {
   const plain = { selector: 'button', tag: 'button', id: null, name: null, role: null, label: null };
   const edited = { how: 'typed', element: plain };
   switch (sort) {

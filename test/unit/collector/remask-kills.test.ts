@@ -95,7 +95,14 @@ test('killed anywhere, it is gone on with, counts each record once and leaves no
     expect(await store.continueRemasking(id, signal)).toBe(true);
     await store.finishRemasking(id, start);
     expect(await store.findUnfinishedRemasking()).toBeNull();
-    expect((await store.listRemaskings())[0]?.removed).toMatchObject({ frame: 2, click: 4, input: 2, selection: 2, custom: 2 });
+    expect((await store.listRemaskings())[0]?.removed).toMatchObject({
+      frame: 2,
+      click: 4,
+      input: 2,
+      selection: 2,
+      custom: 2,
+      'message-text': 2,
+    });
     await store.close();
     expect(findTexts(copy, words), `killed at step ${kills + 1}`).toEqual([]);
     expect(new Set(findTexts(copy, kept).map(({ text }) => text)).size).toBe(kept.length);

@@ -110,7 +110,16 @@ test('the log says who applied it, and of what', async () => {
   const [action] = actions as unknown as Action[];
   expect(action?.actor).toMatchObject({ kind: 'user', person: { name: 'Adi', via: 'sign-in' } });
   expect(action?.entity.value).toMatchObject({ type: 'masking', name: 'Ticket 7' });
-  expect(action?.to.value).toEqual({ site, target: 'inputs', from: null, to: askedAt, doubtful: 'leave', recordings: 1, interactions: 1 });
+  expect(action?.to.value).toEqual({
+    site,
+    target: 'inputs',
+    from: null,
+    to: askedAt,
+    doubtful: 'leave',
+    recordings: 1,
+    interactions: 1,
+    messages: 0,
+  });
 });
 
 test('what does not fit, and what comes at the wrong time, is refused with the reason', async () => {
@@ -180,20 +189,25 @@ test('what was set aside is looked through as well', async () => {
 /** What becomes of each sort, said once more by hand: of a stream with this level and `unmask` rules, under this target. `?`: nobody can tell. */
 const levels = [
   { say: { maskLevel: 'all', unmasks: false }, of: ['frame', 'masked', 'said', 'plain'], all: '', inputs: '' },
-  { say: { maskLevel: 'all', unmasks: true }, of: sorts, all: 'frame title label typed selected', inputs: 'frame typed selected' },
-  { say: { maskLevel: 'all' }, of: sorts, all: 'frame? title label typed selected', inputs: 'frame? typed selected?' },
+  { say: { maskLevel: 'all', unmasks: true }, of: sorts, all: 'frame title label typed selected message', inputs: 'frame typed selected' },
+  { say: { maskLevel: 'all' }, of: sorts, all: 'frame? title label typed selected message', inputs: 'frame? typed selected?' },
   {
     say: { maskLevel: 'inputs', unmasks: false },
     of: sorts.filter((sort) => sort !== 'typed'),
-    all: 'frame title label selected said',
+    all: 'frame title label selected said message',
     inputs: '',
   },
-  { say: { maskLevel: 'inputs' }, of: sorts, all: 'frame title label typed selected said', inputs: 'frame? typed selected?' },
-  { say: { maskLevel: 'none', unmasks: false }, of: sorts, all: 'frame title label typed selected said', inputs: 'frame typed selected' },
+  { say: { maskLevel: 'inputs' }, of: sorts, all: 'frame title label typed selected said message', inputs: 'frame? typed selected?' },
+  {
+    say: { maskLevel: 'none', unmasks: false },
+    of: sorts,
+    all: 'frame title label typed selected said message',
+    inputs: 'frame typed selected',
+  },
   {
     say: { maskLevel: 'by-moonlight' as 'none' },
     schema: 2,
-    of: sorts,
+    of: sorts.filter((sort) => sort !== 'message'),
     all: 'frame? title label typed selected said?',
     inputs: 'frame? typed selected?',
   },

@@ -67,7 +67,7 @@ test('what carries the name, and what was done meanwhile, is gone from rows and 
     .map(({ manifest }) => manifest.commitments)
     .flat()
     .sort();
-  expect(await erase()).toEqual({ recordings: 0, interactions: 1, actions: 2 });
+  expect(await erase()).toEqual({ recordings: 0, interactions: 1, actions: 2, messages: 0 });
   const waiting = await readWaiting();
   expect(
     waiting
@@ -85,9 +85,9 @@ test('what carries the name, and what was done meanwhile, is gone from rows and 
 
 test('done twice, it is done once; and what was made after it was asked for stays', async () => {
   await record();
-  expect(await erase(start + 40_000)).toEqual({ recordings: 0, interactions: 0, actions: 0 });
-  expect(await erase()).toMatchObject({ actions: 2 });
+  expect(await erase(start + 40_000)).toEqual({ recordings: 0, interactions: 0, actions: 0, messages: 0 });
+  expect(await erase()).toMatchObject({ actions: 2, messages: 0 });
   const ledger = (await db.records.toArray()).length;
-  expect(await erase()).toEqual({ recordings: 0, interactions: 0, actions: 0 });
+  expect(await erase()).toEqual({ recordings: 0, interactions: 0, actions: 0, messages: 0 });
   expect((await db.records.toArray()).length).toBe(ledger);
 });

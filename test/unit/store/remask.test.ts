@@ -8,8 +8,10 @@ import type { RemaskEntry } from '../../../lib/events/remask-api.ts';
 import type { StreamClaim } from '../../../lib/events/stream.ts';
 import { appendBatch } from '../../../lib/store/append.ts';
 import { CotrailDb } from '../../../lib/store/db.ts';
+import { inLedger } from '../../../lib/store/ledger.ts';
 import { remaskOnDevice } from '../../../lib/store/remask.ts';
 import { sealDue } from '../../../lib/store/seal.ts';
+import { writeRecords } from '../../../lib/store/write.ts';
 import { makeBatch, makeClaim, makeClick, makeFrame, makeMark, makePlace, nobody, origin } from '../../support/make.ts';
 
 const start = Date.UTC(2026, 10, 22, 9);
@@ -70,7 +72,7 @@ test('what is looser than what is to hold is gone from rows and from what waits,
   await sealDue(db, '1', start + 600_000, true);
   const before = (await readWaiting()).flatMap(({ manifest }) => manifest.commitments).sort();
   expect(await left('a')).toEqual(['title', 'typed', 'shown']);
-  expect(await remask()).toEqual({ removed: { recordings: 1, interactions: 2, actions: 0 }, left: 0 });
+  expect(await remask()).toEqual({ removed: { recordings: 1, interactions: 2, actions: 0, messages: 0 }, left: 0 });
   expect([await left('a'), await left('b')]).toEqual([[], ['title', 'typed', 'shown']]);
   const waiting = await readWaiting();
   expect(waiting.flatMap(({ manifest }) => manifest.commitments).sort()).toEqual(before);
@@ -82,15 +84,15 @@ test('what is looser than what is to hold is gone from rows and from what waits,
   ]);
   const own = records.find((each): each is Action => each.kind === 'action' && 'event' in each && each['event'] === 'masking.applied');
   expect(own?.actor).toMatchObject({ kind: 'system', person: null });
-  expect(own?.to.value).toMatchObject({ site: origin, target: 'all', doubtful: 'leave', recordings: 1, interactions: 2 });
+  expect(own?.to.value).toMatchObject({ site: origin, target: 'all', doubtful: 'leave', recordings: 1, interactions: 2, messages: 0 });
 });
 
 test('where nobody can tell, it goes only if that was said; what came later stays', async () => {
   await record('a', { maskLevel: 'inputs' });
   await record('b', { maskLevel: 'none', unmasks: false }, null);
   await record('c', { maskLevel: 'all', unmasks: false }, makePlace({ tab: 3, document: 'doc-3' }));
-  expect((await remask({ askedAt: start - 1 })).removed).toMatchObject({ recordings: 0, interactions: 0 });
-  expect((await remask({ target: 'inputs' })).removed).toMatchObject({ recordings: 0, interactions: 1 });
+  expect((await remask({ askedAt: start - 1 })).removed).toMatchObject({ recordings: 0, interactions: 0, messages: 0 });
+  expect((await remask({ target: 'inputs' })).removed).toMatchObject({ recordings: 0, interactions: 1, messages: 0 });
   expect([await left('a'), (await left('b')).length, (await left('c')).length]).toEqual([['title', 'shown'], 3, 3]);
   await remask({ target: 'inputs', doubtful: 'remove' });
   expect([await left('a'), await left('b'), (await left('c')).length]).toEqual([['title'], ['title'], 3]);
@@ -98,12 +100,34 @@ test('where nobody can tell, it goes only if that was said; what came later stay
   expect([await left('a'), await left('b')]).toEqual([[], []]);
 });
 
+test('what messages said goes where no text is to be kept, and stays where only what is typed is masked', async () => {
+  await record('a', { maskLevel: 'all', unmasks: false });
+  const page = (await db.streams.where('kind').equals('facts').first())!;
+  const texts = {
+    ...page,
+    id: newId(),
+    kind: 'transcripts' as const,
+    maskLevel: 'none' as const,
+    nextSeq: 0,
+    sealedSeq: 0,
+    lastManifest: null,
+  };
+  const { unmasks: _, ...stream } = texts;
+  const said = { kind: 'message-text', action: newId(), session: stream.session!, conversation: null, console: null, text: 'title-m' };
+  const message = { ...said, stream: stream.id, seq: 0, at: start, mono: null, format: 'plain', masked: 0, isCut: false };
+  await db.streams.add(stream);
+  await inLedger(db, async () => void (await writeRecords(db, stream, [message], start)));
+  expect((await remask({ target: 'inputs' })).removed).toMatchObject({ messages: 0 });
+  expect((await remask()).removed).toMatchObject({ messages: 1, interactions: 0, recordings: 0 });
+  expect(await left('m')).toEqual([]);
+});
+
 test('done twice, it is done once; what is not sealed yet waits, and is counted', async () => {
   await record('a', { maskLevel: 'none', unmasks: false });
-  expect(await remask({}, false)).toEqual({ removed: { recordings: 0, interactions: 0, actions: 0 }, left: 3 });
-  expect(await remask()).toMatchObject({ removed: { recordings: 1, interactions: 2 }, left: 0 });
+  expect(await remask({}, false)).toEqual({ removed: { recordings: 0, interactions: 0, actions: 0, messages: 0 }, left: 3 });
+  expect(await remask()).toMatchObject({ removed: { recordings: 1, interactions: 2, messages: 0 }, left: 0 });
   const records = await db.records.count();
-  expect(await remask()).toMatchObject({ removed: { recordings: 0, interactions: 0 }, left: 0 });
+  expect(await remask()).toMatchObject({ removed: { recordings: 0, interactions: 0, messages: 0 }, left: 0 });
   expect([await db.records.count(), await left('a')]).toEqual([records, []]);
 });
 
