@@ -20,11 +20,12 @@ async function enrolAlone(): Promise<void> {
   if (link === null) return state.enrolling === null ? undefined : remember(null);
   const upload = await readUpload(db);
   const target = parsePairingLink(link);
-  // One that was revoked may have been given a new link; the one that it came by is spent.
-  if (upload.token !== null && target.ok && upload.endpoint === target.endpoint && !isRevoked(upload))
-    return state.enrolling === null ? undefined : remember(null);
   const hash = await hashLink(link);
   const last = state.enrolling?.link === hash ? state.enrolling : null;
+  // One that was revoked may have been given a new link; the one that it came by is spent.
+  const isEnrolled = upload.token !== null && target.ok && upload.endpoint === target.endpoint && !isRevoked(upload);
+  // Where an offer is remembered, a worker died between its token and its settings: accepting it again ends that.
+  if (isEnrolled && last?.offer == null) return state.enrolling === null ? undefined : remember(null);
   if (last !== null && (last.nextAt === null || isWaiting(last.nextAt, Date.now()))) return;
   const failures = (last?.failures ?? 0) + 1;
   let offer = last?.offer ?? null;

@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer';
 import { browserNames } from '../../scripts/browser/launch.ts';
 import { type CompanyPolicy, findObstacle, preparePolicy } from '../support/company-policy.ts';
 import { isSoon, openPopupOver, see } from '../support/on-screen.ts';
+import { type Proxy, startProxy } from '../support/proxy.ts';
 import { type Rig, eventually, interactionsOf, startRig } from '../support/rig.ts';
 
 const pages = { '/': '<title>Desk</title><h1>Plain words</h1><button>Resolve</button>' };
@@ -13,6 +14,7 @@ describe.each(browserNames)('in %s', (name) => {
   let company: CompanyPolicy;
   let rig: Rig;
   let page: Page;
+  let proxy: Proxy;
   let written: Record<string, unknown> = {};
   const write = (change: Record<string, unknown>) => company.write((written = { ...written, ...change }));
 
@@ -23,9 +25,14 @@ describe.each(browserNames)('in %s', (name) => {
       pages,
       setUp: false,
       extensionDir: company.extensionDir,
+      standBefore: async (url) => {
+        proxy = await startProxy(url);
+        proxy.losses.push('/api/v1/devices');
+        return proxy.url;
+      },
       beforeLaunch: async (collector, site) =>
         write({
-          enrolment: await collector.createPairingLink(),
+          enrolment: (await collector.createPairingLink()).replace(collector.url, proxy.url),
           sites: [{ origin: site.url, maskLevel: 'inputs', interactions: true, frames: false }, { origin: 'not a site' }],
           retentionDays: 5,
           personName: 'Ana Ruiz',
@@ -40,6 +47,7 @@ describe.each(browserNames)('in %s', (name) => {
   });
   afterAll(async () => {
     await rig?.close();
+    await proxy?.close();
     company?.remove();
   });
 
@@ -66,6 +74,9 @@ describe.each(browserNames)('in %s', (name) => {
   };
 
   check('enrols and records what the company lists, under the name that it gives, without anybody’s click', async () => {
+    // The answer to the link's only use is lost. Whoever asks again, with the same key and after a restart, gets it again.
+    await eventually(async () => expect(proxy.losses).toEqual([]), 20_000);
+    await rig.browser.killWorker();
     page = await rig.open();
     await eventually(async () => {
       await click();

@@ -26,12 +26,15 @@ export interface Proxy {
   /** The next uploads meet these, one each. */
   faults: Fault[];
   seen: PassedUpload[];
+  /** The next request to a path reaches the collector, and its answer is lost: once for each that stands here. */
+  losses: string[];
   close(): Promise<void>;
 }
 
 export async function startProxy(target: string): Promise<Proxy> {
   const faults: Fault[] = [];
   const seen: PassedUpload[] = [];
+  const losses: string[] = [];
   const server = createServer((request, response) => void pass(request, response).catch(() => response.destroy()));
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -44,6 +47,12 @@ export async function startProxy(target: string): Promise<Proxy> {
       if (fault !== undefined) return fault(response, handOn, upload);
     }
     const answer = await handOn();
+    const loss = request.method === 'POST' ? losses.indexOf(request.url ?? '') : -1;
+    if (loss >= 0) {
+      losses.splice(loss, 1);
+      response.destroy();
+      return;
+    }
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
@@ -52,6 +61,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     faults,
     seen,
+    losses,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

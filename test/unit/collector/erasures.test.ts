@@ -8,6 +8,7 @@ import type { KeepRules } from '../../../lib/events/data-api.ts';
 import { DataState, Erasure, ErasureDevices, ErasureList, Erasures, Hold } from '../../../lib/events/data-api.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { findText } from './find-text.ts';
+import { signIn } from './accounts-rig.ts';
 import { createRig, type AppRig } from './rig.ts';
 import { newAction, newClick, newFrame, newLedger, newStream, seal, start, type Sealed } from './seal-upload.ts';
 
@@ -114,6 +115,15 @@ test('a conversation is previewed, erased and nowhere; what else was done stays'
   expect(actions).toMatchObject([{ to: { value: { recordings: 2, interactions: 1, actions: 3, exports: 0 } } }]);
 });
 
+test('the log names who asked for an erasure', async () => {
+  const { uploads } = await recordView('c-8841');
+  for (const upload of uploads) await put(upload);
+  headers = { ...headers, ...(await signIn(rig, 'Adi', ['admin'])) };
+  await confirm(await erase({ kind: 'conversation', id: 'C-8841' }));
+  const { actions } = await rig.store.listActions(all, { event: ['erasure.done'] });
+  expect(actions).toMatchObject([{ actor: { kind: 'user', person: { name: 'Adi', via: 'sign-in' } } }]);
+});
+
 test('a customer goes with the conversations that theirs are found in, and with the files of exports', async () => {
   rig.setTime(start + day);
   const view = await recordView('c-8841');
@@ -187,7 +197,9 @@ test('each class goes by its own age, but for what a hold keeps, and the log cou
   const detail = await rig.store.readSession(all, free.session);
   expect(detail?.streams.flatMap(({ missing }) => missing)).toMatchObject([{ reason: 'retention', count: 4 }]);
   const { actions } = await rig.store.listActions(all, { event: ['retention.applied'] });
-  expect(actions).toMatchObject([{ entity: { value: { id: 'recordings' } }, to: { value: { records: 4, held: 1 } } }]);
+  expect(actions).toMatchObject([
+    { actor: { kind: 'system', person: null }, entity: { value: { id: 'recordings' } }, to: { value: { records: 4, held: 1 } } },
+  ]);
   expect(DataState.parse(await (await ask('GET', 'data')).json()).classes[0]).toMatchObject({
     name: 'recordings',
     records: 4,

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../lib/events/id.ts';
 import type { Person } from '../../../lib/events/person.ts';
+import { createLocalFeed } from '../../../lib/feed/local.ts';
 import { appendBatch } from '../../../lib/store/append.ts';
 import { appendConsoleAction } from '../../../lib/store/console-actions.ts';
 import type { FlightRow } from '../../../lib/store/console-rows.ts';
@@ -181,6 +182,10 @@ describe('a session that began before a console said who it is', () => {
     expect(await listSessions()).toEqual(['Ana: idle', '?: null']);
     await say('Ben');
     expect(await listSessions()).toEqual(['Ana: idle', '? + Ben: null']);
+    const feed = createLocalFeed(db);
+    const { signal } = new AbortController();
+    expect((await feed.readFacets({}, signal)).persons.map(({ value }) => value).sort()).toEqual(['Ana', 'Ben']);
+    expect((await feed.listSessions({ person: 'Ben' }, signal)).sessions).toMatchObject([{ person: { name: null }, named: [{ name: 'Ben' }] }]);
     await leaveDesk(db);
     now += idleMs;
     await click();
