@@ -33,6 +33,7 @@ import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../
 import { Acknowledgement } from '../lib/events/upload.ts';
 import { BundleQuery } from './routes/proofs.ts';
 import { accountTable } from './account-table.ts';
+import { companionRoutes } from './companion-table.ts';
 import { deviceRoutes } from './device-api-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
@@ -49,6 +50,8 @@ export interface ApiRoute {
   for: 'anyone' | 'device' | readonly Role[];
   /** A device may ask this too, and sees its own. */
   own?: true;
+  /** Of devices, also a visitor's browser that came in by a website's key, from the pages of that website. */
+  visitors?: true;
   query?: z.ZodObject;
   /** `upload`: sealed bytes. */
   body?: Named | 'upload';
@@ -85,6 +88,7 @@ export const apiTable: readonly ApiRoute[] = [
     ...{ answer: { PairingOffer }, refusals: expired },
   },
   ...deviceRoutes,
+  ...companionRoutes,
   {
     ...{
       method: 'put',
@@ -92,9 +96,9 @@ export const apiTable: readonly ApiRoute[] = [
       summary: 'Takes sealed records, and acknowledges them when they are on disk',
       for: 'device',
     },
-    ...{ body: 'upload', answer: { Acknowledgement } },
+    ...{ visitors: true, body: 'upload', answer: { Acknowledgement } },
     refusals: {
-      403: 'The upload is of another device than its token.',
+      403: 'The upload is of another device than its token, or is no visit to the website of its key.',
       409: 'The id is taken by other bytes, or the stream or session is known as that of another device.',
       413: 'Too many bytes: send the records in parts.',
       507: 'There is no room: the message says what an admin can do. Nothing is lost while the device keeps it.',

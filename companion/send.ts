@@ -31,12 +31,12 @@ async function drain(sender: Sender): Promise<number | null> {
   }
 }
 
-/** A token that is refused is renewed once: it may have ended a moment ago. */
+/** A token that is refused is renewed once: it may have ended a moment ago, or been another key's. */
 async function send(sender: Sender, { id, sha256, bytes }: ChunkRow): Promise<Verdict> {
   const token = await readToken(sender);
   if (token.kind !== 'ok') return judgeRenewal(token);
   const reply = await putUpload(sender.collector, token.value, id, bytes);
-  if (reply.kind !== 'status' || reply.status !== 401) return judge(reply, { id, sha256 });
+  if (reply.kind !== 'status' || ![401, 403].includes(reply.status)) return judge(reply, { id, sha256 });
   const renewed = await readToken(sender, token.value);
   return renewed.kind === 'ok' ? judge(await putUpload(sender.collector, renewed.value, id, bytes), { id, sha256 }) : judgeRenewal(renewed);
 }

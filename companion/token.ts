@@ -27,8 +27,8 @@ export async function readToken(sender: Sender, refused: string | null = null): 
   const device = await read(sender.db, readDevice);
   if (device === null) return { kind: 'silent', detail: 'there is no device here' };
   const proved = token === null ? null : await proveKey(sender, device.id);
-  // A collector that has lost us takes us in again by the website's key.
-  const isForgotten = proved === null || (proved.kind === 'status' && proved.status === 401);
+  // A collector that has lost us, or whose website has another key by now, takes us in again by the website's key.
+  const isForgotten = proved === null || (proved.kind === 'status' && [401, 403].includes(proved.status));
   const answer = isForgotten ? await takeIn(sender, device.id) : proved;
   if (answer.kind !== 'ok') return answer;
   await changeSending(sender.db, { token: answer.value.token, tokenExpiresAt: Date.now() + answer.value.lifeMs });

@@ -186,6 +186,14 @@ const migrations: (string | ((db: Database) => void))[] = [
   alter table sessions add column namedAs text;
   create table set_aside (key text not null, arrival integer not null, asked integer not null default 0, primary key (key, arrival)) strict, without rowid;
   `,
+  `
+  create table websites (
+    id text primary key, key text not null unique, name text not null, origins text not null, grp text, bytesPerDay integer not null,
+    createdAt real not null, withdrawnAt real
+  ) strict, without rowid;
+  alter table devices add column website text;
+  create index devices_by_website on devices (website) where website is not null;
+  `,
 ];
 
 /** The step that a database of this version has reached. */

@@ -27,6 +27,8 @@ import { listVisibleDevices } from './scope.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import { readUploadRecords, readUploadRecordsNow, readUploadText } from './upload-records.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
+import type { WebsiteStore } from './website-store.ts';
+import { createWebsites } from './websites.ts';
 
 export const databaseName = 'cotrail.sqlite';
 export const uploadsName = 'uploads';
@@ -40,6 +42,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     ...createAccess(db),
     ...createAccounts(db),
     ...createFleet(db),
+    ...createWebsites(db),
     ...createExportRows(db),
     ...createPushRows(db),
     ...createLogRows(db),
@@ -68,13 +71,14 @@ export async function openSqliteStore(folder: string): Promise<Store> {
 export function openAccess(
   folder: string,
   { isNewAllowed = false } = {},
-): Access & AccountStore & FleetStore & SetAsideRows & { close(): void } {
+): Access & AccountStore & FleetStore & SetAsideRows & WebsiteStore & { close(): void } {
   const path = join(folder, databaseName);
   if (isNewAllowed) mkdirSync(folder, { recursive: true });
   else if (!existsSync(path))
     throw new Error(`There is no collector's data in ${folder}: say with --data where the running collector keeps it.`);
   const db = openDatabase(path);
-  return { ...createAccess(db), ...createAccounts(db), ...createFleet(db), ...createSetAsideRows(db), close: () => db.close() };
+  const access = { ...createAccess(db), ...createAccounts(db), ...createFleet(db), ...createWebsites(db), ...createSetAsideRows(db) };
+  return { ...access, close: () => db.close() };
 }
 
 /** The file first: an index row never points at bytes that a crash took. A file without a row is written again by the next attempt. */
