@@ -24,7 +24,12 @@ export const companionRoutes: readonly ApiRoute[] = [
     ...{ body: { CompanionKeyRequest }, status: 201, answer: { Website }, refusals: { 400: 'The website does not fit.' } },
   },
   {
-    ...{ method: 'delete', path: '/companion/keys/{id}', summary: 'Withdraws a website’s key; what its visitors sent stays', for: ['admin'] },
+    ...{
+      method: 'delete',
+      path: '/companion/keys/{id}',
+      summary: 'Withdraws a website’s key; what its visitors sent stays',
+      for: ['admin'],
+    },
     ...{ status: 204, answer: null, refusals: { 404: 'There is no such website.' } },
   },
 ];

@@ -11,10 +11,13 @@ export function begin(options: StartOptions, load: Load): Companion {
 /** Throws with what to do where something does not fit: whoever wrote the page reads it in its console. */
 function check(options: StartOptions): StartOptions {
   const { key, collector, consent } = options;
-  if (typeof key !== 'string' || !/^ck_[\w-]{20,}$/.test(key)) throw new TypeError('cotrail: `key` must be the key that an admin made for this website: ck_…');
-  if (!URL.canParse(collector) || !/^https?:/.test(collector)) throw new TypeError('cotrail: `collector` must be the address of the collector, such as https://collector.example');
+  if (typeof key !== 'string' || !/^ck_[\w-]{20,}$/.test(key))
+    throw new TypeError('cotrail: `key` must be the key that an admin made for this website: ck_…');
+  if (!URL.canParse(collector) || !/^https?:/.test(collector))
+    throw new TypeError('cotrail: `collector` must be the address of the collector, such as https://collector.example');
   if (consent !== undefined && consent !== 'bar' && consent !== 'page') throw new TypeError('cotrail: `consent` must be "bar" or "page"');
-  if (window.top !== window) throw new Error('cotrail: install the companion in the outermost page; it sees frames of the same origin from there');
+  if (window.top !== window)
+    throw new Error('cotrail: install the companion in the outermost page; it sees frames of the same origin from there');
   if (!isSecureContext || !('locks' in navigator) || typeof CompressionStream !== 'function')
     throw new Error('cotrail: this browser cannot record here: it needs https and a browser of the last years');
   return { ...options, collector: collector.replace(/\/+$/, '') };

@@ -17,7 +17,12 @@ export function enrol(collector: string, body: object): Promise<Reply<TokenAnswe
 }
 
 export function askNonce(collector: string, device: string): Promise<Reply<{ nonce: string }>> {
-  return request(collector, 'device/nonces', write({ device }), (value): value is { nonce: string } => typeof read(value, 'nonce') === 'string');
+  return request(
+    collector,
+    'device/nonces',
+    write({ device }),
+    (value): value is { nonce: string } => typeof read(value, 'nonce') === 'string',
+  );
 }
 
 export function askToken(collector: string, body: object): Promise<Reply<TokenAnswer>> {

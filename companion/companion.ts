@@ -74,7 +74,10 @@ export function createCompanion(options: StartOptions, load: Load): Companion {
   function settle(answer: Answer['answer'], how: Answer['how']): void {
     const { holds } = readMemory();
     const at = Date.now();
-    const change = { answer: { answer, at, how, words: how === 'bar' ? bar.language : null }, ...(answer === 'given' && { pausedAt: null }) };
+    const change = {
+      answer: { answer, at, how, words: how === 'bar' ? bar.language : null },
+      ...(answer === 'given' && { pausedAt: null }),
+    };
     if (answer === 'given' || !holds) {
       if (answer === 'given') isStopped = false;
       changeMemory(change);

@@ -25,7 +25,9 @@ export function writeLetter(batch: AppendRequest, place: Place): void {
 
 /** Keeps all letters, then removes each. One that cannot be kept now stays for the next time. */
 export async function readLetters(db: Db): Promise<void> {
-  const names = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '').filter((name) => name.startsWith(prefix));
+  const names = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '').filter((name) =>
+    name.startsWith(prefix),
+  );
   for (const name of names.sort()) {
     const letter = parse(localStorage.getItem(name));
     if (letter !== null) await appendBatch(db, letter.batch, letter.place);

@@ -21,7 +21,8 @@ function readTag({ dataset, src }: HTMLScriptElement): StartOptions {
 }
 
 const tag = document.currentScript;
-if (!(tag instanceof HTMLScriptElement)) throw new Error('cotrail: the script must be a tag of the page: <script async src="…/companion.js" data-key="…">');
+if (!(tag instanceof HTMLScriptElement))
+  throw new Error('cotrail: the script must be a tag of the page: <script async src="…/companion.js" data-key="…">');
 const options = readTag(tag);
 const { nonce } = tag;
 globalThis.cotrail = begin(options, () => loadRecorder(options.collector, nonce));

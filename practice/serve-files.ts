@@ -30,7 +30,8 @@ export function serveFiles(
   const headers = { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' };
   const content = readFileSync(join(here, file));
   if (companion === null || extname(file) !== '.html') response.writeHead(200, headers).end(content);
-  else response.writeHead(200, { ...headers, 'content-security-policy': writePolicy(companion) }).end(addTag(content.toString(), companion));
+  else
+    response.writeHead(200, { ...headers, 'content-security-policy': writePolicy(companion) }).end(addTag(content.toString(), companion));
 }
 
 /** As strict as a company's own could be: docs/companion.md says what of it is there for the companion. */

@@ -38,7 +38,12 @@ export async function startPractice({ port }: { port: number }): Promise<Practic
   };
 }
 
-function answer(api: Api, folder: string, routes: Record<string, string>, readCompanion: () => CompanionTag | null = () => null): RequestListener {
+function answer(
+  api: Api,
+  folder: string,
+  routes: Record<string, string>,
+  readCompanion: () => CompanionTag | null = () => null,
+): RequestListener {
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://practice.invalid');
     if (url.pathname.startsWith('/api/')) void answerApi(api, url, request, response);

@@ -124,7 +124,9 @@ test('each dependency has its owner', () => {
 });
 
 test('no content script, and nothing of the companion, takes zod into pages, by whatever way', () => {
-  const ways: string[][] = files.filter((file) => /^entrypoints\/.*\.content\.ts$|^companion\/(script|recorder-script|index)\.ts$/.test(file)).map((file) => [file]);
+  const ways: string[][] = files
+    .filter((file) => /^entrypoints\/.*\.content\.ts$|^companion\/(script|recorder-script|index)\.ts$/.test(file))
+    .map((file) => [file]);
   const seen = new Set<string>();
   const heavy: string[] = [];
   for (let way = ways.pop(); way !== undefined; way = ways.pop()) {

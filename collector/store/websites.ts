@@ -27,8 +27,12 @@ export function createWebsites(db: Database): WebsiteStore {
       return row && toView(row);
     },
     isWebsiteOrigin: async (origin) =>
-      db.all(write<{ id: string }>('select id from websites, json_each(origins) where withdrawnAt is null and json_each.value = ? limit 1', [origin]))
-        .length > 0,
+      db.all(
+        write<{ id: string }>(
+          'select websites.id from websites, json_each(origins) where withdrawnAt is null and json_each.value = ? limit 1',
+          [origin],
+        ),
+      ).length > 0,
     withdrawWebsite: async (id, now) =>
       db.transact(() => {
         const withdrawn = build.updateTable('websites').set({ withdrawnAt: now }).where('id', '=', id).where('withdrawnAt', 'is', null);
@@ -50,13 +54,17 @@ function takeIn(db: Database, { website, device, version, key, tokenHash, tokenE
     const empty = { keyId: null, state: null, told: '[]', nonceHash: null, nonceExpiresAt: null, revokedAt: null };
     db.insertAll('devices', [{ id: device, name: '', version, grp: group, enrolledAt: now, lastSeenAt: now, website, ...empty }]);
     keepKey(db, device, key, now);
-  } else db.run(build.updateTable('devices').set({ website, grp: group, version, revokedAt: null, lastSeenAt: now }).where('id', '=', device));
+  } else
+    db.run(build.updateTable('devices').set({ website, grp: group, version, revokedAt: null, lastSeenAt: now }).where('id', '=', device));
   db.run(build.deleteFrom('device_tokens').where('device', '=', device).where('expiresAt', '<=', now));
   db.insertAll('device_tokens', [{ hash: tokenHash, device, expiresAt: tokenExpiresAt }]);
   return known === null ? 'taken-in' : 'again';
 }
 
 function toWebsite(db: Database, { origins, grp, ...row }: WebsiteRow): Website {
-  const counted = db.build.selectFrom('devices').select((each) => each.fn.countAll<number>().as('count')).where('website', '=', row.id);
+  const counted = db.build
+    .selectFrom('devices')
+    .select((each) => each.fn.countAll<number>().as('count'))
+    .where('website', '=', row.id);
   return { ...row, origins: Origins.parse(JSON.parse(origins)), group: grp, visitors: db.get(counted)?.count ?? 0 };
 }

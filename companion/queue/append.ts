@@ -86,7 +86,9 @@ function readEnd({ answer, pausedAt }: Memory): number | null {
 }
 
 async function writeRecords(work: Work, stream: StreamRow, records: readonly Envelope[]): Promise<void> {
-  const known = new Set((await work.list('records', IDBKeyRange.bound([stream.id, stream.nextSeq], below(stream.id).upper))).map(({ seq }) => seq));
+  const known = new Set(
+    (await work.list('records', IDBKeyRange.bound([stream.id, stream.nextSeq], below(stream.id).upper))).map(({ seq }) => seq),
+  );
   for (const record of records) {
     // What comes by both doors, or again, is here already.
     if (record.seq < stream.nextSeq || known.has(record.seq)) continue;
@@ -98,7 +100,7 @@ async function writeRecords(work: Work, stream: StreamRow, records: readonly Env
   while (known.has(stream.nextSeq)) stream.nextSeq += 1;
 }
 
-/** One gap for what came too late to be kept, so that nobody takes the hole for a loss. Its recorder is told to stop. */
+/** One gap for what came too late to be kept, so that nobody takes the hole for a loss. */
 async function tellLate(
   work: Work,
   device: DeviceRow,
@@ -110,9 +112,11 @@ async function tellLate(
   const own = late.filter((record) => record.stream === stream.id && record.seq > (stream.toldSeq ?? -1));
   const [first, last] = [own[0], own.at(-1)];
   if (first === undefined || last === undefined) return;
+  // Without its end mark the stream ends here: its recorder is told to stop.
+  const beforeSeq = stream.over === 1 ? last.seq + 1 : null;
   stream.over = 1;
   stream.toldSeq = last.seq;
-  const hole = { stream: stream.id, session: stream.session, afterSeq: first.seq === 0 ? null : first.seq - 1, beforeSeq: last.seq + 1 };
+  const hole = { stream: stream.id, session: stream.session, afterSeq: first.seq === 0 ? null : first.seq - 1, beforeSeq };
   const reason = pausedAt === null ? 'consent-withdrawn' : 'paused';
   await appendGap(work, device, { ...hole, fromAt: first.at, toAt: last.at, count: own.length, reason }, now);
 }

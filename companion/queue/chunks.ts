@@ -15,7 +15,7 @@ export async function readNextChunk(db: Db): Promise<ChunkRow | null> {
 export async function removeChunk(db: Db, chunk: ChunkRow): Promise<void> {
   await write(db, async (work) => {
     work.remove('chunks', keyOf(chunk));
-    work.put('state', { ...((await work.get('state', 'sending')) as SendingRow | undefined ?? idle), failures: 0, nextAttemptAt: null });
+    work.put('state', { ...(((await work.get('state', 'sending')) as SendingRow | undefined) ?? idle), failures: 0, nextAttemptAt: null });
   });
 }
 
@@ -57,7 +57,7 @@ export async function readSending(db: Db): Promise<SendingRow> {
 
 export async function changeSending(db: Db, change: Partial<SendingRow>): Promise<void> {
   await write(db, async (work) => {
-    work.put('state', { ...((await work.get('state', 'sending')) as SendingRow | undefined ?? idle), ...change });
+    work.put('state', { ...(((await work.get('state', 'sending')) as SendingRow | undefined) ?? idle), ...change });
   });
 }
 

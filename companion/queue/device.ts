@@ -34,7 +34,11 @@ const nowhere = {
   verified: true,
 } as const;
 
-export async function appendLedger(work: Work, device: DeviceRow, record: { kind: string; at: number; [key: string]: unknown }): Promise<void> {
+export async function appendLedger(
+  work: Work,
+  device: DeviceRow,
+  record: { kind: string; at: number; [key: string]: unknown },
+): Promise<void> {
   const ledger = await work.get('streams', device.ledger);
   if (ledger === undefined) throw new Error(`the ledger ${device.ledger} is missing`);
   const seq = ledger.nextSeq;

@@ -63,14 +63,35 @@ async function sign(key: Key, { device, kind, session }: StreamRow, manifest: st
 }
 
 /** The sealed bytes of records under their manifest: all of them, a part after a 413, or none after a refusal. */
-export async function makeChunk(header: Pick<UploadHeader, 'stream' | 'manifest' | 'signature'>, records: readonly SaltedRecord[]): Promise<ChunkRow> {
+export async function makeChunk(
+  { stream, manifest, signature }: Pick<UploadHeader, 'stream' | 'manifest' | 'signature'>,
+  records: readonly SaltedRecord[],
+): Promise<ChunkRow> {
   const id = newId();
-  const text = writeUpload({ schema: schemaVersion, id, recorder: `companion ${version}`, ...header }, records);
+  const text = writeUpload(
+    { schema: schemaVersion, id, recorder: `companion ${version}`, stream, manifest, ...(signature && { signature }) },
+    records,
+  );
   const bytes = new Uint8Array(await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer());
-  const { stream, firstSeq } = header.manifest;
-  return { rank: ranks[header.stream.kind], stream, firstSeq, id, sha256: await hash(bytes), records: records.length, bytes };
+  return {
+    rank: ranks[stream.kind],
+    stream: stream.id,
+    firstSeq: manifest.firstSeq,
+    id,
+    sha256: await hash(bytes),
+    records: records.length,
+    bytes,
+  };
 }
 
-function readHeader({ nextSeq: _next, sealedSeq: _sealed, lastManifest: _last, over: _over, lastAt: _at, toldSeq: _told, ...header }: StreamRow): StreamHeader {
+function readHeader({
+  nextSeq: _next,
+  sealedSeq: _sealed,
+  lastManifest: _last,
+  over: _over,
+  lastAt: _at,
+  toldSeq: _told,
+  ...header
+}: StreamRow): StreamHeader {
   return header as StreamHeader;
 }

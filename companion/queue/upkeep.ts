@@ -19,7 +19,8 @@ export async function lookAfter(db: Db, pages: ReadonlySet<string>, now: number)
       if (stream.over === 0 && !pages.has(stream.document ?? '')) {
         work.put('streams', { ...stream, over: 1 });
         if (stream.kind === 'facts') await appendGap(work, device, { ...describeEnd(stream), reason: 'no-end-mark' }, now);
-      } else if (stream.over === 1 && stream.sealedSeq >= stream.nextSeq && now - stream.lastAt > rememberMs) work.remove('streams', stream.id);
+      } else if (stream.over === 1 && stream.sealedSeq >= stream.nextSeq && now - stream.lastAt > rememberMs)
+        work.remove('streams', stream.id);
     }
     await closeIfIdle(work, device, now);
   });

@@ -6,6 +6,8 @@ export const pageWorld: World = { prepare: () => undefined, watchStyles: null, c
 function readNearName(element: Element): string {
   const { labels } = element as Partial<HTMLInputElement>;
   return (
-    element.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? (element.textContent.trim() || (element.getAttribute('title') ?? ''))
+    element.getAttribute('aria-label') ??
+    labels?.[0]?.textContent ??
+    (element.textContent.trim() || (element.getAttribute('title') ?? ''))
   ).replace(/\s+/g, ' ');
 }

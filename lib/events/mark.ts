@@ -34,6 +34,7 @@ export const gapReasons = [
   'remasked',
   'quarantined',
   'local-store-lost',
+  'consent-withdrawn',
 ] as const;
 
 /**

@@ -2,6 +2,7 @@
 import type { SignedIn } from './accounts.ts';
 import type { Activity } from './activity.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
+import type { CompanionKeyRequest, Website, WebsitesPage } from '../events/companion-api.ts';
 import type { DeviceChange, DevicesPage, PairingAnswer, PairingRequest, PairingView } from '../events/device-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import type { LogState, SessionProof } from '../events/log-api.ts';
@@ -47,6 +48,9 @@ export interface Fleet {
   listPairings(signal: AbortSignal): Promise<PairingView[]>;
   createPairing(terms: PairingRequest): Promise<PairingAnswer>;
   withdrawPairing(id: string): Promise<void>;
+  listWebsites(signal: AbortSignal): Promise<WebsitesPage>;
+  createWebsite(request: CompanionKeyRequest): Promise<Website>;
+  withdrawWebsite(id: string): Promise<void>;
 }
 
 /** Exports of the log: jobs that go on when the page is left. */

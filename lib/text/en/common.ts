@@ -33,6 +33,7 @@ export const common = {
   'common.why.break': 'Break',
   'common.why.private': 'Private',
   'common.gap.stopped': 'recording was stopped',
+  'common.gap.consent-withdrawn': 'the customer withdrew their consent',
   'common.gap.no-end-mark': 'no end mark: something may be missing after this',
   'common.gap.rate-limited': 'too many events from the page',
   'common.gap.overflow': 'more than could be held',
