@@ -1,6 +1,7 @@
 /** Begins once in a page, where the options and the browser allow it; says why where they do not. */
 import type { Companion, StartOptions } from './api.ts';
-import { createCompanion, type Load } from './companion.ts';
+import { createCompanion } from './companion.ts';
+import type { Load } from './second-part.ts';
 
 let running: Companion | null = null;
 

@@ -1,6 +1,7 @@
 /** Loads the recorder from the collector as a script whose hash we know: whoever pins us has pinned it too. */
-import type { Load } from './companion.ts';
+
 import { handOver } from './recorder-event.ts';
+import type { Load } from './second-part.ts';
 
 /** Put in by the build, which makes the recorder first. */
 declare const recorderFile: string;

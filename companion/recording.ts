@@ -18,8 +18,11 @@ export type EndReason = 'paused' | 'stopped' | 'consent-withdrawn';
 
 export interface Recording {
   begin(): void;
-  /** Stops, and writes why. Only the tab whose visitor or page said so writes what it means for the session. */
-  end(reason: EndReason, isOurs: boolean): void;
+  /**
+   * Stops, and writes why. Only the tab whose visitor or page said so writes what it means for the session; `remember` says it to the others, between the
+   * recorder's last record and that.
+   */
+  end(reason: EndReason, isOurs: boolean, remember?: () => void): void;
   /** A pause that began at this time is over. */
   notePause(pausedAt: number): void;
   identify(visitor: Visitor | null): void;
@@ -84,8 +87,9 @@ export async function openRecording(options: RecordingOptions): Promise<Recordin
 
   return {
     begin,
-    end(reason, isOurs) {
+    end(reason, isOurs, remember) {
       end(reason);
+      remember?.();
       if (isOurs && reason !== 'paused') note((work) => closeBy(work, reason));
       else deliver(0);
     },

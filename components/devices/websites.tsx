@@ -61,19 +61,7 @@ function NewWebsite({ fleet, onMade }: { fleet: Fleet; onMade: () => void }) {
         {t('devices.websites.name')}
         <input id="website-name" dir="auto" required maxLength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />
       </label>
-      <label>
-        {t('devices.websites.origins')}
-        <input
-          id="website-origins"
-          dir="ltr"
-          required
-          placeholder="https://www.example.com"
-          aria-invalid={wrong !== undefined}
-          aria-describedby="website-problem"
-          value={origins}
-          onInput={(event) => setOrigins(event.currentTarget.value)}
-        />
-      </label>
+      <OriginsField value={origins} isWrong={wrong !== undefined} onChange={setOrigins} />
       <label>
         {t('devices.websites.group')}
         <input id="website-group" dir="auto" maxLength={100} value={group} onInput={(event) => setGroup(event.currentTarget.value)} />
@@ -98,6 +86,24 @@ function NewWebsite({ fleet, onMade }: { fleet: Fleet; onMade: () => void }) {
       </span>
       {act.failed && <Notice tone="wrong">{t('devices.failed')}</Notice>}
     </form>
+  );
+}
+
+function OriginsField({ value, isWrong, onChange }: { value: string; isWrong: boolean; onChange: (value: string) => void }) {
+  return (
+    <label>
+      {t('devices.websites.origins')}
+      <input
+        id="website-origins"
+        dir="ltr"
+        required
+        placeholder="https://www.example.com"
+        aria-invalid={isWrong}
+        aria-describedby="website-problem"
+        value={value}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
   );
 }
 

@@ -1,15 +1,15 @@
 /** A company's own page with the companion: nothing before consent, then a visit exactly once, over pages, tabs and an outage, until the visitor stops it. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Interaction } from '../../lib/events/interaction.ts';
 import { createHand } from '../../practice/shift/hand.ts';
 import { shopSteps } from '../../practice/shift/shop-steps.ts';
 import { type CompanyRig, createCompanyRig, press, readKept, waitForState, waitForVisits } from '../support/company-visit.ts';
 
 let rig: CompanyRig;
-beforeAll(async () => {
+beforeEach(async () => {
   rig = await createCompanyRig('chrome');
 }, 120_000);
-afterAll(() => rig?.close());
+afterEach(() => rig?.close());
 
 const nothing = { local: [], session: [], databases: [], cookie: '' };
 
@@ -47,9 +47,10 @@ test('a visit is recorded with consent, masked and once, and ends in all tabs wh
     ([first]) => first?.session.endedAt != null && first.streams.every(({ ended }) => ended),
   );
   expect(more).toEqual([]);
-  expect(visit!.session).toMatchObject({ of: 'customer', closeReason: 'consent-withdrawn', gaps: 0, tabs: 2 });
-  expect(visit!.streams.flatMap(({ missing }) => missing)).toEqual([]);
   const records = await rig.reader.readRecords(visit!.session.id);
+  expect(records.filter(({ kind }) => kind === 'gap')).toEqual([]);
+  expect(visit!.streams.flatMap(({ missing }) => missing)).toEqual([]);
+  expect(visit!.session).toMatchObject({ of: 'customer', closeReason: 'consent-withdrawn', gaps: 0, tabs: 2 });
   const acts = records.filter((record): record is Interaction => record.kind === 'interaction');
   const counts = Object.fromEntries(Object.entries(Object.groupBy(acts, ({ type }) => type)).map(([type, of]) => [type, of.length]));
   // The other tab: its load, its click, what the shop says of it, and the press of Stop.
