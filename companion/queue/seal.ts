@@ -93,5 +93,5 @@ function readHeader({
   toldSeq: _told,
   ...header
 }: StreamRow): StreamHeader {
-  return header as StreamHeader;
+  return header;
 }

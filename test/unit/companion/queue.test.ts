@@ -21,7 +21,7 @@ afterEach(() => {
 
 async function readVisits() {
   const { sessions } = await rig.store.listSessions(everything, {});
-  const records = await Promise.all(sessions.map(({ id }) => rig.store.readRecords(everything, id, {} as never)));
+  const records = await Promise.all(sessions.map(({ id }) => rig.store.readRecords(everything, id, {})));
   return sessions.map((session, index) => ({ ...session, records: records[index]?.records ?? [] })).reverse();
 }
 
