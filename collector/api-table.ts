@@ -30,7 +30,6 @@ import { PushedAgain, PushStates } from '../lib/events/push-api.ts';
 import { RemaskConfirmation, Remasking, Remaskings, RemaskRequest } from '../lib/events/remask-api.ts';
 import type { Role } from '../lib/events/role.ts';
 import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../lib/events/log-api.ts';
-import { Acknowledgement } from '../lib/events/upload.ts';
 import { BundleQuery } from './routes/proofs.ts';
 import { accountTable } from './account-table.ts';
 import { companionRoutes } from './companion-table.ts';
@@ -89,22 +88,6 @@ export const apiTable: readonly ApiRoute[] = [
   },
   ...deviceRoutes,
   ...companionRoutes,
-  {
-    ...{
-      method: 'put',
-      path: '/uploads/{id}',
-      summary: 'Takes sealed records, and acknowledges them when they are on disk',
-      for: 'device',
-    },
-    ...{ visitors: true, body: 'upload', answer: { Acknowledgement } },
-    refusals: {
-      403: 'The upload is of another device than its token, or is no visit to the website of its key.',
-      409: 'The id is taken by other bytes, or the stream or session is known as that of another device.',
-      413: 'Too many bytes: send the records in parts.',
-      507: 'There is no room: the message says what an admin can do. Nothing is lost while the device keeps it.',
-      415: 'This is not an upload by its media type.',
-      422: 'The upload breaks the format: the message names the line.',
-    },
   },
   {
     ...{ method: 'get', path: '/sessions', summary: 'Sessions, newest first', for: watchers, own: true, query: SessionQuery },

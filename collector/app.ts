@@ -141,7 +141,7 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, isProxy
   app.route('/api/v1/pairing', createPairingRoute(store, now));
   app.route('/api/v1', createDeviceRoutes(deps));
   app.route('/api/v1', createFleetRoutes(deps));
-  const visitorLimits = createVisitorLimits(now);
+  const visitorLimits = createVisitorLimits(now, isProxy);
   app.route('/api/v1/uploads', createUploadRoute(deps, quotas, visitorLimits));
   app.route('/api/v1/sessions', createSessionRoutes(store, watch));
   app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));

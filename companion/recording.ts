@@ -49,13 +49,14 @@ export async function openRecording(options: RecordingOptions): Promise<Recordin
   const deliver = startDelivery(db, options, gone);
   let stopper: AbortController | null = null;
 
-  function begin(): void {
+  function begin(stands = false): void {
     if (stopper !== null) return;
     stopper = new AbortController();
     changeMemory({ holds: true });
     startRecorder({
       site: describeSite(options),
       actor: 'customer',
+      stands,
       world: pageWorld,
       append: (batch) => appendBatch(db, batch, place).finally(() => deliver(sendAfterMs)),
       mail: (_key, batch) => writeLetter(batch, place),
@@ -76,7 +77,7 @@ export async function openRecording(options: RecordingOptions): Promise<Recordin
   function beginAgain(): void {
     if (stopper === null) return;
     end('person-changed');
-    begin();
+    begin(true);
   }
 
   const note = (work: Parameters<typeof write>[1]): void => {
@@ -86,7 +87,7 @@ export async function openRecording(options: RecordingOptions): Promise<Recordin
   };
 
   return {
-    begin,
+    begin: () => begin(),
     end(reason, isOurs, remember) {
       end(reason);
       remember?.();

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Website } from '../../lib/events/companion-api.ts';
 import type { Clock } from '../app.ts';
-import { readAddress } from '../limits/address.ts';
+import { type IsProxy, readNetwork } from '../address.ts';
 import { createBuckets, type Buckets } from '../limits/buckets.ts';
 import { refuseForNow } from '../limits/quotas.ts';
 
@@ -19,7 +19,7 @@ export interface VisitorLimits {
   countBytes(website: Website, device: string, bytes: number): void;
 }
 
-export function createVisitorLimits(now: Clock): VisitorLimits {
+export function createVisitorLimits(now: Clock, isProxy: IsProxy): VisitorLimits {
   const keys = createBuckets(arrivals.key, now);
   const addresses = createBuckets(arrivals.address, now);
   const devices = createBuckets(visitorBytes, now);
@@ -32,7 +32,7 @@ export function createVisitorLimits(now: Clock): VisitorLimits {
   };
   return {
     refuseArrival(context, website) {
-      const address = readAddress(context);
+      const address = readNetwork(context, isProxy);
       const waitMs = Math.max(keys.readWait(website.id), addresses.readWait(address));
       if (waitMs > 0) return refuseForNow(context, waitMs);
       keys.take(website.id, 1);

@@ -47,10 +47,10 @@ async function openClaimed(
 ): Promise<StreamRow | null> {
   if (answer?.answer !== 'given' || pausedAt !== null) return null;
   const session = await ensureSession(work, device, answer, Math.min(claim.openedAt, now));
-  const { id, kind, openedAt, maskLevel } = claim;
+  const { id, kind, openedAt, maskLevel, unmasks } = claim;
   return openStream({
     ...{ id, kind, device: device.id, session: session.id, person: session.person, tab, frame, document, parentDocument: null, origin },
-    ...{ maskLevel, openedAt, verified: true },
+    ...{ maskLevel, openedAt, verified: true, ...(unmasks !== undefined && { unmasks }) },
   });
 }
 

@@ -13,7 +13,7 @@ import type { Key } from './key.ts';
 
 const chunkBytes = 1024 * 1024;
 const chunkRecords = 2_000;
-const ranks = { ledger: 0, facts: 1, frames: 2 } as const;
+const ranks: Record<StreamHeader['kind'], number> = { ledger: 0, facts: 1, transcripts: 2, frames: 2 };
 
 /** Seals all that is here; records become bytes that wait, and are not kept twice. */
 export async function sealAll(db: Db, key: Key): Promise<void> {
