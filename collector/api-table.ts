@@ -18,11 +18,11 @@ import { ExportJob, ExportJobs, ExportRequest } from '../lib/events/export-api.t
 import { PushedAgain, PushStates } from '../lib/events/push-api.ts';
 import type { Role } from '../lib/events/role.ts';
 import { ConsistencyAnswer, ConsistencyQuery, LogState, SessionProof } from '../lib/events/log-api.ts';
-import { Acknowledgement } from '../lib/events/upload.ts';
 import { BundleQuery } from './routes/proofs.ts';
 import { accountTable } from './account-table.ts';
 import { dataRoutes } from './data-api-table.ts';
 import { activityRoutes } from './activity-api-table.ts';
+import { companionRoutes } from './companion-table.ts';
 import { deviceRoutes } from './device-api-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
 import { TicketRequest } from './routes/viewer.ts';
@@ -39,6 +39,8 @@ export interface ApiRoute {
   for: 'anyone' | 'device' | readonly Role[];
   /** A device may ask this too, and sees its own. */
   own?: true;
+  /** Of devices, also a visitor's browser that came in by a website's key, from the pages of that website. */
+  visitors?: true;
   query?: z.ZodObject;
   /** `upload`: sealed bytes. */
   body?: Named | 'upload';
@@ -69,23 +71,7 @@ export const apiTable: readonly ApiRoute[] = [
     ...{ answer: { PairingOffer }, refusals: expired },
   },
   ...deviceRoutes,
-  {
-    ...{
-      method: 'put',
-      path: '/uploads/{id}',
-      summary: 'Takes sealed records, and acknowledges them when they are on disk',
-      for: 'device',
-    },
-    ...{ body: 'upload', answer: { Acknowledgement } },
-    refusals: {
-      403: 'The upload is of another device than its token.',
-      409: 'The id is taken by other bytes, or the stream or session is known as that of another device.',
-      413: 'Too many bytes: send the records in parts.',
-      507: 'There is no room: the message says what an admin can do. Nothing is lost while the device keeps it.',
-      415: 'This is not an upload by its media type.',
-      422: 'The upload breaks the format: the message names the line.',
-    },
-  },
+  ...companionRoutes,
   {
     ...{ method: 'get', path: '/sessions', summary: 'Sessions, newest first', for: watchers, own: true, query: SessionQuery },
     ...{ answer: { SessionsPage }, refusals: badQuery },

@@ -7,6 +7,8 @@ import type { Disk } from './data/disk.ts';
 import type { Keeper } from './data/keeper.ts';
 import type { AuthDeps } from './auth.ts';
 import type { Limits } from './fleet/limits.ts';
+import { createVisitorLimits } from './companion/limits.ts';
+import { openScriptFiles } from './companion/script-files.ts';
 import { createGuard } from './guard.ts';
 import { createTraffic, nameRefusal, type TrafficCounts } from './limits/traffic.ts';
 import { createQuotas, defaultRates, type QuotaRates, type Quotas } from './limits/quotas.ts';
@@ -18,6 +20,8 @@ import { refuse } from './refuse.ts';
 import { createActionRoutes } from './routes/actions.ts';
 import { createTranscriptRoutes } from './routes/transcripts.ts';
 import { createActivityRoutes } from './routes/activity.ts';
+import { createCompanionRoutes } from './routes/companion.ts';
+import { createCompanionFiles } from './routes/companion-files.ts';
 import { createDataRoute } from './routes/data.ts';
 import { createDeviceRoutes } from './routes/devices.ts';
 import { createErasureListRoute, createErasureRoutes } from './routes/erasures.ts';
@@ -76,6 +80,8 @@ export interface AppDeps {
   sealedLimit: number;
   /** What one device may ask and send for long. */
   rates?: QuotaRates;
+  /** Where earlier versions of the companion's scripts are kept; left out, today's alone are served. */
+  scriptsDir?: string;
   /** One line without payloads or secrets. */
   log(line: string): void;
 }
@@ -101,6 +107,7 @@ export function createApp(deps: AppDeps): Hono {
   for (const path of [
     'health',
     'pairing/*',
+    'companion/devices',
     'devices',
     'device',
     'device/*',
@@ -117,7 +124,7 @@ export function createApp(deps: AppDeps): Hono {
     'me',
     'openapi.json',
   ])
-    app.use(`/api/v1/${path}`, allowExtensions());
+    app.use(`/api/v1/${path}`, allowOthers(store));
   app.use('/api/v1/uploads/*', async (context, next) => {
     await next();
     const why = context.req.method === 'PUT' ? nameRefusal(context.res.status) : null;
@@ -153,7 +160,8 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, traffic
   app.route('/api/v1/pairing', createPairingRoute(store, now));
   app.route('/api/v1', createDeviceRoutes(deps));
   app.route('/api/v1', createFleetRoutes(deps));
-  app.route('/api/v1/uploads', createUploadRoute(deps, quotas, traffic));
+  const visitorLimits = createVisitorLimits(now, isProxy);
+  app.route('/api/v1/uploads', createUploadRoute(deps, quotas, visitorLimits, traffic));
   app.route('/api/v1/sessions', createSessionRoutes(store, watch));
   app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
   app.route('/api/v1/streams', createStreamRoute(store, watch));
@@ -172,6 +180,9 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, traffic
   app.route('/api/v1/viewer', createViewerRoute({ ...auth, ledger, isSecure }));
   const signIns = createSignIns({ store, ledger, now });
   const url = (): string => publicUrl ?? `http://127.0.0.1:${deps.readPort()}`;
+  const scripts = openScriptFiles(deps.scriptsDir ?? null);
+  app.route('/api/v1/companion', createCompanionRoutes({ store, ledger, now, url, visitorLimits, scripts }));
+  app.route('/', createCompanionFiles(scripts));
   const signIn = { ...auth, ledger, isSecure, isProxy, signIns };
   app.route('/api/v1', createSignInRoutes({ ...signIn, provider }));
   if (provider !== null) app.route('/sign-in', createProviderRoutes({ ...signIn, provider, url, log: deps.log }));
@@ -182,10 +193,18 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, traffic
   app.route('/', createPageRoutes());
 }
 
-/** An extension without host permission for us asks as any origin does. It has its token; cookies are never allowed. */
-function allowExtensions() {
+/** What a visitor's page asks for: to come in, and to send. */
+const visitorPath = /^\/api\/v1\/(companion\/devices|device\/nonces|device\/tokens|uploads\/[^/]+)$/;
+
+/**
+ * An extension without host permission for us asks as any origin does, and so do the pages of websites that have a key, for the little that is theirs. They
+ * have their tokens; cookies are never allowed.
+ */
+function allowOthers(store: Store) {
+  const isAllowed = async (origin: string, path: string): Promise<boolean> =>
+    /^(chrome|moz)-extension:\/\/[\w-]+$/.test(origin) || (visitorPath.test(path) && (await store.isWebsiteOrigin(origin)));
   return cors({
-    origin: (origin) => (/^(chrome|moz)-extension:\/\/[\w-]+$/.test(origin) ? origin : null),
+    origin: async (origin, context) => ((await isAllowed(origin, context.req.path)) ? origin : null),
     allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type'],
     exposeHeaders: ['Retry-After', 'Content-Disposition'],

@@ -1,5 +1,6 @@
 /** Who sends a request, and whether it may ask: a device with its token, an account or the operator with a cookie, or nobody. */
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Website } from '../lib/events/companion-api.ts';
 import type { Person } from '../lib/events/person.ts';
 import { everyGroup } from '../lib/events/account-api.ts';
 import { roles as allRoles, type Role } from '../lib/events/role.ts';
@@ -31,14 +32,16 @@ export interface AuthDeps {
   publicUrl: string | null;
 }
 
-export type DeviceEnv = { Variables: { device: Device } };
+/** `website` is there for a visitor's browser. */
+export type DeviceEnv = { Variables: { device: Device; website: Website | null } };
 /** `reader` says who asks, `scope` what of the store they may see. */
 export type ReaderEnv = { Variables: { reader: Reader; scope: Scope } };
 
 /** A device that is seen again and again is noted once in this time. */
 const seenEveryMs = 60_000;
 
-export function requireDevice(store: Store, now: Clock): MiddlewareHandler<DeviceEnv> {
+/** With `visitors`, also the browsers that came in by a website's key; a browser names the page that asks, and that must be of the website. */
+export function requireDevice(store: Store, now: Clock, visitors: boolean): MiddlewareHandler<DeviceEnv> {
   return async (context, next) => {
     const device = await findDevice(store, context, now());
     if (device === null)
@@ -49,8 +52,12 @@ export function requireDevice(store: Store, now: Clock): MiddlewareHandler<Devic
         'No enrolled device has this token: it has expired, or the device must be enrolled again.',
       );
     if (device.revokedAt !== null) return refuseRevoked(context);
+    const website = device.website === null ? null : await store.readWebsite(device.website);
+    if (website !== null && !visitors) return refuseVisitor(context);
+    if (website !== null && !website.origins.includes(context.req.header('origin') ?? '')) return refuseOrigin(context);
     if (now() - (device.lastSeenAt ?? 0) >= seenEveryMs) await store.noteSeen(device.id, now());
     context.set('device', device);
+    context.set('website', website);
     return next();
   };
 }
@@ -64,6 +71,7 @@ export function requireRole(deps: AuthDeps, roles: readonly Role[], { own = fals
     const reader = await findReader(deps, context);
     if (reader === null) return refuse(context, 401, 'not-signed-in', 'Sign in first, on the collector’s page /sign-in.');
     if (reader.device !== null && reader.device.revokedAt !== null) return refuseRevoked(context);
+    if (reader.device?.website != null) return refuseVisitor(context);
     if (reader.kind !== 'device' && !isSafe(context, deps.publicUrl)) return refuseOrigin(context);
     const isAllowed = reader.kind === 'device' ? own : roles.some((role) => reader.roles.includes(role));
     if (!isAllowed) return refuse(context, 403, 'not-allowed', `This is for ${roles.join(', ')} only: ask an admin for that role.`);
@@ -110,6 +118,11 @@ function refuseOrigin(context: Context): Response {
 /** It keeps what it has, and is told what it can do. */
 export function refuseRevoked(context: Context): Response {
   return refuse(context, 403, 'revoked', 'This device was revoked: what it holds stays there until it is enrolled again with a new link.');
+}
+
+/** A website's key is public: whoever comes in by it sends, and reads nothing. */
+function refuseVisitor(context: Context): Response {
+  return refuse(context, 403, 'not-allowed', 'A visitor’s browser can send its visit, and nothing else.');
 }
 
 async function findDevice(store: Store, context: Context, now: number): Promise<Device | null> {

@@ -1,4 +1,4 @@
-/** The part of the table of routes that is about devices: how they come in, and what admins see and do of them. */
+/** The part of the table of routes that is about devices: how they come in, what they send, and what admins see and do of them. */
 import {
   DeviceAnswer,
   DeviceChange,
@@ -15,6 +15,7 @@ import {
   TokenRequest,
 } from '../lib/events/device-api.ts';
 import { DeviceState } from '../lib/events/device-state.ts';
+import { Acknowledgement } from '../lib/events/upload.ts';
 import type { ApiRoute } from './api-table.ts';
 
 const badProof = { 401: 'The proof is not of the device’s key.' };
@@ -23,6 +24,23 @@ const noDevice = { 404: 'There is no such device.' };
 const expired = { 410: 'The code is used up, expired or withdrawn.' };
 
 export const deviceRoutes: readonly ApiRoute[] = [
+  {
+    ...{
+      method: 'put',
+      path: '/uploads/{id}',
+      summary: 'Takes sealed records, and acknowledges them when they are on disk',
+      for: 'device',
+    },
+    ...{ visitors: true, body: 'upload', answer: { Acknowledgement } },
+    refusals: {
+      403: 'The upload is of another device than its token, or is no visit to the website of its key.',
+      409: 'The id is taken by other bytes, or the stream or session is known as that of another device.',
+      413: 'Too many bytes: send the records in parts.',
+      507: 'There is no room: the message says what an admin can do. Nothing is lost while the device keeps it.',
+      415: 'This is not an upload by its media type.',
+      422: 'The upload breaks the format: the message names the line.',
+    },
+  },
   {
     ...{ method: 'post', path: '/devices', summary: 'Enrols a device for a code, by its key', for: 'anyone', body: { EnrolRequest } },
     ...{ status: 201, answer: { EnrolAnswer } },

@@ -15,7 +15,9 @@ export function createGuard(deps: AuthDeps): MiddlewareHandler {
 
 function guardRoute(deps: AuthDeps, route: ApiRoute): MiddlewareHandler | undefined {
   if (route.for === 'anyone') return undefined;
-  return route.for === 'device' ? requireDevice(deps.store, deps.now) : requireRole(deps, route.for, { own: route.own ?? false });
+  return route.for === 'device'
+    ? requireDevice(deps.store, deps.now, route.visitors ?? false)
+    : requireRole(deps, route.for, { own: route.own ?? false });
 }
 
 /** The route that a path is of: one with a word in a place comes before one with a parameter there. `HEAD` is `GET` without a body. */

@@ -1,13 +1,16 @@
 /** Starts a collector in this process: store, application and socket; used by the command line, by `npm start` and by tests. */
 import type { AddressInfo } from 'node:net';
 import type { ServerType } from '@hono/node-server';
+import { join } from 'node:path';
 import type { Site } from '../lib/events/api.ts';
+import type { CompanionKeyRequest, Website } from '../lib/events/companion-api.ts';
 import { uploadLimits } from '../lib/events/upload.ts';
 import type { AccessConfig } from './access-config.ts';
 import { createProvider } from './accounts/provider.ts';
 import type { AccountStore } from './store/account-store.ts';
 import { startNoteTaker } from './take-notes.ts';
 import { createApp, type Clock } from './app.ts';
+import { ensureWebsite } from './companion/websites.ts';
 import { createDisk } from './data/disk.ts';
 import { startKeeper } from './data/keeper.ts';
 import type { KeepRules } from '../lib/events/data-api.ts';
@@ -60,6 +63,8 @@ export interface RunningCollector {
   url: string;
   /** A link that pairs one browser, within 15 minutes, or as many for as long as is said. */
   createPairingLink(terms?: PairingRequest): Promise<string>;
+  /** The public key of a website with the companion: the one that it has, or a new one. */
+  ensureWebsite(request: CompanionKeyRequest): Promise<Website>;
   /** A link that opens the dashboard once, within 15 minutes. */
   createViewerLink(): Promise<string>;
   /** Looks at once which devices need attention, as it does by itself each minute. */
@@ -110,6 +115,7 @@ export async function startCollector(options: CollectorOptions): Promise<Running
     showsOwnActivity: options.showsOwnActivity ?? false,
     ...(options.rates && { rates: options.rates }),
     createPairing: (terms) => createPairing(linkDeps(), terms),
+    scriptsDir: join(dataDir, 'companion'),
     readPort: () => port,
   });
   const server = createPatientServer({ fetch: app.fetch, host, tls }, options.patience);
@@ -123,6 +129,7 @@ export async function startCollector(options: CollectorOptions): Promise<Running
     url: readUrl(),
     createPairingLink: (terms) => createPairingLink(linkDeps(), terms),
     createViewerLink: () => createViewerLink(linkDeps()),
+    ensureWebsite: (request) => ensureWebsite(store, request, now),
     checkFleet: () => fleet.check(),
     close: async () => {
       await closeServer(server);

@@ -1,5 +1,6 @@
 /** The recorder in a page: introduces capture to the background and the mailbox, on allowed sites only, as the published policy says. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { isolatedWorld } from '../lib/capture/isolated-world.ts';
 import { startRecorder } from '../lib/capture/recorder.ts';
 import { sendLeaving } from '../lib/messages/mail.ts';
 import { sendFromTab } from '../lib/messages/send-from-tab.ts';
@@ -17,6 +18,7 @@ export default defineContentScript({
         site,
         actor: 'agent',
         stands: turned,
+        world: isolatedWorld,
         append: (batch) =>
           endIfOrphaned('recorder') ? Promise.reject(new Error('the extension was updated')) : sendFromTab('records.append', batch),
         mail: (_key, batch) => sendLeaving(batch),

@@ -3,13 +3,15 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from 'node:net';
 import { createDeskApi } from './desk-api.ts';
 import { answerJson, readJson } from './json.ts';
-import { serveFiles } from './serve-files.ts';
+import { type CompanionTag, serveFiles } from './serve-files.ts';
 import { createShopApi } from './shop-api.ts';
 
 export interface Practice {
   /** Origins, without a slash at their end. */
   deskUrl: string;
   shopUrl: string;
+  /** From now on the shop's pages have the companion, and a strict policy. */
+  setCompanion(tag: CompanionTag): void;
   close(): Promise<void>;
 }
 
@@ -18,26 +20,34 @@ export type Api = (method: string, path: URL, body: unknown) => unknown;
 
 /** The desk listens on `port`, the shop on the next; 0 takes two free ones. */
 export async function startPractice({ port }: { port: number }): Promise<Practice> {
+  let companion: CompanionTag | null = null;
   const desk = createServer(
     answer(createDeskApi(Date.now), 'desk', { '/': 'index.html', '/settings': 'index.html', '/conversations': 'index.html' }),
   );
-  const shop = createServer(answer(createShopApi(), 'shop', { '/': 'index.html', '/search': 'index.html', '/products': 'product.html' }));
+  const shopPages = { '/': 'index.html', '/search': 'index.html', '/products': 'product.html' };
+  const shop = createServer(answer(createShopApi(), 'shop', shopPages, () => companion));
   const deskUrl = await listen(desk, port);
   const shopUrl = await listen(shop, port === 0 ? 0 : port + 1);
   return {
     deskUrl,
     shopUrl,
+    setCompanion: (tag) => void (companion = tag),
     async close() {
       await Promise.all([desk, shop].map(closeServer));
     },
   };
 }
 
-function answer(api: Api, folder: string, routes: Record<string, string>): RequestListener {
+function answer(
+  api: Api,
+  folder: string,
+  routes: Record<string, string>,
+  readCompanion: () => CompanionTag | null = () => null,
+): RequestListener {
   return (request, response) => {
     const url = new URL(request.url ?? '/', 'http://practice.invalid');
     if (url.pathname.startsWith('/api/')) void answerApi(api, url, request, response);
-    else serveFiles(response, folder, url.pathname, routes);
+    else serveFiles(response, folder, url.pathname, routes, readCompanion());
   };
 }
 

@@ -35,6 +35,11 @@ export async function buildDashboard(): Promise<void> {
     await run('vite/bin/vite.js', ['build', 'collector/dashboard'], {});
 }
 
+export async function buildCompanion(): Promise<void> {
+  const sources = ['companion', 'lib/capture', 'lib/events', 'lib/upload', 'package-lock.json'];
+  if (!isCurrent(join(root, 'collector/companion/dist/companion.json'), sources)) await run('../companion/build.ts', [], {});
+}
+
 /** Runs a package's program with the Node that runs us. Throws with all that it printed where it fails. */
 async function run(program: string, args: string[], env: Record<string, string>): Promise<void> {
   const options = { cwd: root, env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 16 * 1024 * 1024 };

@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { usualBytesPerDay } from '../collector/companion/websites.ts';
 import { startCollector } from '../collector/start.ts';
 import type { Site } from '../lib/events/api.ts';
 import { startPractice, type Practice } from '../practice/server.ts';
 import { launchBrowser } from './browser/launch.ts';
 import type { RunningBrowser } from './browser/running-browser.ts';
 import { setUpThroughOptions } from './browser/set-up-through-options.ts';
-import { buildDashboard, buildExtension } from './build.ts';
+import { buildCompanion, buildDashboard, buildExtension } from './build.ts';
 import type { StartOptions } from './options.ts';
 
 export interface Stage {
@@ -49,11 +50,20 @@ export async function setStage(options: StartOptions, report: (line: string) => 
 
 /** Builds for both browsers; for a single run, only for the one that runs. */
 async function buildAll({ once, browser }: StartOptions, report: (line: string) => void): Promise<string> {
-  report('Building the extension and the dashboard');
+  report('Building the extension, the dashboard and the companion');
   const extensionDir = await buildExtension(browser);
   if (!once) await buildExtension(browser === 'chrome' ? 'firefox' : 'chrome');
   await buildDashboard();
+  await buildCompanion();
   return extensionDir;
+}
+
+/** Gives the shop the company's own recorder, which asks its visitors: a scripted visit before that has no bar in its way. */
+export async function openShopToVisitors({ collector, practice }: Stage): Promise<void> {
+  const { shopUrl } = practice;
+  const terms = { name: 'Practice shop', origins: [shopUrl], group: null, bytesPerDay: usualBytesPerDay };
+  const { key } = await collector.ensureWebsite(terms);
+  practice.setCompanion({ script: `${collector.url}/companion.js`, key });
 }
 
 /** As a collector would offer them: a console's page text is kept, any other site's is not. */

@@ -2,7 +2,7 @@
 import { demonstrate } from './demonstrate.ts';
 import { runOnce } from './once.ts';
 import { readOptions, type StartOptions } from './options.ts';
-import { setStage, type Stage } from './stage.ts';
+import { openShopToVisitors, setStage, type Stage } from './stage.ts';
 
 const report = (line: string): void => console.log(line);
 
@@ -21,14 +21,19 @@ async function start(options: StartOptions): Promise<number> {
   }
 }
 
-async function handOver({ browser, practice }: Stage): Promise<void> {
+async function handOver(stage: Stage): Promise<void> {
+  const { browser, practice } = stage;
+  await openShopToVisitors(stage);
   await browser.open(practice.shopUrl);
   await browser.open(practice.deskUrl);
   report('\nThe browser is yours: answer a customer at the practice desk, or buy something in the practice shop.');
   report('The Cotrail icon in its toolbar shows what is recorded and whether it has arrived.');
 }
 
-async function showDashboard({ collector }: Stage): Promise<void> {
+async function showDashboard(stage: Stage): Promise<void> {
+  const { collector, practice } = stage;
+  await openShopToVisitors(stage);
+  report(`\nThe practice shop asks its visitors with the companion, in any browser:  ${practice.shopUrl}`);
   report(`\nDashboard (this link works once):  ${await collector.createViewerLink()}`);
   report('Ctrl-C stops everything.');
 }

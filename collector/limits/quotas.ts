@@ -55,7 +55,7 @@ export function createQuotas({ requestsPerSecond, bytesPerSecond }: QuotaRates, 
   };
 }
 
-function refuseForNow(context: Context, waitMs: number): Response {
+export function refuseForNow(context: Context, waitMs: number): Response {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   context.header('retry-after', String(seconds));
   return refuse(

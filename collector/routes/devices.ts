@@ -118,7 +118,7 @@ async function giveToken(context: Context, { store, now }: DeviceRouteDeps): Pro
 }
 
 /** Null where the proof is the key's, and meant for us. */
-async function findFlaw(
+export async function findFlaw(
   context: Context,
   key: DevicePublicKey,
   proof: string,

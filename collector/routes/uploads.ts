@@ -8,6 +8,8 @@ import type { AppDeps } from '../app.ts';
 import type { DeviceEnv } from '../auth.ts';
 import { BadUpload } from '../bad-upload.ts';
 import { checkUpload } from '../check-upload.ts';
+import { findForeign } from '../companion/check-visit.ts';
+import type { VisitorLimits } from '../companion/limits.ts';
 import { isNoSpace } from '../data/disk.ts';
 import type { Quotas } from '../limits/quotas.ts';
 import type { TrafficCounts } from '../limits/traffic.ts';
@@ -22,25 +24,29 @@ const inflatedAtOnce = 4;
 
 type UploadDeps = Pick<AppDeps, 'store' | 'now' | 'sealedLimit' | 'disk' | 'keeper'>;
 
-export function createUploadRoute(deps: UploadDeps, quotas: Quotas, traffic: TrafficCounts): Hono<DeviceEnv> {
+export function createUploadRoute(deps: UploadDeps, quotas: Quotas, visitorLimits: VisitorLimits, traffic: TrafficCounts): Hono<DeviceEnv> {
   const { store, disk, keeper, sealedLimit } = deps;
   const limit = bodyLimit({
     maxSize: sealedLimit,
     onError: (context) => refuse(context, 413, 'too-large', `An upload has at most ${sealedLimit} bytes: send its records in parts.`),
   });
   const inflated = pLimit(inflatedAtOnce);
-  return new Hono<DeviceEnv>().put('/:id', waitForTurn(quotas), limit, async (context) => {
+  return new Hono<DeviceEnv>().put('/:id', waitForTurn(quotas, visitorLimits), limit, async (context) => {
     if (context.req.header('content-type') !== uploadMediaType)
       return refuse(context, 415, 'not-an-upload', `An upload is sent as ${uploadMediaType}.`);
     const id = Id.safeParse(context.req.param('id'));
     if (!id.success) return refuse(context, 400, 'bad-request', 'The upload id is not a UUID in lower case.');
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     const device = context.get('device').id;
+    const website = context.get('website');
     quotas.countBytes(context, device, bytes.length);
+    if (website !== null) visitorLimits.countBytes(website, device, bytes.length);
     return inflated(async () => {
       const upload = await read(id.data, bytes);
       if (upload instanceof BadUpload) return refuse(context, 422, 'bad-upload', upload.message);
       if (upload.stream.device !== device) return refuse(context, 403, 'other-device', 'The upload is of another device than its token.');
+      const foreign = website === null ? null : findForeign(upload, website);
+      if (foreign !== null) return refuse(context, 422, 'no-visit', foreign);
       const { full, message } = await disk.read();
       const outcome = full ? 'no-space' : await put(deps, upload);
       if (outcome === 'no-space') keeper.wake('retention'); // Where the oldest may go to make room, it goes now.
@@ -64,11 +70,13 @@ function refuseOutcome(context: Context, outcome: Refused, full: string | null):
 }
 
 /** Nothing is read of a body before its turn, and nothing at all of one too many. */
-function waitForTurn(quotas: Quotas): MiddlewareHandler<DeviceEnv> {
+function waitForTurn(quotas: Quotas, visitorLimits: VisitorLimits): MiddlewareHandler<DeviceEnv> {
   const turns = createTurns(bodiesAtOnce.all, bodiesAtOnce.device);
   return async (context, next) => {
     const { id } = context.get('device');
-    return turns.run(id, async () => quotas.refuseBytes(context, id) ?? (await next(), undefined));
+    const website = context.get('website');
+    const refuseVisitor = (): Response | null => website && visitorLimits.refuseBytes(context, website, id);
+    return turns.run(id, async () => quotas.refuseBytes(context, id) ?? refuseVisitor() ?? (await next(), undefined));
   };
 }
 

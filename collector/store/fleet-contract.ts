@@ -17,6 +17,8 @@ export interface Device {
   enrolledAt: number;
   revokedAt: number | null;
   lastSeenAt: number | null;
+  /** The website whose visitor's browser it is, by its id; null: a device of the organisation's own. */
+  website: string | null;
 }
 
 /** `told` is what the log was told of already, so that each change is told once. */
@@ -81,6 +83,7 @@ export interface FleetStore {
   findDevice(tokenHash: string, now: number): Promise<Device | null>;
 
   readDevice(id: string): Promise<StoredDevice | null>;
+  /** The organisation's own: visitors come and go, and need nobody's attention. */
   listDevices(): Promise<StoredDevice[]>;
   /** False where there is no such device. */
   changeDevice(id: string, change: DeviceChange): Promise<boolean>;

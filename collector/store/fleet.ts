@@ -31,7 +31,7 @@ export function createFleet(db: Database): FleetStore {
       const row = find(id);
       return row && toStored(row);
     },
-    listDevices: async () => db.all(build.selectFrom('devices').selectAll()).map(toStored),
+    listDevices: async () => db.all(build.selectFrom('devices').selectAll().where('website', 'is', null)).map(toStored),
     changeDevice: async (id, { name, group }) => change(id, { name, grp: group }),
     revokeDevice: async (id, now) =>
       db.run(build.updateTable('devices').set({ revokedAt: now }).where('id', '=', id).where('revokedAt', 'is', null)) > 0,
@@ -79,8 +79,8 @@ function createTokens(db: Database): Tokens {
   };
 }
 
-function toDevice({ id, name, grp, version, keyId, enrolledAt, revokedAt, lastSeenAt }: DeviceRow): Device {
-  return { id, name, group: grp, version, key: keyId, enrolledAt, revokedAt, lastSeenAt };
+function toDevice({ id, name, grp, version, keyId, enrolledAt, revokedAt, lastSeenAt, website }: DeviceRow): Device {
+  return { id, name, group: grp, version, key: keyId, enrolledAt, revokedAt, lastSeenAt, website };
 }
 
 function toStored(row: DeviceRow): StoredDevice {

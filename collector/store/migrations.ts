@@ -190,6 +190,14 @@ const migrations: (string | ((db: Database) => void))[] = [
   `,
   addStatusTables,
   addActivity,
+  `
+  create table websites (
+    id text primary key, key text not null unique, name text not null, origins text not null, grp text, bytesPerDay integer not null,
+    createdAt real not null, withdrawnAt real
+  ) strict, without rowid;
+  alter table devices add column website text;
+  create index devices_by_website on devices (website) where website is not null;
+  `,
 ];
 
 /** The step that a database of this version has reached. */

@@ -45,10 +45,11 @@ export function enrolDevice(db: Database, enrolment: Enrolment): EnrolOutcome {
   const { codeHash, device, key, now } = enrolment;
   const pairing = find(db, codeHash, now);
   if (pairing === null) return 'spent';
-  const known = db.get(build.selectFrom('devices').select(['name', 'grp', 'keyId', 'revokedAt']).where('id', '=', device));
+  const known = db.get(build.selectFrom('devices').select(['name', 'grp', 'keyId', 'revokedAt', 'website']).where('id', '=', device));
   const use = db.get(build.selectFrom('pairing_uses').selectAll().where('codeHash', '=', codeHash).where('device', '=', device));
   const isSpent = use === null ? pairing.usesLeft === 0 : use.keyId !== key.id || (known?.revokedAt ?? -1) >= use.at;
   if (isSpent) return 'spent';
+  if (known !== null && known.website !== null) return 'other-key';
   if (known !== null && known.keyId !== null && known.keyId !== key.id && known.revokedAt === null) return 'other-key';
   if (use === null) takeIn(db, enrolment, pairing, known);
   db.insertAll('device_tokens', [{ hash: enrolment.tokenHash, device, expiresAt: enrolment.tokenExpiresAt }]);
@@ -72,7 +73,7 @@ function takeIn(
   db.run(
     build
       .insertInto('devices')
-      .values({ id: device, ...row, keyId: null, state: null, told: '[]', nonceHash: null, nonceExpiresAt: null })
+      .values({ id: device, ...row, keyId: null, state: null, told: '[]', nonceHash: null, nonceExpiresAt: null, website: null })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row)),
   );
   keepKey(db, device, key, now);

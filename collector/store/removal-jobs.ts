@@ -22,11 +22,12 @@ export function noteTold(db: Database, jobs: RemovalJobs, device: string, number
   db.run(write(sql, [device, number, now]));
 }
 
-/** How many devices have got up to a number, null: none was given yet; of how many that are enrolled. */
+/** How many devices have got up to a number, null: none was given yet; of how many that are enrolled. A visitor's browser keeps nothing that it sent. */
 export function countTold(db: Database, jobs: RemovalJobs, released: number | null): { told: number; all: number } {
   const sql = `
     select count(*) as "all", count(case when t.number >= ? then 1 end) as told
-    from devices d left join ${devices[jobs]} t on t.device = d.id`;
+    from devices d left join ${devices[jobs]} t on t.device = d.id
+    where d.website is null`;
   return db.get(write<{ told: number; all: number }>(sql, [released ?? Number.MAX_SAFE_INTEGER])) ?? { told: 0, all: 0 };
 }
 

@@ -97,7 +97,9 @@ function selectSessions(db: Database, scope: Scope, { person, site, from, to, ty
 function toSummary(db: Database, row: SessionRow): SessionSummary {
   const { person, named, missing, actions, frames, gaps, id, device, openedAt, endedAt, closeReason, lastInputAt, firstAt, lastAt } = row;
   const places = db.all(db.build.selectFrom('streams').select(['origin', 'tab']).where('session', '=', id).orderBy('openedAt'));
+  const website = db.get(db.build.selectFrom('devices').select('website').where('id', '=', device))?.website ?? null;
   return {
+    of: website === null ? 'agent' : 'customer',
     ...{ id, device, openedAt, endedAt, closeReason, lastInputAt, firstAt, lastAt, actions, frames },
     person: person === null ? null : Person.parse(JSON.parse(person)),
     ...(named === null ? {} : { named: z.array(Person).parse(JSON.parse(named)) }),

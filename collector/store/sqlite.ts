@@ -30,6 +30,8 @@ import { listVisibleDevices } from './scope.ts';
 import { listSessions, readFacets, readSession } from './session-queries.ts';
 import { readUploadRecords, readUploadRecordsNow, readUploadText } from './upload-records.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
+import type { WebsiteStore } from './website-store.ts';
+import { createWebsites } from './websites.ts';
 
 export const databaseName = 'cotrail.sqlite';
 export const uploadsName = 'uploads';
@@ -43,6 +45,7 @@ export async function openSqliteStore(folder: string, now: () => number = Date.n
     ...createAccess(db),
     ...createAccounts(db),
     ...createFleet(db),
+    ...createWebsites(db),
     ...createExportRows(db),
     ...createPushRows(db),
     ...createLogRows(db),
@@ -74,7 +77,7 @@ type HoldAccess = HoldRows & Pick<Store, 'resumeHeld'>;
 export function openAccess(
   folder: string,
   { isNewAllowed = false } = {},
-): Access & AccountStore & FleetStore & SetAsideRows & HoldAccess & { markActivity(): void; close(): void } {
+): Access & AccountStore & FleetStore & SetAsideRows & HoldAccess & WebsiteStore & { markActivity(): void; close(): void } {
   const path = join(folder, databaseName);
   if (isNewAllowed) mkdirSync(folder, { recursive: true });
   else if (!existsSync(path))
@@ -84,6 +87,7 @@ export function openAccess(
     ...createAccess(db),
     ...createAccounts(db),
     ...createFleet(db),
+    ...createWebsites(db),
     ...createSetAsideRows(db),
     ...createHoldRows(db),
     resumeHeld: async () => resumeHeld(db),

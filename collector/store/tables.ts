@@ -205,6 +205,20 @@ export interface DeviceRow {
   told: string;
   nonceHash: string | null;
   nonceExpiresAt: number | null;
+  /** Whose visitor's browser it is; null: it is no visitor's. */
+  website: string | null;
+}
+
+/** `origins` is JSON. */
+export interface WebsiteRow {
+  id: string;
+  key: string;
+  name: string;
+  origins: string;
+  grp: string | null;
+  bytesPerDay: number;
+  createdAt: number;
+  withdrawnAt: number | null;
 }
 
 /** `offer` is JSON. */
@@ -229,6 +243,7 @@ export interface Tables extends RemaskTables {
   notes: { id: number; action: string };
   action_groups: { grp: number; arrival: number };
   devices: DeviceRow;
+  websites: WebsiteRow;
   /** Every key that a device ever had. */
   device_keys: { device: string; keyId: string; publicKey: string; addedAt: number };
   /** `expiresAt` null: of a device that was enrolled before it had a key. */

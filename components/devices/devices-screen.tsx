@@ -14,6 +14,7 @@ import { DevicePanel } from './device-panel.tsx';
 import { DeviceTable } from './device-table.tsx';
 import { shown, type DevicesView } from './devices-view.ts';
 import { EnrolmentLinks } from './enrolment-links.tsx';
+import { Websites } from './websites.tsx';
 import styles from './devices.module.css';
 
 interface DevicesScreenProps {
@@ -26,6 +27,7 @@ export function DevicesScreen({ fleet, view, source }: DevicesScreenProps) {
   const [revision, setRevision] = useState(0);
   const [page, setPage] = useState<DevicesPage | null>(null);
   const [links, setLinks] = useState(false);
+  const [websites, setWebsites] = useState(false);
   const { load, retry } = useLoad(`devices:${revision}`, fleet.listDevices);
   // What was read stays in sight while it is read again.
   useEffect(() => {
@@ -44,12 +46,18 @@ export function DevicesScreen({ fleet, view, source }: DevicesScreenProps) {
         title={t('devices.title')}
         beside={page !== null && <Filters page={page} view={view} onShow={(show) => change({ show, device: null })} />}
         acts={
-          <Button id="enrolment-links" look="primary" aria-expanded={links} onClick={() => setLinks(!links)}>
-            {t('devices.links.button')}
-          </Button>
+          <>
+            <Button id="websites" aria-expanded={websites} onClick={() => setWebsites(!websites)}>
+              {t('devices.websites.button')}
+            </Button>
+            <Button id="enrolment-links" look="primary" aria-expanded={links} onClick={() => setLinks(!links)}>
+              {t('devices.links.button')}
+            </Button>
+          </>
         }
       />
       {links && <EnrolmentLinks fleet={fleet} />}
+      {websites && <Websites fleet={fleet} />}
       {load.state === 'failed' && <ReadError error={load.error} onRetry={retry} />}
       {load.state === 'loading' && page === null && <p role="status">{t('common.state.loading')}</p>}
       {page !== null && (

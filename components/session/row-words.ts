@@ -1,12 +1,13 @@
 /** What a row of the timeline says: one line of words, and a quieter one beside it. */
 import type { Action } from '../../lib/events/action.ts';
+import type { Consent } from '../../lib/events/ledger.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
 import type { ElementRef, Interaction } from '../../lib/events/interaction.ts';
 import type { Row } from '../../lib/timeline/rows.ts';
 import { readHole } from '../../lib/timeline/rows.ts';
 import { nameChange, nameEntity, nameEvent } from '../../lib/audit/words.ts';
 import { findText, t } from '../../lib/text/t.ts';
-import { formatLength } from '../format.ts';
+import { formatLength, formatMoment } from '../format.ts';
 
 export interface RowWords {
   words: string;
@@ -35,7 +36,7 @@ export function readWords(row: Row): RowWords {
           }
         : { words: t('dashboard.row.mark', { mark: known.mark }), detail: known.data.reason ?? null };
     case 'session-opened':
-      return { words: t('dashboard.row.opened'), detail: known.person.name ?? known.person.id };
+      return { words: t('dashboard.row.opened'), detail: known.person.name ?? known.person.id ?? readConsent(known.consent) };
     case 'session-closed':
       return { words: t('dashboard.row.closed'), detail: findText(`dashboard.end.${known.reason}`) ?? known.reason };
     case 'frame':
@@ -43,6 +44,11 @@ export function readWords(row: Row): RowWords {
     case 'message-text':
       return { words: known.kind, detail: null };
   }
+}
+
+/** What a customer's session stands on. */
+function readConsent(consent: Consent | undefined): string | null {
+  return consent === undefined ? null : t('dashboard.row.consent', { time: formatMoment(consent.givenAt) });
 }
 
 /** What only a newer version understands, as it came: without what the row says anyway, and without keys that name nothing to a reader. */

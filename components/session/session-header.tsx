@@ -30,7 +30,10 @@ export function SessionHeader({ detail, proofs, backHref, logHref }: SessionHead
       <a class={styles['back']} href={backHref} aria-label={t('dashboard.session.back')} title={t('dashboard.session.back')}>
         <ArrowLeft size={16} aria-hidden="true" />
       </a>
-      <h1 title={explainWho(session) ?? undefined}>{nameOf(session) ?? t('dashboard.sessions.unknown-person')}</h1>
+      <h1 title={explainWho(session) ?? undefined}>
+        {nameOf(session) ?? t(session.of === 'customer' ? 'dashboard.sessions.a-customer' : 'dashboard.sessions.unknown-person')}
+      </h1>
+      {session.of === 'customer' && <Chip>{t('dashboard.sessions.customer')}</Chip>}
       <span>{session.sites.map(formatOrigin).join(', ') || t('dashboard.sessions.no-sites')}</span>
       <span class={styles['quiet']}>
         <time dateTime={formatExact(start)} title={formatExact(start)}>

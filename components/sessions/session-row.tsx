@@ -24,7 +24,7 @@ export function SessionRow({ session, href }: { session: SessionSummary; href: s
         tabIndex={-1}
         onClick={(event) => !event.ctrlKey && !event.metaKey && event.preventDefault()}
       >
-        {name ?? t('dashboard.sessions.unknown-person')}
+        {name ?? t(session.of === 'customer' ? 'dashboard.sessions.a-customer' : 'dashboard.sessions.unknown-person')}
       </a>
       <span class={styles['sites']} title={session.sites.join('\n')}>
         <span dir="auto">{session.sites[0] === undefined ? t('dashboard.sessions.no-sites') : formatOrigin(session.sites[0])}</span>
@@ -38,6 +38,7 @@ export function SessionRow({ session, href }: { session: SessionSummary; href: s
       <span class={styles['length']}>{length}</span>
       <Counts session={session} />
       <span class={styles['state']}>
+        {session.of === 'customer' && <Chip>{t('dashboard.sessions.customer')}</Chip>}
         {session.gaps > 0 && <Chip tone="hatched">{t('dashboard.sessions.gaps', { count: session.gaps })}</Chip>}
         <Chip tone={end.tone} title={end.words}>
           {end.words}

@@ -2,6 +2,7 @@
 import type { ElementRef, Interaction } from '../events/interaction.ts';
 import type { Echoes } from './echoes.ts';
 import type { Masks } from './masks.ts';
+import type { World } from './world.ts';
 
 type DraftOf<One> = One extends { type: infer Type; data: infer Data } ? { type: Type; data: Data; at?: number } : never;
 
@@ -10,6 +11,7 @@ export type Draft = DraftOf<Interaction>;
 export type Emit = (draft: Draft) => void;
 
 export interface CaptureContext {
+  readonly world: World;
   readonly masks: Masks;
   readonly echoes: Echoes;
   /** Aborted when the run is over. */

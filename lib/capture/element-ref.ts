@@ -5,15 +5,16 @@ import type { Echoes } from './echoes.ts';
 import type { Masks } from './masks.ts';
 import { readAttribute } from './read-form.ts';
 import { readSelector } from './selector.ts';
+import type { World } from './world.ts';
 
 const maxName = 500;
 
 /** In a blocked element nothing is told apart: it is its box that was touched. */
 const blockedRole = 'blocked';
 
-export function describeElement(element: Element, masks: Masks, echoes: Echoes): ElementRef {
+export function describeElement(element: Element, masks: Masks, echoes: Echoes, world: World): ElementRef {
   const blocked = masks.readBlocked(element);
-  return blocked === null ? describeSeen(element, masks, echoes) : describeBlocked(blocked);
+  return blocked === null ? describeSeen(element, masks, echoes, world) : describeBlocked(blocked);
 }
 
 /** No text and no name: the box's tag and place, which its picture shows too. */
@@ -28,7 +29,7 @@ function describeBlocked(box: Element): ElementRef {
   };
 }
 
-function describeSeen(element: Element, masks: Masks, echoes: Echoes): ElementRef {
+function describeSeen(element: Element, masks: Masks, echoes: Echoes, world: World): ElementRef {
   const isKept = (text: string): boolean => masks.level !== 'all' || !echoes.isEcho(text);
   const keep = (text: string | null): string | null => (text !== null && isKept(text) ? text.slice(0, maxName) : null);
   const role = keep(readRole(element))?.slice(0, 100) ?? null;
@@ -38,6 +39,6 @@ function describeSeen(element: Element, masks: Masks, echoes: Echoes): ElementRe
     id: keep(readAttribute(element, 'id')),
     name: keep(readAttribute(element, 'name')),
     role,
-    label: readLabel(element, role, masks),
+    label: readLabel(element, role, masks, world),
   };
 }

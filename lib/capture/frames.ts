@@ -5,12 +5,11 @@ import type { Envelope } from '../events/envelope.ts';
 import type { Hole } from '../events/mark.ts';
 import { readColorScheme, watchColorScheme } from './color-scheme.ts';
 import type { CaptureContext } from './context.ts';
-import { type LateStyles, watchLateStyles } from './late-styles.ts';
+import type { LateStyles } from './late-styles.ts';
 import { createFrameMask } from './mask-frame.ts';
 import { mask } from './masks.ts';
 import { isNeverKept } from './never-kept.ts';
 import type { Outbox } from './outbox.ts';
-import { prepareWorld } from './prepare-world.ts';
 import { splitFrame } from './split-frame.ts';
 import type { Stream } from './stream.ts';
 
@@ -84,7 +83,7 @@ export function startFrames(
 
   function start(): void {
     isOver = false;
-    lateStyles = watchLateStyles(keep, record.mirror);
+    lateStyles = context.world.watchStyles?.(keep, record.mirror) ?? null;
     stopRecord = startRrweb(keep, context);
   }
 
@@ -93,7 +92,7 @@ export function startFrames(
 
   outbox.open(stream.claim);
   mark('started', {});
-  prepareWorld(window);
+  context.world.prepare(window);
   start();
   // A picture in other colours begins like the first one, with its scheme.
   watchColorScheme(() => stopRecord !== undefined && record.takeFullSnapshot(true), context.signal);

@@ -5,7 +5,6 @@ import type { CaptureContext } from './context.ts';
 import { type AttributeRules, type Attributes, maskAttributes, maskCss } from './mask-attributes.ts';
 import { editableRoles, mask } from './masks.ts';
 import { watchPasswords } from './never-kept.ts';
-import { prepareWorld } from './prepare-world.ts';
 import { watchTyped } from './typed.ts';
 
 /** What we read of rrweb's serialised nodes. */
@@ -75,7 +74,7 @@ export function createFrameMask(context: CaptureContext, mirror: Mirror): (event
     if (!root) return;
     watchTyped(root, masks, echoes, context.signal);
     watchPasswords(root, context.signal);
-    if (root.defaultView) prepareWorld(root.defaultView);
+    if (root.defaultView) context.world.prepare(root.defaultView);
   }
 
   function maskIncremental(data: { source: IncrementalSource; id?: number; text?: string }): void {

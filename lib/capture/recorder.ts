@@ -5,12 +5,14 @@ import { createOutbox } from './outbox.ts';
 import { readOutermost } from './place.ts';
 import { type Run, startRun } from './run.ts';
 import { watchTrustedInput } from './trusted-input.ts';
+import type { World } from './world.ts';
 
 export interface RecorderOptions {
   site: Site;
   actor: 'agent' | 'customer';
   /** The page was recorded until now, for another person: it is not loaded anew. */
   stands?: boolean;
+  world: World;
   /** Answers when the batch is on disk. It may reject or never answer: the same records are then sent again. */
   append: (batch: AppendRequest) => Promise<AppendAnswer>;
   /** A write into a place that outlives the page and needs no answer. */
@@ -24,7 +26,7 @@ export interface RecorderOptions {
 /** A person who comes back after this long begins a new session, so the streams begin anew. */
 const rollAfterMs = 30 * 60_000;
 
-export function startRecorder({ site, actor, stands = false, append, mail, signal, onRefused }: RecorderOptions): void {
+export function startRecorder({ site, actor, stands = false, world, append, mail, signal, onRefused }: RecorderOptions): void {
   if (signal.aborted) return;
   const stopper = new AbortController();
   let run: Run | null = null;
@@ -50,7 +52,7 @@ export function startRecorder({ site, actor, stands = false, append, mail, signa
 
   function begin(): void {
     if (run !== null) return;
-    run = startRun({ site, actor, outbox, isLoad });
+    run = startRun({ site, actor, world, outbox, isLoad });
     isLoad = false;
     waitsForInput = false;
   }

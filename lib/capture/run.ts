@@ -24,10 +24,12 @@ import { startSelections } from './selections.ts';
 import { watchShadowRoots } from './shadow-roots.ts';
 import { createStream } from './stream.ts';
 import { watchTyped } from './typed.ts';
+import type { World } from './world.ts';
 
 export interface RunOptions {
   site: Site;
   actor: 'agent' | 'customer';
+  world: World;
   outbox: Outbox;
   /** True where the document was just shown, false where it stood there already. */
   isLoad: boolean;
@@ -49,7 +51,7 @@ const echoes = createEchoes();
 /** A record's size is a guess, good enough for limits: it is never taken for more than that. */
 const factBytes = 800;
 
-export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
+export function startRun({ site, actor, world, outbox, isLoad }: RunOptions): Run {
   const stopper = new AbortController();
   const { signal } = stopper;
   const masks = createMasks(site);
@@ -76,7 +78,7 @@ export function startRun({ site, actor, outbox, isLoad }: RunOptions): Run {
     put({ kind: 'gap', ...facts.stamp(), gap: { session: null, ...hole } });
   }
 
-  const context: CaptureContext = createContext(site, masks, signal, commits, (reason, count, fromAt) => {
+  const context: CaptureContext = createContext({ site, world }, masks, signal, commits, (reason, count, fromAt) => {
     const afterSeq = facts.readLastSeq();
     writeGap({ stream: facts.claim.id, afterSeq, beforeSeq: (afterSeq ?? -1) + 1, fromAt, toAt: Date.now(), count, reason });
   });
@@ -134,7 +136,7 @@ function markVisibility(mark: (word: string) => void, signal: AbortSignal): void
 }
 
 function createContext(
-  site: Site,
+  { site, world }: Pick<RunOptions, 'site' | 'world'>,
   masks: Masks,
   signal: AbortSignal,
   commits: (() => void)[],
@@ -145,10 +147,11 @@ function createContext(
   watchPasswords(document, signal);
   eachShadowRoot((root) => watchPasswords(root, signal));
   return {
+    world,
     masks,
     echoes,
     signal,
-    describe: (element) => describeElement(element, masks, echoes),
+    describe: (element) => describeElement(element, masks, echoes, world),
     hasSecretPaths: (site.secretPaths ?? []).length > 0,
     scrub: createScrub(site, masks, echoes),
     beforeEnd: (commit) => commits.push(commit),

@@ -105,6 +105,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
     'became-outdated': 'cotrail',
   }),
   ...crud('enrolment-link', { created: 'cotrail', withdrawn: 'cotrail' }),
+  ...crud('website-key', { created: 'cotrail', withdrawn: 'cotrail' }),
   ...crud('erasure', { done: 'cotrail' }),
   ...crud('collector-log', { contradicted: 'cotrail' }),
   ...crud('retention', { applied: 'cotrail' }),

@@ -64,6 +64,8 @@ export type InteractionCounts = z.infer<typeof InteractionCounts>;
 export const SessionSummary = z.looseObject({
   id: Id,
   device: Id,
+  /** Whose: a customer's, recorded by a company's own page, or an agent's, which it is where nothing is said. */
+  of: z.enum(['agent', 'customer']).optional(),
   person: Person.nullable(),
   /** Whom consoles named while it ran, beside its person; absent: nobody. */
   named: z.array(Person).optional(),

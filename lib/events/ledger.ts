@@ -4,17 +4,25 @@ import { EpochMs, Id } from './base.ts';
 import { envelope } from './envelope.ts';
 import { Person } from './person.ts';
 
-/** A session began: with the first trusted input, or a visible load, in an allowed top-level page. */
+/**
+ * What a customer's session stands on: when the person gave their consent, and how: `bar` by Cotrail's own words, `page` by the page's, which asked in its
+ * own. `words` is the language that they read.
+ */
+export const Consent = z.looseObject({ givenAt: EpochMs, how: z.enum(['bar', 'page']), words: z.string().max(35).nullable() });
+export type Consent = z.infer<typeof Consent>;
+
+/** A session began: with the first trusted input, or a visible load, in an allowed top-level page. `consent` is there for a customer's. */
 export const SessionOpened = z.looseObject({
   kind: z.literal('session-opened'),
   ...envelope,
   session: Id,
   device: Id,
   person: Person,
+  consent: Consent.optional(),
 });
 export type SessionOpened = z.infer<typeof SessionOpened>;
 
-export const closeReasons = ['idle', 'browser-ended', 'person-changed', 'stopped'] as const;
+export const closeReasons = ['idle', 'browser-ended', 'person-changed', 'stopped', 'consent-withdrawn'] as const;
 
 /** A session ended. `at` is when that was written; `endedAt` when it held: for `browser-ended` its last record. */
 export const SessionClosed = z.looseObject({

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { Id, Seq, Sha256 } from './base.ts';
 import type { CotrailRecord } from './record.ts';
 
+// They stand apart, without zod, for pages; here they are read with what they are about.
+export { canonicalJson, commit, fromHex, hash, hashManifest, newSalt, toHex } from './commit.ts';
+
 /** 16 random bytes in hex, made once per record, so that no commitment can be guessed back to its record. */
 export const Salt = z.string().regex(/^[0-9a-f]{32}$/, 'not 16 bytes in hex');
 
@@ -15,49 +18,3 @@ export type Manifest = z.infer<typeof Manifest>;
 /** A record with its salt, as stored and sent. */
 export const SaltedRecord = z.looseObject({ salt: Salt, record: z.unknown() });
 export type SaltedRecord = { salt: string; record: CotrailRecord };
-
-export function newSalt(): string {
-  return toHex(crypto.getRandomValues(new Uint8Array(16)));
-}
-
-/** JSON with sorted keys and no white space (RFC 8785 for the values that JSON can carry). What it cannot carry is left out, as JSON does. */
-export function canonicalJson(value: unknown): string {
-  return write(value) ?? 'null';
-}
-
-/** Written by hand because every record passes here, and because an object with sorted keys would put those like `10` first again. */
-function write(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-  let members = '';
-  for (const key of Object.keys(value).sort()) {
-    const member = write((value as Record<string, unknown>)[key]);
-    if (member !== undefined) members += `${members && ','}${JSON.stringify(key)}:${member}`;
-  }
-  return `{${members}}`;
-}
-
-/** `sha256(salt ‖ canonical JSON)`, the salt as its 16 bytes. */
-export async function commit({ salt, record }: SaltedRecord): Promise<Sha256> {
-  const json = new TextEncoder().encode(canonicalJson(record));
-  const bytes = new Uint8Array(16 + json.length);
-  bytes.set(fromHex(salt));
-  bytes.set(json, 16);
-  return hash(bytes);
-}
-
-export function hashManifest(manifest: Manifest): Promise<Sha256> {
-  return hash(new TextEncoder().encode(canonicalJson(manifest)));
-}
-
-export async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<Sha256> {
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-}
-
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-export function fromHex(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-}

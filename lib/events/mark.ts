@@ -5,7 +5,8 @@ import { envelope } from './envelope.ts';
 
 /**
  * A fact about the recording itself. `started` opens a stream, `ended` is its last record, `clock` says that
- * the wall clock stepped against the monotonic one by `data.stepMs`, `hidden` and `visible` follow the tab. Open for more.
+ * the wall clock stepped against the monotonic one by `data.stepMs`, `hidden` and `visible` follow the tab. A companion's ledger holds `consent-given` and
+ * `consent-withdrawn`, with or without a session. Open for more.
  */
 export const Mark = z.looseObject({
   kind: z.literal('mark'),
@@ -33,6 +34,7 @@ export const gapReasons = [
   'remasked',
   'quarantined',
   'local-store-lost',
+  'consent-withdrawn',
 ] as const;
 
 /**

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { Id } from './base.ts';
 
-/** The human. `null` means unknown; `via` says who claims it. Fixed for a session. */
+/** The human. `null` means unknown; `via` says who claims it, `page` for a customer whom a company's own page names. Fixed for a session. */
 export const Person = z.looseObject({
   id: z.string().max(200).nullable(),
   name: z.string().max(200).nullable(),
   console: z.string().max(200).nullable(),
-  via: z.enum(['console', 'sign-in', 'policy', 'typed']),
+  via: z.enum(['console', 'sign-in', 'policy', 'typed', 'page']),
 });
 export type Person = z.infer<typeof Person>;
 

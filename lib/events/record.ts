@@ -7,9 +7,9 @@ import { Interaction } from './interaction.ts';
 import { SessionClosed, SessionOpened } from './ledger.ts';
 import { Gap, Mark } from './mark.ts';
 import { MessageText } from './message-text.ts';
+import { schemaVersion } from './schema-version.ts';
 
-/** The version of all schemas in this folder. It rises when a field that readers need is added or its meaning changes. */
-export const schemaVersion = 1;
+export { schemaVersion } from './schema-version.ts';
 
 const known = {
   mark: Mark,

@@ -5,8 +5,7 @@ import { Manifest, SaltedRecord } from './manifest.ts';
 import { ManifestSignature } from './signature.ts';
 import { StreamHeader } from './stream.ts';
 
-/** The media type of the sealed bytes. The gzip is part of them, not a transfer encoding: nobody on the way may undo it. */
-export const uploadMediaType = 'application/vnd.cotrail.upload+gzip';
+export { uploadMediaType, writeUpload } from './write-upload.ts';
 
 /** Limits that both sides know, in bytes. A collector may set a lower `sealedBytes` and answers 413 over it. */
 export const uploadLimits = { sealedBytes: 8 * 1024 * 1024, inflatedBytes: 64 * 1024 * 1024 } as const;
@@ -43,11 +42,6 @@ export type LogPlace = z.infer<typeof LogPlace>;
 /** The acknowledgement: it counts only if it echoes the upload's id and the SHA-256 of the bytes that were sent. Collectors before logs say no `log`. */
 export const Acknowledgement = z.looseObject({ id: Id, sha256: Sha256, duplicate: z.boolean(), log: LogPlace.optional() });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;
-
-/** Writes an upload's lines (not yet gzipped). */
-export function writeUpload(header: UploadHeader, records: readonly SaltedRecord[]): string {
-  return [header, ...records].map((line) => JSON.stringify(line)).join('\n');
-}
 
 /** Splits an upload's text into its header and its salted records, unparsed beyond JSON. Throws with the line's number where a line is no JSON. */
 export function splitUpload(text: string): { header: unknown; records: SaltedRecord[] } {

@@ -3,6 +3,7 @@ import type { SignedIn } from './accounts.ts';
 import type { Activity } from './activity.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
 import type { DataState, Erasure, ErasureDevices, ErasureRequest, Hold, HoldRequest } from '../events/data-api.ts';
+import type { CompanionKeyRequest, Website, WebsitesPage } from '../events/companion-api.ts';
 import type { DeviceChange, DevicesPage, PairingAnswer, PairingRequest, PairingView } from '../events/device-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import type { Doubtful, Remasking, RemaskRequest } from '../events/remask-api.ts';
@@ -52,6 +53,9 @@ export interface Fleet {
   listPairings(signal: AbortSignal): Promise<PairingView[]>;
   createPairing(terms: PairingRequest): Promise<PairingAnswer>;
   withdrawPairing(id: string): Promise<void>;
+  listWebsites(signal: AbortSignal): Promise<WebsitesPage>;
+  createWebsite(request: CompanionKeyRequest): Promise<Website>;
+  withdrawWebsite(id: string): Promise<void>;
 }
 
 /** What an admin sees and does of what a collector keeps; an auditor sees it. */

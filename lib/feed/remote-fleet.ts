@@ -1,4 +1,5 @@
 /** Devices at a collector, for its admins. */
+import { Website, WebsitesPage } from '../events/companion-api.ts';
 import { DevicesPage, DeviceView, PairingAnswer, PairingsPage } from '../events/device-api.ts';
 import { ask, send, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Fleet } from './feed.ts';
@@ -14,6 +15,10 @@ export function createRemoteFleet(options: RemoteFeedOptions): Fleet {
     revokeDevice: async (id) => void orThrow(await send(options, pathOf(id), { method: 'DELETE' }, inTime())),
     listPairings: async (signal) => orThrow(await ask(options, 'pairings', {}, PairingsPage, signal)).pairings,
     createPairing: async (body) => orThrow(await ask(options, 'pairings', { method: 'POST', body }, PairingAnswer, inTime())),
+    listWebsites: async (signal) => orThrow(await ask(options, 'companion/keys', {}, WebsitesPage, signal)),
+    createWebsite: async (body) => orThrow(await ask(options, 'companion/keys', { method: 'POST', body }, Website, inTime())),
+    withdrawWebsite: async (id) =>
+      void orThrow(await send(options, `companion/keys/${encodeURIComponent(id)}`, { method: 'DELETE' }, inTime())),
     // One that is gone already is as it should be.
     withdrawPairing: async (id) => void (await send(options, `pairings/${encodeURIComponent(id)}`, { method: 'DELETE' }, inTime())),
   };

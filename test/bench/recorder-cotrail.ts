@@ -1,4 +1,5 @@
 /** The bench's subject: all of capture, with an append that sends what it is given. */
+import { isolatedWorld } from '../../lib/capture/isolated-world.ts';
 import { startRecorder } from '../../lib/capture/recorder.ts';
 import type { AppendAnswer, AppendRequest } from '../../lib/events/append.ts';
 import { newId } from '../../lib/events/id.ts';
@@ -14,6 +15,7 @@ startRecorder({
     queryKeys: [],
   },
   actor: 'agent',
+  world: isolatedWorld,
   async append(batch: AppendRequest): Promise<AppendAnswer> {
     await postGzipped(batch);
     const upTo: Record<string, number> = {};

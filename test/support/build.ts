@@ -1,5 +1,5 @@
 /** Builds what the browser tests run, once before all of them: the extension for both browsers and the collector's dashboard. */
-import { buildDashboard, buildExtension } from '../../scripts/build.ts';
+import { buildCompanion, buildDashboard, buildExtension } from '../../scripts/build.ts';
 import { requireBrowser } from '../../scripts/browsers.ts';
 
 export async function setup(): Promise<void> {
@@ -7,4 +7,5 @@ export async function setup(): Promise<void> {
   await buildExtension('chrome');
   await buildExtension('firefox');
   await buildDashboard();
+  await buildCompanion();
 }

@@ -106,6 +106,8 @@ export const events = {
   'common.event.device.became-outdated': 'Device outdated',
   'common.event.enrolment-link.created': 'Enrolment link made',
   'common.event.enrolment-link.withdrawn': 'Enrolment link withdrawn',
+  'common.event.website-key.created': 'Key of a website made',
+  'common.event.website-key.withdrawn': 'Key of a website withdrawn',
   'common.event.erasure.done': 'Records erased',
   'common.event.collector-log.contradicted': 'Collector’s log contradicted',
 

@@ -170,6 +170,7 @@ export const log = {
   'log.panel.by.via.sign-in': 'by sign-in',
   'log.panel.by.via.policy': 'by company policy',
   'log.panel.by.via.typed': 'as they typed it',
+  'log.panel.by.via.page': 'the page says who',
   'log.panel.device': 'Device',
   'log.panel.initiator': 'Begun',
   'log.panel.initiator.agent': 'by the person: there was input just before',

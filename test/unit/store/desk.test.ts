@@ -185,7 +185,9 @@ describe('a session that began before a console said who it is', () => {
     const feed = createLocalFeed(db);
     const { signal } = new AbortController();
     expect((await feed.readFacets({}, signal)).persons.map(({ value }) => value).sort()).toEqual(['Ana', 'Ben']);
-    expect((await feed.listSessions({ person: 'Ben' }, signal)).sessions).toMatchObject([{ person: { name: null }, named: [{ name: 'Ben' }] }]);
+    expect((await feed.listSessions({ person: 'Ben' }, signal)).sessions).toMatchObject([
+      { person: { name: null }, named: [{ name: 'Ben' }] },
+    ]);
     await leaveDesk(db);
     now += idleMs;
     await click();

@@ -1,0 +1,55 @@
+/** Builds the companion twice: as the scripts that the collector serves, with their hashes, and as a package with its types. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { build, type InlineConfig } from 'vite';
+import { leaveOutUnused } from './leave-out.ts';
+
+const here = import.meta.dirname;
+const served = join(here, '../collector/companion/dist');
+const packaged = join(here, 'dist');
+const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')) as { version: string };
+
+/** One file that needs nothing else. */
+async function buildScript(entry: string, outDir: string, define: Record<string, string> = {}): Promise<string> {
+  const lib = { entry: join(here, entry), formats: ['iife' as const], name: 'cotrailScript', fileName: () => 'script.js' };
+  await run({ define, build: { lib, outDir, emptyOutDir: false, target: 'es2022', minify: true } });
+  return join(outDir, 'script.js');
+}
+
+function run(config: InlineConfig): Promise<unknown> {
+  return build({ configFile: false, root: here, publicDir: false, logLevel: 'warn', plugins: [leaveOutUnused()], ...config });
+}
+
+function hashOf(file: string): string {
+  return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
+}
+
+async function buildServed(): Promise<void> {
+  rmSync(served, { recursive: true, force: true });
+  mkdirSync(served, { recursive: true });
+  const recorder = await buildScript('recorder-script.ts', served);
+  const integrity = hashOf(recorder);
+  const recorderFile = `recorder-${createHash('sha256').update(integrity).digest('hex').slice(0, 16)}.js`;
+  renameSync(recorder, join(served, recorderFile));
+  const define = { recorderFile: JSON.stringify(recorderFile), recorderIntegrity: JSON.stringify(integrity) };
+  const script = await buildScript('script.ts', served, define);
+  const loader = join(served, 'companion.js');
+  renameSync(script, loader);
+  writeFileSync(join(served, 'companion.json'), JSON.stringify({ version, integrity: hashOf(loader), recorder: recorderFile }));
+}
+
+async function buildPackage(): Promise<void> {
+  const lib = { entry: join(here, 'index.ts'), formats: ['es' as const], fileName: 'index' };
+  await run({ build: { lib, outDir: packaged, emptyOutDir: true, target: 'es2022' } });
+  for (const name of ['index', 'api']) {
+    const { outputText } = ts.transpileDeclaration(readFileSync(join(here, `${name}.ts`), 'utf8'), {
+      compilerOptions: { isolatedDeclarations: true, declaration: true, rewriteRelativeImportExtensions: true },
+    });
+    writeFileSync(join(packaged, `${name}.d.ts`), outputText);
+  }
+}
+
+await buildServed();
+await buildPackage();
