@@ -188,8 +188,7 @@ test.each([
   await expect.poll(async () => (await readPushes(collector!))[0], patient).toMatchObject({ setAside: 1, again: 1, pending: 0 });
   expect(takenSeqs().slice(0, 7)).toEqual([0, 1, 3, 4, 6, 7, 2]);
   // The note of it is an action like all others: it has been pushed too.
-  const [state] = await readPushes(collector!);
-  expect(state).toMatchObject({ sent: 8, lastError: { message: 'HTTP 422' } });
+  await expect.poll(async () => (await readPushes(collector!))[0], patient).toMatchObject({ sent: 8, lastError: { message: 'HTTP 422' } });
   receiver.always = null;
   expect((await postAgain(collector!)).status).toBe(200);
   await expect.poll(async () => (await readPushes(collector!))[0], patient).toMatchObject({ setAside: 0, again: 0, sent: 10, pending: 0 });
