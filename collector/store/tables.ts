@@ -1,5 +1,5 @@
 /** The rows of the SQLite store, typed for the query builder. Booleans are 0 or 1; times are ms since the unix epoch. */
-import type { ActivityChatRow, ActivityDayRow } from './activity/tables.ts';
+import type { ActivityTables } from './activity/tables.ts';
 import type { StoredCheckpoint } from './log-rows.ts';
 import type { RemaskTables } from './remask-tables.ts';
 import type { StoredPush } from './store.ts';
@@ -233,9 +233,7 @@ export interface PairingRow {
   expiresAt: number;
 }
 
-export interface Tables extends RemaskTables {
-  activity_days: ActivityDayRow;
-  activity_chats: ActivityChatRow;
+export interface Tables extends ActivityTables, RemaskTables {
   accounts: AccountRow;
   signIns: { hash: string; account: string; expiresAt: number; seenAt: number };
   setUps: { hash: string; account: string; expiresAt: number };

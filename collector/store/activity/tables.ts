@@ -30,3 +30,8 @@ export interface ActivityChatRow {
   handlingMs: number | null;
   ratings: string;
 }
+
+export interface ActivityTables {
+  activity_days: ActivityDayRow;
+  activity_chats: ActivityChatRow;
+}
