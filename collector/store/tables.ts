@@ -2,6 +2,7 @@
 import type { ActivityTables } from './activity/tables.ts';
 import type { StoredCheckpoint } from './log-rows.ts';
 import type { RemaskTables } from './remask-tables.ts';
+import type { WebsiteRow } from './website-row.ts';
 import type { StoredPush } from './store.ts';
 import type { ExportFormat, ExportJob } from '../../lib/events/export-api.ts';
 import type { InteractionType } from '../../lib/events/interaction.ts';
@@ -207,18 +208,6 @@ export interface DeviceRow {
   nonceExpiresAt: number | null;
   /** Whose visitor's browser it is; null: it is no visitor's. */
   website: string | null;
-}
-
-/** `origins` is JSON. */
-export interface WebsiteRow {
-  id: string;
-  key: string;
-  name: string;
-  origins: string;
-  grp: string | null;
-  bytesPerDay: number;
-  createdAt: number;
-  withdrawnAt: number | null;
 }
 
 /** `offer` is JSON. */

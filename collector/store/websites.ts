@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Website } from '../../lib/events/companion-api.ts';
 import { write, type Database } from './database.ts';
 import { keepKey } from './keep-key.ts';
-import type { WebsiteRow } from './tables.ts';
+import type { WebsiteRow } from './website-row.ts';
 import type { Visitor, VisitorOutcome, WebsiteStore } from './website-store.ts';
 
 const Origins = z.array(z.string());
