@@ -12,6 +12,8 @@ const repeated = [
   'audits-consoles',
   'audits-request-tracker',
   'audits-whoson',
+  'setting-up',
+  'stands-hostile-consoles',
   'teaches-unknown-consoles',
   'tests-the-connection',
   'uploads-whatever-is-answered',

@@ -1,8 +1,8 @@
 /** Setting up: nothing before consent, pairing by a link with one confirmation, sites by hand, and every field says what is wrong beside it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer';
-import { browserNames } from '../../scripts/browser/launch.ts';
 import type { ExtensionPage } from '../../scripts/browser/running-browser.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { chooseFile, fill, isSoon, openPopupOver, see } from '../support/on-screen.ts';
 import { type ServedPages, servePages } from '../support/pages.ts';
 import { type Rig, eventually, interactionsOf, startRig } from '../support/rig.ts';
@@ -22,7 +22,7 @@ const readSecrets = `(async () => {
   return [token, JSON.stringify(areas)];
 })()`;
 
-describe.each(browserNames)('in %s', (name) => {
+describe.each(browsersHere)('in %s', (name) => {
   let rig: Rig;
   let options: ExtensionPage;
   let page: Page;

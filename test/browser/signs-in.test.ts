@@ -65,14 +65,14 @@ test('nobody sees anything before signing in; then each sees what their role is 
   await page.waitForFunction(() => document.body.innerText.includes('This is not for your role'));
   expect(new URL(page.url()).hash).toBe('#/audit');
   await page.goto(`${collector.url}/#/sessions`);
-  expect(await readRail()).toEqual(['Sessions', 'Conversations']);
+  expect(await readRail()).toEqual(['Sessions', 'Conversations', 'Agents']);
   await page.waitForFunction(() => document.body.innerText.includes('1 session'));
   await page.locator('button[aria-label="Sign out"]').click();
   await page.waitForFunction(() => location.pathname === '/sign-in');
 
   await signIn('Adi Roy');
   await page.waitForFunction(() => location.pathname === '/');
-  expect(await readRail()).toEqual(['Audit', 'Devices', 'Accounts']);
+  expect(await readRail()).toEqual(['Audit', 'Devices', 'Data', 'Accounts']);
   await page.waitForFunction(() => document.body.innerText.includes('Sue Vega'));
   await page.locator('nav a[title="Accounts"]').click();
   await page.waitForSelector('table');

@@ -3,13 +3,14 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Action } from '../../lib/events/action.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { type ConsoleSite, startConsoleSite } from '../support/console-site.ts';
 import { eventually, startRig, type Rig } from '../support/rig.ts';
 
 const api = '/api/v1/accounts/1';
 const canary = 'canary-of-a-hostile-page';
 
-describe.each(['chrome', 'firefox'] as const)('in %s', (browser) => {
+describe.each(browsersHere)('in %s', (browser) => {
   let rig: Rig;
   let site: ConsoleSite;
   let page: Page;
