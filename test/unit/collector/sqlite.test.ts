@@ -60,7 +60,7 @@ function undoIndex(folder: string): void {
   const sqlite = new BetterSqlite3(join(folder, 'cotrail.sqlite'));
   const actions = ['actions', 'action_words', 'action_shapes', 'actions_text', 'action_groups'];
   const signIn = ['accounts', 'signIns', 'setUps', 'notes'];
-  const fleet = ['device_tokens', 'device_keys', 'pairing_uses'];
+  const fleet = ['device_tokens', 'device_keys', 'pairing_uses', 'websites'];
   const proofs = ['log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
   for (const trigger of ['upload_added', 'upload_changed', 'upload_gone']) sqlite.exec(`drop trigger ${trigger}`);
   const activity = ['marks', 'people', 'agents', 'gaps', 'clock_steps', 'links', 'days', 'chats'].map((name) => `activity_${name}`);
