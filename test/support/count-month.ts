@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { openSqliteStore } from '../../collector/store/sqlite.ts';
 import { everything, type CheckedUpload, type Store } from '../../collector/store/store.ts';
@@ -47,7 +48,7 @@ export async function fillMonth(month: Required<Pick<MonthOptions, 'from' | 'to'
       () => 'done',
       () => 'cut',
     );
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await nextTurn();
     await store.close();
     expect(await cut).toBe('cut');
     store = await openSqliteStore(folder, () => counted);
