@@ -13,6 +13,8 @@ import { popup } from './de/popup.ts';
 import { proof } from './de/proof.ts';
 import { teach } from './de/teach.ts';
 import { agents } from './de/agents.ts';
+import { data } from './de/data.ts';
+import { remask } from './de/remask.ts';
 
 export const german = {
   ...accounts,
@@ -29,4 +31,6 @@ export const german = {
   ...proof,
   ...teach,
   ...agents,
+  ...data,
+  ...remask,
 };

@@ -13,6 +13,8 @@ import { popup } from './es/popup.ts';
 import { proof } from './es/proof.ts';
 import { teach } from './es/teach.ts';
 import { agents } from './es/agents.ts';
+import { data } from './es/data.ts';
+import { remask } from './es/remask.ts';
 
 export const spanish = {
   ...accounts,
@@ -29,4 +31,6 @@ export const spanish = {
   ...proof,
   ...teach,
   ...agents,
+  ...data,
+  ...remask,
 };

@@ -3,6 +3,7 @@ import { accounts } from './he/accounts.ts';
 import { agents } from './he/agents.ts';
 import { common } from './he/common.ts';
 import { dashboard } from './he/dashboard.ts';
+import { data } from './he/data.ts';
 import { devices } from './he/devices.ts';
 import { events } from './he/events.ts';
 import { exported } from './he/export.ts';
@@ -12,6 +13,7 @@ import { options } from './he/options.ts';
 import { policy } from './he/policy.ts';
 import { popup } from './he/popup.ts';
 import { proof } from './he/proof.ts';
+import { remask } from './he/remask.ts';
 import { teach } from './he/teach.ts';
 
 export const hebrew = {
@@ -19,6 +21,7 @@ export const hebrew = {
   ...agents,
   ...common,
   ...dashboard,
+  ...data,
   ...devices,
   ...events,
   ...exported,
@@ -28,5 +31,6 @@ export const hebrew = {
   ...policy,
   ...popup,
   ...proof,
+  ...remask,
   ...teach,
 };

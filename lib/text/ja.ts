@@ -3,6 +3,7 @@ import { accounts } from './ja/accounts.ts';
 import { agents } from './ja/agents.ts';
 import { common } from './ja/common.ts';
 import { dashboard } from './ja/dashboard.ts';
+import { data } from './ja/data.ts';
 import { devices } from './ja/devices.ts';
 import { events } from './ja/events.ts';
 import { exported } from './ja/export.ts';
@@ -12,6 +13,7 @@ import { options } from './ja/options.ts';
 import { policy } from './ja/policy.ts';
 import { popup } from './ja/popup.ts';
 import { proof } from './ja/proof.ts';
+import { remask } from './ja/remask.ts';
 import { teach } from './ja/teach.ts';
 
 export const japanese = {
@@ -19,6 +21,7 @@ export const japanese = {
   ...agents,
   ...common,
   ...dashboard,
+  ...data,
   ...devices,
   ...events,
   ...exported,
@@ -28,5 +31,6 @@ export const japanese = {
   ...policy,
   ...popup,
   ...proof,
+  ...remask,
   ...teach,
 };

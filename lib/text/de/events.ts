@@ -97,6 +97,7 @@ export const events = {
   'common.event.export.created': 'Protokoll exportiert',
   'common.event.retention.applied': 'Alte Daten entfernt',
   'common.event.masking.applied': 'Gespeicherte Daten erneut maskiert',
+  'common.event.backup.created': 'Sicherung erstellt',
   'common.event.hold.set': 'Löschsperre gesetzt',
   'common.event.hold.lifted': 'Löschsperre aufgehoben',
   'common.event.endpoint.changed': 'Upload-Ziel geändert',
@@ -108,6 +109,8 @@ export const events = {
   'common.event.device.became-outdated': 'Gerät veraltet',
   'common.event.enrolment-link.created': 'Registrierungslink erstellt',
   'common.event.enrolment-link.withdrawn': 'Registrierungslink zurückgezogen',
+  'common.event.website-key.created': 'Schlüssel einer Website erstellt',
+  'common.event.website-key.withdrawn': 'Schlüssel einer Website zurückgezogen',
   'common.event.erasure.done': 'Datensätze endgültig gelöscht',
   'common.event.collector-log.contradicted': 'Protokoll des Collectors widerlegt',
 

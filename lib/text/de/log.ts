@@ -175,6 +175,7 @@ export const log = {
   'log.panel.by.via.sign-in': 'laut Anmeldung',
   'log.panel.by.via.policy': 'laut Unternehmensrichtlinie',
   'log.panel.by.via.typed': 'selbst eingetragen',
+  'log.panel.by.via.page': 'die Seite sagt, wer',
   'log.panel.device': 'Gerät',
   'log.panel.initiator': 'Ausgelöst',
   'log.panel.initiator.agent': 'durch die Person: Kurz davor gab es eine Eingabe',

@@ -21,6 +21,11 @@ export const popup = {
   'popup.state.not-a-page-why': 'Nur Webseiten der Websites in Ihrer Liste werden aufgezeichnet.',
   'popup.state.switched-off': 'Nicht auf dieser Website',
   'popup.state.switched-off-why': 'Interaktionen und Wiedergabe sind für {origin} beide ausgeschaltet.',
+  'popup.disk.was-full': 'Der Datenträger war voll',
+  'popup.disk.was-full.text':
+    'Von {from} bis {to} konnte nichts behalten werden. Was Seiten bis dahin nicht halten konnten, fehlt, und niemand konnte es zählen: Lücken zeigen, wo.',
+  'popup.disk.evicted':
+    'Um Platz zu schaffen, wurde seit {time} {count} Datensatz älterer Sitzungen von diesem Gerät entfernt. Der Collector hat ihn.|Um Platz zu schaffen, wurden seit {time} {count} Datensätze älterer Sitzungen von diesem Gerät entfernt. Der Collector hat sie.',
   'popup.state.stuck': 'Blockiert: Datenträger voll',
   'popup.state.stuck-why':
     'Seit {time} kann nichts Neues behalten werden. Was aufgezeichnet wurde, ist sicher. Schaffen Sie Platz: Die Aufzeichnung geht von selbst weiter.',

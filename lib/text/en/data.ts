@@ -21,7 +21,7 @@ export const data = {
   'data.class.recordings.help': 'what replays: the frames of pages',
   'data.class.interactions.help': 'clicks, edits, scrolls, page changes',
   'data.class.actions.help': 'the audit history',
-  'data.class.transcripts.help': 'nothing yet',
+  'data.class.transcripts.help': 'what messages said, where that is switched on',
   'data.kept.title': 'What is kept',
   'data.kept.column.class': 'Class',
   'data.kept.column.records': 'Records',

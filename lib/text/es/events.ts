@@ -97,6 +97,7 @@ export const events = {
   'common.event.export.created': 'Historial exportado',
   'common.event.retention.applied': 'Datos antiguos eliminados',
   'common.event.masking.applied': 'Datos guardados enmascarados de nuevo',
+  'common.event.backup.created': 'Copia de seguridad creada',
   'common.event.hold.set': 'Retención legal establecida',
   'common.event.hold.lifted': 'Retención legal levantada',
   'common.event.endpoint.changed': 'Destino de las subidas cambiado',
@@ -108,6 +109,8 @@ export const events = {
   'common.event.device.became-outdated': 'Dispositivo desactualizado',
   'common.event.enrolment-link.created': 'Enlace de registro creado',
   'common.event.enrolment-link.withdrawn': 'Enlace de registro retirado',
+  'common.event.website-key.created': 'Clave de un sitio web creada',
+  'common.event.website-key.withdrawn': 'Clave de un sitio web retirada',
   'common.event.erasure.done': 'Registros borrados',
   'common.event.collector-log.contradicted': 'Historial del colector contradicho',
 

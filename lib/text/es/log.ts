@@ -176,6 +176,7 @@ export const log = {
   'log.panel.by.via.sign-in': 'por su inicio de sesión',
   'log.panel.by.via.policy': 'por directiva de la empresa',
   'log.panel.by.via.typed': 'tal como se tecleó',
+  'log.panel.by.via.page': 'la página dice quién',
   'log.panel.device': 'Dispositivo',
   'log.panel.initiator': 'Iniciado',
   'log.panel.initiator.agent': 'por la persona: hubo actividad justo antes',

@@ -21,6 +21,11 @@ export const popup = {
   'popup.state.not-a-page-why': 'Solo se graban páginas web de los sitios de su lista.',
   'popup.state.switched-off': 'No en este sitio',
   'popup.state.switched-off-why': 'Las interacciones y la reproducción están desactivadas para {origin}.',
+  'popup.disk.was-full': 'El disco estaba lleno',
+  'popup.disk.was-full.text':
+    'De {from} a {to} no se pudo guardar nada. Falta lo que las páginas no pudieron retener hasta entonces, y nadie pudo contarlo: los huecos muestran dónde.',
+  'popup.disk.evicted':
+    'Para hacer sitio en el disco, se eliminó de este dispositivo {count} registro de sesiones antiguas desde {time}. El colector lo tiene.|Para hacer sitio en el disco, se eliminaron de este dispositivo {count} registros de sesiones antiguas desde {time}. El colector los tiene.',
   'popup.state.stuck': 'Atascado: el disco está lleno',
   'popup.state.stuck-why':
     'Desde el {time} no se puede guardar nada nuevo. Lo grabado está a salvo. Libere espacio: la grabación sigue por sí sola.',

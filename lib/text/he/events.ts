@@ -97,6 +97,7 @@ export const events = {
   'common.event.export.created': 'ייצוא יומן',
   'common.event.retention.applied': 'הסרת נתונים ישנים',
   'common.event.masking.applied': 'מיסוך מחדש של נתונים שמורים',
+  'common.event.backup.created': 'יצירת גיבוי',
   'common.event.hold.set': 'החלת הקפאה משפטית',
   'common.event.hold.lifted': 'הסרת הקפאה משפטית',
   'common.event.endpoint.changed': 'שינוי יעד ההעלאה',
@@ -108,6 +109,8 @@ export const events = {
   'common.event.device.became-outdated': 'מכשיר בגרסה ישנה',
   'common.event.enrolment-link.created': 'יצירת קישור רישום',
   'common.event.enrolment-link.withdrawn': 'ביטול קישור רישום',
+  'common.event.website-key.created': 'יצירת מפתח לאתר אינטרנט',
+  'common.event.website-key.withdrawn': 'ביטול מפתח של אתר אינטרנט',
   'common.event.erasure.done': 'מחיקת רשומות לצמיתות',
   'common.event.collector-log.contradicted': 'סתירה ביומן של שרת האיסוף',
 

@@ -172,6 +172,7 @@ export const log = {
   'log.panel.by.via.sign-in': 'לפי ההתחברות',
   'log.panel.by.via.policy': 'לפי מדיניות החברה',
   'log.panel.by.via.typed': 'לפי הצהרה עצמית',
+  'log.panel.by.via.page': 'לפי הדף',
   'log.panel.device': 'מכשיר',
   'log.panel.initiator': 'ביוזמת',
   'log.panel.initiator.agent': 'האדם: היה קלט ממש לפני כן',

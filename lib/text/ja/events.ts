@@ -97,6 +97,7 @@ export const events = {
   'common.event.export.created': 'ログのエクスポート',
   'common.event.retention.applied': '古いデータの削除',
   'common.event.masking.applied': '保存データの再マスク',
+  'common.event.backup.created': 'バックアップの作成',
   'common.event.hold.set': 'リーガルホールドの設定',
   'common.event.hold.lifted': 'リーガルホールドの解除',
   'common.event.endpoint.changed': 'アップロード先の変更',
@@ -108,6 +109,8 @@ export const events = {
   'common.event.device.became-outdated': 'デバイスが旧バージョンに',
   'common.event.enrolment-link.created': '登録リンクの作成',
   'common.event.enrolment-link.withdrawn': '登録リンクの取り消し',
+  'common.event.website-key.created': 'Web サイトのキーの作成',
+  'common.event.website-key.withdrawn': 'Web サイトのキーの取り消し',
   'common.event.erasure.done': 'レコードの消去',
   'common.event.collector-log.contradicted': 'コレクターのログとの矛盾',
 

@@ -173,6 +173,7 @@ export const log = {
   'log.panel.by.via.sign-in': 'サインインによる',
   'log.panel.by.via.policy': '会社のポリシーによる',
   'log.panel.by.via.typed': '本人の申告による',
+  'log.panel.by.via.page': 'ページの情報による',
   'log.panel.device': 'デバイス',
   'log.panel.initiator': '開始元',
   'log.panel.initiator.agent': '本人（直前に入力あり）',

@@ -21,6 +21,11 @@ export const popup = {
   'popup.state.not-a-page-why': '記録されるのは、リストにあるサイトの Web ページだけです。',
   'popup.state.switched-off': 'このサイトは記録対象外',
   'popup.state.switched-off-why': '{origin} では、操作とリプレイの両方がオフになっています。',
+  'popup.disk.was-full': 'ディスクがいっぱいでした',
+  'popup.disk.was-full.text':
+    '{from} から {to} まで何も保存できませんでした。それまでページが保持しきれなかったものは失われており、件数は数えられません。ギャップがその場所を示します。',
+  'popup.disk.evicted':
+    'ディスクの空きを作るため、{time} 以降、古いセッションの記録 {count} 件をこのデバイスから削除しました。コレクターには残っています。',
   'popup.state.stuck': '記録できません：ディスクがいっぱいです',
   'popup.state.stuck-why': '{time} から新しいものを保存できません。記録済みのものは無事です。空き容量を増やすと、記録は自動で再開します。',
   'popup.state.withdrawn': 'サイトへのアクセス権がありません',

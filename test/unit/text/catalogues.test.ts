@@ -22,7 +22,7 @@ const names = 'Cotrail,API,CSV,JSON Lines,Excel (XLSX),ID,ms,s,min,h,h min,min s
 /** And words that both a language and English have. */
 const alike: Record<string, string> = {
   es: 'supervisor,auditor,Roles,Id,id,Macro,chat,Chat,chats,Chats',
-  de: 'Collector,Name,Link,Agent,Supervisor,Admin,Auditor,Player,Position,Person,Filter,System,Version,Browser,Team,Tag,Route,Status,Audit,Export,Uploads,Frame:,Tab,Tabs,Chat,Chats,Online,Offline',
+  de: 'Collector,Name,Link,Agent,Supervisor,Admin,Auditor,Player,Position,Person,Filter,System,Version,Browser,Team,Tag,Route,Status,Audit,Export,Uploads,Frame:,Tab,Tabs,Chat,Chats,Online,Offline,Websites,Person:,Log',
   ja: '',
   he: '',
 };
