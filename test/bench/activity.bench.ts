@@ -1,33 +1,28 @@
-/** How quick a day and a month of a team open, and how quick days are counted: rows go straight into the database, since sealing so many would take longer than counting them. */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/**
+ * How quick a team's days open over HTTP, and how quick they are counted. Actions go straight into the database, since sealing so many would take longer than counting them; the days before them are
+ * copies of the first that was counted, so that a year of days needs no year of actions. For a team's year: `AGENTS=200 DAYS=365 RAW_DAYS=3`.
+ */
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { markAll } from '../../collector/store/activity/marks.ts';
+import { markAll, markDays } from '../../collector/store/activity/marks.ts';
 import { readShape } from '../../collector/store/action-shapes.ts';
 import { openDatabase, write } from '../../collector/store/database.ts';
-import { databaseName, openSqliteStore } from '../../collector/store/sqlite.ts';
-import { everything } from '../../collector/store/store.ts';
-import { addDays, listDays } from '../../lib/activity/days.ts';
+import { databaseName } from '../../collector/store/sqlite.ts';
+import { addDays } from '../../lib/activity/days.ts';
 import type { Action } from '../../lib/events/action.ts';
+import { createRig, openViewer } from '../unit/collector/rig.ts';
 import { newAction } from '../unit/collector/seal-upload.ts';
 
-const [agents, days, perDay] = [process.env['AGENTS'] ?? '200', process.env['DAYS'] ?? '31', process.env['PER_DAY'] ?? '100'].map(
-  Number,
-) as [number, number, number];
-const first = '2025-01-01';
+const readSize = (name: string, usual: number): number => Number(process.env[name] ?? usual);
+const [agents, days, rawDays, perDay] = [readSize('AGENTS', 50), readSize('DAYS', 62), readSize('RAW_DAYS', 3), readSize('PER_DAY', 685)];
+/** The first day of which there are actions: the clock of the collector stands still a few days later. */
+const first = '2023-11-10';
 const [day, hour] = [86_400_000, 3_600_000];
 const makeId = (kind: number, a: number, b: number): string =>
   `0000000${kind}-0000-7000-8000-${a.toString(16).padStart(6, '0')}${b.toString(16).padStart(6, '0')}`;
-/** A chat in seven actions, again and again. */
-const events = [
-  'conversation.viewed',
-  'conversation.accepted',
-  'message.received',
-  'message.sent',
-  'message.received',
-  'message.sent',
-  'conversation.status-changed',
-];
+/** A chat in 23 actions, again and again: 30 chats in a day of 685. */
+const turns = Array.from({ length: 10 }, () => ['message.received', 'message.sent']).flat();
+const events = ['conversation.viewed', 'conversation.accepted', ...turns, 'conversation.status-changed'];
 
 function makeOne(agent: number, date: number, index: number, seq: number): Action {
   const at = Date.parse(`${first}T08:00Z`) + date * day + Math.floor((index / perDay) * 8 * hour);
@@ -68,7 +63,7 @@ function fill(folder: string): void {
   let arrival = 0;
   for (let agent = 0; agent < agents; agent++)
     db.transact(() => {
-      for (let date = 0; date < days; date++) {
+      for (let date = 0; date < rawDays; date++) {
         const actions = Array.from({ length: perDay }, (_, index) => makeOne(agent, date, index, date * perDay + index));
         const device = makeId(0, agent, 0);
         const session = actions[0]!.session!;
@@ -103,32 +98,82 @@ function fill(folder: string): void {
   db.close();
 }
 
-async function time<T>(act: () => Promise<T>): Promise<[ms: number, found: T]> {
-  const begun = performance.now();
-  const found = await act();
-  return [Math.round(performance.now() - begun), found];
+/** The days before the first with actions, as counted as that one. */
+function copyBack(folder: string): void {
+  const db = openDatabase(join(folder, databaseName));
+  const columns = { activity_days: 'devices, numbers, hours, isOpen', activity_chats: '' };
+  columns.activity_chats = 'place, console, conversation, grp, begin, outcome, isReopened, isBegun, firstResponseMs, handlingMs, ratings';
+  const times = { activity_days: ['startAt', 'endAt'], activity_chats: ['beginAt', 'endAt'] };
+  for (let back = 1; back <= days - rawDays; back++)
+    db.transact(() => {
+      for (const table of ['activity_days', 'activity_chats'] as const) {
+        const [from, to] = times[table];
+        const sql = `
+          insert into ${table} (agent, day, ${from}, ${to}, ${columns[table]})
+          select agent, ?, ${from} - ?, ${to} - ?, ${columns[table]} from ${table} where day = ?`;
+        db.run(write(sql, [addDays(first, -back), back * day, back * day, first]));
+      }
+    });
+  db.run(write('update activity_people set firstAt = firstAt - ?', [(days - rawDays) * day]));
+  db.close();
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'cotrail-activity-'));
-const [filled] = await time(async () => fill(folder));
-const bytes = statSync(join(folder, databaseName)).size;
-console.log(`${agents} agents, ${days} days, ${agents * days * perDay} actions: written in ${filled} ms, ${Math.round(bytes / 1e6)} MB`);
-const store = await openSqliteStore(folder);
+/** Time on the clock, and of the processor: on a busy machine the second is what the work itself takes. */
+async function time<T>(act: () => Promise<T> | T): Promise<[ms: number, found: T, busyMs: number]> {
+  const [begun, before] = [performance.now(), process.cpuUsage()];
+  const found = await act();
+  const { user, system } = process.cpuUsage(before);
+  return [Math.round(performance.now() - begun), found, Math.round((user + system) / 1000)];
+}
+
+const rig = await createRig();
+const { store, dataDir } = rig;
 await store.setActivityZones({ usual: 'Europe/Madrid', groups: new Map() });
+const actions = agents * rawDays * perDay;
+const [filled] = await time(() => fill(dataDir));
+const headers = await openViewer(rig);
 const [counting, counted] = await time(() => store.countActivity());
-console.log(
-  `counted ${counted} days of agents in ${counting} ms: ${Math.round((agents * days * perDay) / (counting / 1000))} actions a second`,
-);
-const last = listDays(first, addDays(first, days)).at(-2)!;
-const month = { from: addDays(last, -29), to: addDays(last, 1) };
+console.log(`${actions} actions written in ${filled} ms`);
+console.log(`${counted} days of agents counted in ${counting} ms: ${Math.round(actions / (counting / 1000))} actions a second`);
+const [copied] = await time(() => copyBack(dataDir));
+const bytes = statSync(join(dataDir, databaseName)).size;
+console.log(`${agents} agents, ${days} days: copied in ${copied} ms, ${Math.round(bytes / 1e6)} MB`);
+
+async function read(path: string): Promise<number> {
+  const response = await rig.request(`/api/v1/activity/${path}`, { headers });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path} gave ${response.status}: ${text}`);
+  return text.length;
+}
+
+const end = addDays(first, rawDays);
 const agent = `Agent ${Math.floor(agents / 2)}`;
-for (const round of ['first', 'again']) {
-  const [opened, found] = await time(() => store.readActivityDay(everything, agent, last));
-  const [listed, page] = await time(() => store.listActivityDays(everything, month));
-  const [numbered] = await time(() => store.readActivityNumbers(everything, { ...month, agent }));
+const [month, year] = [addDays(end, -31), addDays(end, -Math.min(days, 365))].map((from) =>
+  new URLSearchParams({ from, to: end }).toString(),
+);
+const of = `agent=${encodeURIComponent(agent)}`;
+const questions = {
+  'a day': `days/${first}?${of}`,
+  "a month of the team's days": `days?${month}`,
+  "a month of an agent's days": `days?${month}&${of}`,
+  "a month's numbers of the team": `numbers?${month}`,
+  "a month's numbers of an agent": `numbers?${month}&${of}`,
+  "a year's numbers of the team": `numbers?${year}`,
+  "a year's numbers of an agent": `numbers?${year}&${of}`,
+};
+for (const [name, path] of Object.entries(questions)) {
+  const rounds: Awaited<ReturnType<typeof time<number>>>[] = [];
+  for (let round = 0; round < 5; round++) rounds.push(await time(() => read(path)));
+  const middle = (values: number[]): number => values.sort((a, b) => a - b)[2]!;
+  const [took, busy] = [middle(rounds.map(([ms]) => ms)), middle(rounds.map(([, , ms]) => ms))];
   console.log(
-    `${round}: a day (${found?.messages.length} messages) ${opened} ms; a month of the team (${page.days.length} days) ${listed} ms; its numbers beside one agent's ${numbered} ms`,
+    `${name}: first ${rounds[0]![0]} ms, median of five ${took} ms (processor ${busy} ms), ${Math.round(rounds[0]![1] / 1000)} kB`,
   );
 }
+const mark = openDatabase(join(dataDir, databaseName));
+mark.transact(() => markDays(mark, makeId(0, Math.floor(agents / 2), 0), [Date.parse(`${first}T12:00Z`)]));
+mark.close();
+const [recounted, again] = await time(() => store.countActivity());
+console.log(`one changed day: ${again} days counted again in ${recounted} ms`);
 await store.close();
-rmSync(folder, { recursive: true });
+rmSync(dataDir, { recursive: true });

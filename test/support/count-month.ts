@@ -1,4 +1,5 @@
 /** Puts a simulated time into a collector's store, late and in disorder, with a kill in the middle, and holds every counted day against a recount of all facts. */
+import { DaysPage } from '../../lib/events/activity-api.ts';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,7 +94,7 @@ export async function expectRecount(
   zone = 'Europe/Madrid',
   keep = (each: Facts) => each,
 ) {
-  const page = await store.listActivityDays(everything, { from: addDays(from, -3), to: addDays(to, 3) });
+  const page = DaysPage.parse(JSON.parse(await store.writeActivityDays(everything, { from: addDays(from, -3), to: addDays(to, 3) })));
   const kept = new Map(page.days.map((day) => [`${day.agent} ${day.day}`, day]));
   for (const agent of facts.agents.map((each) => ({ ...each, timeZone: zone }))) {
     const own = keep(facts.readFacts(agent));

@@ -1,20 +1,20 @@
 /** Answers the questions about activity: from counted days where they are whole, from the actions themselves for one day's lanes and for a device that sees its own alone. */
+import { z } from 'zod';
 import type { KnownAgent } from '../../../lib/activity/agents.ts';
 import { addNumbers, readUsual } from '../../../lib/activity/combine.ts';
 import { countDay, isEmpty, type ChatRow } from '../../../lib/activity/count-day.ts';
 import { addDays, findDay, listDays, readDayBounds } from '../../../lib/activity/days.ts';
 import { cutFacts, widenDay } from '../../../lib/activity/facts.ts';
-import type {
-  ActivityNumbers,
-  ActivityQuery,
+import {
   Agent,
-  AgentsPage,
-  CountedChat,
-  Day,
-  DayKey,
   DayPicture,
-  DaysPage,
-  NumbersPage,
+  type ActivityNumbers,
+  type ActivityQuery,
+  type AgentsPage,
+  type CountedChat,
+  type Day,
+  type DayKey,
+  type NumbersPage,
 } from '../../../lib/events/activity-api.ts';
 import { write } from '../database.ts';
 import { listVisibleDevices } from '../scope.ts';
@@ -49,11 +49,12 @@ export async function listActivityAgents(counting: Counting, scope: Scope): Prom
   return { agents: agents.map(hideDevices), groups: [...new Set(agents.flatMap(({ groups }) => groups))].sort() };
 }
 
-export async function listActivityDays(counting: Counting, scope: Scope, query: ActivityQuery): Promise<DaysPage> {
+/** The page as JSON: each day's numbers and hours were checked when they were counted, and go out as they are kept. */
+export async function writeActivityDays(counting: Counting, scope: Scope, query: ActivityQuery): Promise<string> {
   const found = await readRange(counting, scope, query);
-  const days = found.days.map(({ picture }) => picture);
-  const named = new Set(days.map(({ agent }) => agent));
-  return { days, agents: found.agents.filter(({ id }) => named.has(id)).map(hideDevices) };
+  const named = new Set(found.days.map(({ agent }) => agent));
+  const agents = z.array(Agent).parse(found.agents.filter(({ id }) => named.has(id)).map(hideDevices));
+  return `{"days":[${found.days.map((day) => day.writePicture()).join(',')}],"agents":${JSON.stringify(agents)}}`;
 }
 
 /** Null where there is no such agent within what the reader may see, or nothing of theirs on that day. */
@@ -72,7 +73,7 @@ export async function readActivityDay(counting: Counting, scope: Scope, id: stri
 
 export async function readActivityNumbers(counting: Counting, scope: Scope, query: ActivityQuery): Promise<NumbersPage> {
   const found = await readRange(counting, scope, query);
-  const numbers = found.days.map(({ picture }) => picture.numbers);
+  const numbers = found.days.map((day) => day.readNumbers());
   const one = found.agents.find(({ id }) => id === query.agent);
   const before = one && (await readRange(counting, scope, { agent: one.id, from: addDays(query.from, -usualDays), to: query.from }));
   const { agent: _agent, ...range } = query;
@@ -80,21 +81,20 @@ export async function readActivityNumbers(counting: Counting, scope: Scope, quer
   const team = others?.agents.filter(
     ({ id, groups }) => id === one!.id || one!.groups.length === 0 || groups.some((group) => one!.groups.includes(group)),
   );
-  const ofTeam = others?.days.filter(({ picture }) => team!.some(({ id }) => id === picture.agent)) ?? found.days;
+  const ids = new Set(team?.map(({ id }) => id));
+  const ofTeam = others?.days.filter((day) => ids.has(day.agent)).map((day) => day.readNumbers()) ?? numbers;
+  const perDay = readUsual(numbers);
   return {
     numbers: addNumbers(numbers, found.readChats()),
     days: numbers.length,
-    perDay: readUsual(numbers),
+    perDay,
     usual: before
       ? readUsual(
-          before.days.map(({ picture }) => picture.numbers),
+          before.days.map((day) => day.readNumbers()),
           leastDays,
         )
       : null,
-    team: readUsual(
-      ofTeam.map(({ picture }) => picture.numbers),
-      leastDays,
-    ),
+    team: ofTeam === numbers && numbers.length >= leastDays ? perDay : readUsual(ofTeam, leastDays),
   };
 }
 
@@ -103,9 +103,18 @@ export async function listActivityChats(counting: Counting, scope: Scope, query:
   return (await readRange(counting, scope, query)).readChats();
 }
 
+/** A day whose parts are read when they are asked for: most of a day is JSON, and of a year of a team that is much. */
+interface RangeDay {
+  agent: string;
+  day: DayKey;
+  readNumbers(): ActivityNumbers;
+  /** The day's `DayPicture` as JSON. */
+  writePicture(): string;
+}
+
 interface Range {
   agents: KnownAgent[];
-  days: { picture: DayPicture }[];
+  days: RangeDay[];
   /** Read when they are asked for: there are many. */
   readChats(): CountedChat[];
 }
@@ -128,7 +137,7 @@ async function readRange(counting: Counting, scope: Scope, query: ActivityQuery)
   const keys = new Set(days.map(({ agent, day }) => `${day} ${agent}`));
   return {
     agents: wanted,
-    days: days.map((row) => ({ picture: toPicture(row) })),
+    days: days.map(toRangeDay),
     readChats: () =>
       db
         .all(write<ActivityChatRow>(`select * from activity_chats where ${where} order by day, agent, place`, bounds))
@@ -153,14 +162,14 @@ function readLive({ db, zones, now }: Counting, scope: Scope, query: ActivityQue
     return listDays(from, query.to < last ? query.to : last).flatMap((day) => {
       const within = widenDay(readDayBounds(day, agent.timeZone));
       const counted = countDay(agent, day, cutFacts(readFacts(db, agent, [scope.device!], within), within), now());
-      return isEmpty(counted) ? [] : [{ ...counted.counted, day }];
+      return isEmpty(counted) ? [] : [toLiveDay(counted.counted)];
     });
   });
   days.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   return {
     agents: wanted,
     days,
-    readChats: () => days.flatMap(({ chats, day, picture }) => chats.map((chat) => ({ ...chat, agent: picture.agent, day }))),
+    readChats: () => days.flatMap(({ chats, day, agent }) => chats.map((chat) => ({ ...chat, agent, day }))),
   };
 }
 
@@ -168,8 +177,16 @@ function chooseAgents(agents: readonly KnownAgent[], { agent, group }: ActivityQ
   return agents.filter(({ id, groups }) => (agent === undefined || id === agent) && (group === undefined || groups.includes(group)));
 }
 
-function toPicture({ agent, day, startAt, endAt, hours, numbers }: ActivityDayRow): DayPicture {
-  return { agent, day, startAt, endAt, hours: JSON.parse(hours) as DayPicture['hours'], numbers: JSON.parse(numbers) as ActivityNumbers };
+function toRangeDay({ agent, day, startAt, endAt, hours, numbers }: ActivityDayRow): RangeDay {
+  return {
+    ...{ agent, day, readNumbers: () => JSON.parse(numbers) as ActivityNumbers },
+    writePicture: () => `${JSON.stringify({ agent, day, startAt, endAt }).slice(0, -1)},"hours":${hours},"numbers":${numbers}}`,
+  };
+}
+
+function toLiveDay({ picture, chats }: { picture: DayPicture; chats: ChatRow[] }): RangeDay & { chats: ChatRow[] } {
+  const { agent, day, numbers } = picture;
+  return { agent, day, chats, readNumbers: () => numbers, writePicture: () => JSON.stringify(DayPicture.parse(picture)) };
 }
 
 function toRangeChat({ place: _place, grp, isReopened, isBegun, ratings, begin, outcome, ...chat }: ActivityChatRow): CountedChat {

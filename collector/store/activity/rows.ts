@@ -1,17 +1,18 @@
 /** What the store can be asked about activity, in the time zone that the collector was started with. */
-import type { ActivityQuery, AgentsPage, CountedChat, Day, DayKey, DaysPage, NumbersPage } from '../../../lib/events/activity-api.ts';
+import type { ActivityQuery, AgentsPage, CountedChat, Day, DayKey, NumbersPage } from '../../../lib/events/activity-api.ts';
 import { write, type Database } from '../database.ts';
 import type { Scope } from '../store.ts';
 import { markAll } from './marks.ts';
 import { noteStoredFacts } from './steps.ts';
-import { listActivityAgents, listActivityChats, listActivityDays, readActivityDay, readActivityNumbers } from './queries.ts';
+import { listActivityAgents, listActivityChats, readActivityDay, readActivityNumbers, writeActivityDays } from './queries.ts';
 import { countMarked } from './summaries.ts';
 import { listAgents, reconcileAgents, type Zones } from './people.ts';
 
 export interface ActivityRows {
   /** `[from, to)` and whose; what has changed of these days is counted first. */
   listActivityAgents(scope: Scope): Promise<AgentsPage>;
-  listActivityDays(scope: Scope, query: ActivityQuery): Promise<DaysPage>;
+  /** A `DaysPage` as JSON: of a team's month, checking and writing each day again would take longer than all else. */
+  writeActivityDays(scope: Scope, query: ActivityQuery): Promise<string>;
   /** One day with its lanes, counted now; null where there is no such agent within the scope. */
   readActivityDay(scope: Scope, agent: string, day: DayKey): Promise<Day | null>;
   readActivityNumbers(scope: Scope, query: ActivityQuery): Promise<NumbersPage>;
@@ -28,7 +29,7 @@ export function createActivityRows(db: Database, now: () => number): ActivityRow
   const counting = { db, zones: { usual: Intl.DateTimeFormat().resolvedOptions().timeZone, groups: new Map() } as Zones, now };
   return {
     listActivityAgents: (scope) => listActivityAgents(counting, scope),
-    listActivityDays: (scope, query) => listActivityDays(counting, scope, query),
+    writeActivityDays: (scope, query) => writeActivityDays(counting, scope, query),
     readActivityDay: (scope, agent, day) => readActivityDay(counting, scope, agent, day),
     readActivityNumbers: (scope, query) => readActivityNumbers(counting, scope, query),
     listActivityChats: (scope, query) => listActivityChats(counting, scope, query),

@@ -6,7 +6,7 @@ import { listDaysWithin, readDayBounds } from '../../../lib/activity/days.ts';
 import { cutFacts, widenChange, widenDay, type Facts } from '../../../lib/activity/facts.ts';
 import { isRunning } from '../../../lib/activity/recorded.ts';
 import type { Stretch } from '../../../lib/activity/stretches.ts';
-import type { DayKey } from '../../../lib/events/activity-api.ts';
+import { DayPicture, type DayKey } from '../../../lib/events/activity-api.ts';
 import { write, type Database } from '../database.ts';
 import { readFacts } from './facts.ts';
 import { dayMs, dropMarks, readMarks, type DayMark } from './marks.ts';
@@ -102,7 +102,9 @@ function writeDay(db: Database, agent: KnownAgent, day: DayKey, facts: Facts, as
   for (const table of ['activity_days', 'activity_chats'])
     db.run(write(`delete from ${table} where agent = ? and day = ?`, [agent.id, day]));
   if (isEmpty(counted)) return;
-  const { picture, chats } = counted.counted;
+  const { chats } = counted.counted;
+  // Checked here, once: it is sent as it is kept.
+  const picture = DayPicture.parse(counted.counted.picture);
   // Whoever may see one of the devices that it was recorded on may see the day.
   const seenOn = [...new Set(counted.recorded.map(({ device }) => device))].sort();
   const devices = seenOn.length > 0 ? seenOn : agent.devices;
