@@ -1,5 +1,4 @@
 /** Puts a simulated time into a collector's store, late and in disorder, with a kill in the middle, and holds every counted day against a recount of all facts. */
-import { DaysPage } from '../../lib/events/activity-api.ts';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { everything, type CheckedUpload, type Store } from '../../collector/stor
 import { countDay, isEmpty } from '../../lib/activity/count-day.ts';
 import { addDays, listDays } from '../../lib/activity/days.ts';
 import type { Facts } from '../../lib/activity/facts.ts';
+import { DaysPage } from '../../lib/events/activity-api.ts';
 import type { CotrailRecord } from '../../lib/events/record.ts';
 import { readKnown } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
