@@ -31,6 +31,7 @@ import { currentRoute, writeRoute, type Route } from './route.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { describeRoles, SignedInAs } from './signed-in.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
+import { TranscriptScreen } from './transcript/transcript-screen.tsx';
 
 /** `feeds` are the places that can be looked at; the first one is shown unless the address says otherwise. */
 export function App({ feeds, language }: { feeds: readonly [Feed, ...Feed[]]; language: PageLanguage }) {
@@ -53,6 +54,15 @@ function Screen({ route, feed, access }: { route: Route; feed: Feed; access: Acc
   if (route.screen === 'sessions') return <SessionsScreen key={feed.place} feed={feed} query={route.query} source={route.source} />;
   if (route.screen === 'session') return <SessionScreen key={feed.place} feed={feed} view={route} source={route.source} />;
   if (route.screen === 'log') return <LogScreen key={`${feed.place}:${route.log}`} feed={feed} view={route} source={route.source} />;
+  if (route.screen === 'transcript')
+    return (
+      <TranscriptScreen
+        key={JSON.stringify([feed.place, route.conversation, route.console])}
+        feed={feed}
+        view={route}
+        source={route.source}
+      />
+    );
   if (feed.activity !== undefined && (route.screen === 'agents' || route.screen === 'agent-day')) {
     const { activity, place } = feed;
     const links = { source: route.source, canOpen: (to: Route) => isFor(access, to) };
@@ -165,7 +175,7 @@ function listEntries(source: string | null, { activity, fleet, keeping, signedIn
     },
     ...shownLogs.map((log): Entry => ({
       ...{ to: viewLog(log, {}, source), Icon: logIcons[log], name: t(`log.${log}.rail`) },
-      isHere: (route) => route.screen === 'log' && route.log === log,
+      isHere: (route) => (route.screen === 'log' && route.log === log) || (route.screen === 'transcript' && log === 'conversations'),
     })),
     ...(activity === undefined ? [] : [agents]),
     ...(fleet === undefined ? [] : [devices]),

@@ -14,6 +14,7 @@ import { readDataPart, writeDataPath, type DataPart } from './data/data-view.ts'
 import { readDevicesView, writeDevicesView, type DevicesView } from './devices/devices-view.ts';
 import { readLogView, writeLogView, type LogView } from './log/log-view.ts';
 import { readSessionView, writeSessionView, type SessionView } from './session/session-view.ts';
+import { readTranscriptView, writeTranscriptView, type TranscriptView } from './transcript/transcript-view.ts';
 
 export type SessionsQuery = Omit<SessionQuery, 'cursor' | 'limit'>;
 
@@ -22,6 +23,7 @@ export type Route = { source: string | null } & (
   | { screen: 'sessions'; query: SessionsQuery }
   | ({ screen: 'session' } & SessionView)
   | ({ screen: 'log' } & LogView)
+  | ({ screen: 'transcript' } & TranscriptView)
   | ({ screen: 'agents' } & AgentsView)
   | ({ screen: 'agent-day' } & AgentDayView)
   | { screen: 'accounts' }
@@ -37,6 +39,7 @@ export function readRoute(hash: string): Route {
   if (place === 'agents') return { source, ...readAgentsRoute([id, ...rest], url.searchParams) };
   if (rest.length > 0) return { source, screen: 'unknown' };
   if (place === 'sessions' && id !== '') return { source, screen: 'session', ...readSessionView(readPart(id), url.searchParams) };
+  if (place === 'transcripts' && id !== '') return { source, screen: 'transcript', ...readTranscriptView(readPart(id), url.searchParams) };
   if (place === '' || place === 'sessions') return { source, screen: 'sessions', query: readQuery(url.searchParams) };
   if (place === 'devices' && id === '') return { source, screen: 'devices', ...readDevicesView(url.searchParams) };
   if ((place === 'conversations' || place === 'audit') && id === '')
@@ -76,6 +79,7 @@ export function goTo(route: Route, how: 'push' | 'replace' = 'push'): void {
 
 function writePath(route: Route): string {
   if (route.screen === 'session') return `/sessions/${encodeURIComponent(route.id)}`;
+  if (route.screen === 'transcript') return `/transcripts/${encodeURIComponent(route.conversation)}`;
   if (route.screen === 'agents') return '/agents';
   if (route.screen === 'agent-day') return `/agents/${encodeURIComponent(route.agent)}/${route.day}`;
   if (route.screen === 'accounts') return '/accounts';
@@ -87,6 +91,7 @@ function writePath(route: Route): string {
 function writeSearch(route: Route): URLSearchParams {
   if (route.screen === 'session') return writeSessionView(route);
   if (route.screen === 'log') return writeLogView(route);
+  if (route.screen === 'transcript') return writeTranscriptView(route);
   if (route.screen === 'agents') return writeAgentsView(route);
   if (route.screen === 'agent-day') return writeAgentDayView(route);
   if (route.screen === 'devices') return writeDevicesView(route);

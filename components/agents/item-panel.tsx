@@ -1,5 +1,5 @@
 /** What is open below the lanes: a thing, or several that were drawn as one; fact by fact, with where each leads. */
-import { Play, ScrollText, X } from 'lucide-preact';
+import { MessagesSquare, Play, ScrollText, X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Agent } from '../../lib/events/activity-api.ts';
 import { t } from '../../lib/text/t.ts';
@@ -7,7 +7,7 @@ import { Button } from '../button.tsx';
 import { formatExact } from '../format.ts';
 import { describeTimes, listFacts, nameItem, nameKind } from './item-words.ts';
 import styles from './item-panel.module.css';
-import { findLogHref, findReplayHref, type Links } from './links.ts';
+import { findLogHref, findReplayHref, findTranscriptHref, type Links } from './links.ts';
 import type { LaneItem } from './lane-items.ts';
 
 interface ItemPanelProps {
@@ -91,7 +91,8 @@ function Times({ item, zone }: { item: LaneItem; zone: string }) {
 export function ItemLinks({ item, agent, links }: { item: LaneItem; agent: Agent; links: Links }) {
   const log = findLogHref(item, agent, links);
   const replay = findReplayHref(item, links);
-  if (log === null && replay === null) return <span class={styles['none']}>{t('agents.panel.no-link')}</span>;
+  const transcript = findTranscriptHref(item, links);
+  if (log === null && replay === null && transcript === null) return <span class={styles['none']}>{t('agents.panel.no-link')}</span>;
   return (
     <span class={styles['links']}>
       {replay !== null && (
@@ -104,6 +105,12 @@ export function ItemLinks({ item, agent, links }: { item: LaneItem; agent: Agent
         <a href={log}>
           <ScrollText size={13} aria-hidden="true" />
           {t('agents.panel.log')}
+        </a>
+      )}
+      {transcript !== null && (
+        <a href={transcript}>
+          <MessagesSquare size={13} aria-hidden="true" />
+          {t('transcript.link')}
         </a>
       )}
     </span>

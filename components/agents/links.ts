@@ -6,6 +6,7 @@ import type { LogFilter, ShownLog } from '../../lib/audit/related.ts';
 import { writeRoute, type Route } from '../route.ts';
 import { viewLog } from '../log/log-view.ts';
 import { viewSession } from '../session/session-view.ts';
+import { viewTranscript } from '../transcript/transcript-view.ts';
 import { getMeaning, type NumberName } from './number-list.ts';
 import { readPlace, type LaneItem } from './lane-items.ts';
 
@@ -22,6 +23,12 @@ export function findLogHref(item: LaneItem, { by }: Agent, links: Links): string
   const filter: LogFilter = conversation === null ? { by } : { item: conversation, ...(console !== null && { console: [console] }) };
   const { at, stream, seq } = item.source;
   return hrefWhereOpen({ ...viewLog(log, filter, links.source), row: { at, stream, seq } }, links);
+}
+
+/** What was said in the conversation that it belongs to. */
+export function findTranscriptHref(item: LaneItem, links: Links): string | null {
+  const { console, conversation } = readPlace(item);
+  return conversation === null ? null : hrefWhereOpen(viewTranscript(conversation, console, links.source), links);
 }
 
 /** Null where no recording belongs to it, or none may be seen. */

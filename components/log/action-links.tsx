@@ -1,11 +1,12 @@
 /** Where an action leads: to its moment in the replay, into the console, and to the questions that follow from it. */
-import { ExternalLink, Play } from 'lucide-preact';
+import { ExternalLink, MessagesSquare, Play } from 'lucide-preact';
 import { listRelated } from '../../lib/audit/related.ts';
 import { findConversationLink, nameActor } from '../../lib/audit/words.ts';
 import type { Action } from '../../lib/events/action.ts';
 import { t } from '../../lib/text/t.ts';
 import { writeRoute } from '../route.ts';
 import { viewSession } from '../session/session-view.ts';
+import { viewTranscript } from '../transcript/transcript-view.ts';
 import { viewLog } from './log-view.ts';
 import styles from './action-panel.module.css';
 
@@ -21,6 +22,7 @@ export function ActionMoment({ action, source }: ActionLinksProps) {
   // A tab that nobody observed nor inferred is no reason to show that tab alone.
   const tab = place === 'none' ? null : (action.moment?.tab ?? null);
   const link = findConversationLink(action);
+  const conversation = action.conversation?.id ?? null;
   return (
     <div class={styles['moment']}>
       {session === null ? (
@@ -33,6 +35,12 @@ export function ActionMoment({ action, source }: ActionLinksProps) {
           </a>
           <p class={styles['quiet']}>{t(`log.panel.place.${place}`)}</p>
         </>
+      )}
+      {conversation !== null && (
+        <a class={styles['out']} href={writeRoute(viewTranscript(conversation, action.console, source))}>
+          <MessagesSquare size={13} aria-hidden="true" />
+          {t('transcript.link')}
+        </a>
       )}
       {link !== null && (
         <a class={styles['out']} href={link} target="_blank" rel="noopener noreferrer">

@@ -15,6 +15,7 @@ import { popup } from './en/popup.ts';
 import { proof } from './en/proof.ts';
 import { remask } from './en/remask.ts';
 import { teach } from './en/teach.ts';
+import { transcript } from './en/transcript.ts';
 import type { LanguageCode, Words } from './catalogue.ts';
 import { remember } from './remember.ts';
 import { formatNumber, say, type Speech, type TextArgs } from './say.ts';
@@ -36,6 +37,7 @@ export const english = {
   ...proof,
   ...remask,
   ...teach,
+  ...transcript,
 };
 export type TextKey = keyof typeof english;
 

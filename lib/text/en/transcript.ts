@@ -1,0 +1,32 @@
+/** English words: what was said and done in one conversation. */
+export const transcript = {
+  'transcript.title': 'Transcript of {conversation}',
+  'transcript.link': 'Transcript',
+  'transcript.list': 'What was said and done, in order of time',
+  'transcript.agents': 'Answered by {names}',
+  'transcript.count': '{count} event|{count} events',
+  'transcript.progress': '{count} read so far',
+  'transcript.log': 'Show in the log',
+  'transcript.print': 'Print',
+  'transcript.save': 'Save as text',
+  'transcript.side.agent': 'Agent',
+  'transcript.side.customer': 'Customer',
+  'transcript.side.unknown': 'unknown',
+  'transcript.event': '{who}: {event}',
+  'transcript.change': '{event}: {change}',
+  'transcript.no-text': 'The text is not recorded here.',
+  'transcript.cut': 'The text goes on: only its beginning was kept.',
+  'transcript.masked': 'masked',
+  'transcript.replay': 'Replay at {time}',
+  'transcript.search': 'Find in this transcript',
+  'transcript.search.none': 'Not found',
+  'transcript.search.place': '{place} of {count}',
+  'transcript.search.next': 'Next place',
+  'transcript.search.previous': 'Previous place',
+  'transcript.empty.title': 'Nothing is known of this conversation',
+  'transcript.empty.text':
+    'No event of it is recorded here, or none that you may see. It may be recorded later, or it was removed when its time was over.',
+  'transcript.empty.log': 'All conversations',
+  'transcript.no-texts':
+    'No text of a message is recorded here. Texts are kept only where that is switched on for a site, and only from then on.',
+} as const;
