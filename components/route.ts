@@ -13,6 +13,7 @@ import {
 import { readDataPart, writeDataPath, type DataPart } from './data/data-view.ts';
 import { readDevicesView, writeDevicesView, type DevicesView } from './devices/devices-view.ts';
 import { readLogView, writeLogView, type LogView } from './log/log-view.ts';
+import { readReportView, writeReportView, type ReportView } from './reports/report-view.ts';
 import { readSessionView, writeSessionView, type SessionView } from './session/session-view.ts';
 
 export type SessionsQuery = Omit<SessionQuery, 'cursor' | 'limit'>;
@@ -24,6 +25,7 @@ export type Route = { source: string | null } & (
   | ({ screen: 'log' } & LogView)
   | ({ screen: 'agents' } & AgentsView)
   | ({ screen: 'agent-day' } & AgentDayView)
+  | ({ screen: 'reports' } & ReportView)
   | { screen: 'accounts' }
   | { screen: 'data'; part: DataPart }
   | ({ screen: 'devices' } & DevicesView)
@@ -41,6 +43,7 @@ export function readRoute(hash: string): Route {
   if (place === 'devices' && id === '') return { source, screen: 'devices', ...readDevicesView(url.searchParams) };
   if ((place === 'conversations' || place === 'audit') && id === '')
     return { source, screen: 'log', ...readLogView(place, url.searchParams) };
+  if (place === 'reports' && id === '') return { source, screen: 'reports', ...readReportView(url.searchParams) };
   const part = place === 'data' ? readDataPart(id) : null;
   if (part !== null) return { source, screen: 'data', part };
   if (place === 'accounts' && id === '') return { source, screen: 'accounts' };
@@ -78,6 +81,7 @@ function writePath(route: Route): string {
   if (route.screen === 'session') return `/sessions/${encodeURIComponent(route.id)}`;
   if (route.screen === 'agents') return '/agents';
   if (route.screen === 'agent-day') return `/agents/${encodeURIComponent(route.agent)}/${route.day}`;
+  if (route.screen === 'reports') return '/reports';
   if (route.screen === 'accounts') return '/accounts';
   if (route.screen === 'devices') return '/devices';
   if (route.screen === 'data') return writeDataPath(route.part);
@@ -89,6 +93,7 @@ function writeSearch(route: Route): URLSearchParams {
   if (route.screen === 'log') return writeLogView(route);
   if (route.screen === 'agents') return writeAgentsView(route);
   if (route.screen === 'agent-day') return writeAgentDayView(route);
+  if (route.screen === 'reports') return writeReportView(route);
   if (route.screen === 'devices') return writeDevicesView(route);
   const entries = route.screen === 'sessions' ? Object.entries(route.query) : [];
   return new URLSearchParams(entries.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]])));

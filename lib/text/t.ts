@@ -14,6 +14,7 @@ import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { proof } from './en/proof.ts';
 import { remask } from './en/remask.ts';
+import { reports } from './en/reports.ts';
 import { teach } from './en/teach.ts';
 import type { LanguageCode, Words } from './catalogue.ts';
 import { remember } from './remember.ts';
@@ -35,6 +36,7 @@ export const english = {
   ...popup,
   ...proof,
   ...remask,
+  ...reports,
   ...teach,
 };
 export type TextKey = keyof typeof english;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { everything } from '../../../collector/store/store.ts';
 import { findDay } from '../../../lib/activity/days.ts';
 import { reportLevel, reportStatus } from '../../../lib/activity/reports.ts';
-import type { CountedChat, DayPicture } from '../../../lib/events/activity-api.ts';
+import { statusKinds, type CountedChat, type DayPicture } from '../../../lib/events/activity-api.ts';
 import { fillMonth } from '../../support/count-month.ts';
 
 const range = { from: '2026-10-23', to: '2026-10-28' };
@@ -50,7 +50,7 @@ test('a month’s shares and times are what a count by hand of the collector’s
   for (const row of status.totals) {
     const { numbers: own } = numbers[agents.findIndex(({ id }) => id === row.agent)]!;
     expect(row).toMatchObject({ statusMs: own.statusMs, loggedInMs: own.loggedInMs, inChatsMs: own.inChatsMs });
-    expect(Object.values(row.statusMs).reduce((sum, ms) => sum + ms, 0)).toBe(row.spanMs);
+    expect(([...statusKinds, 'unknown'] as const).reduce((sum, kind) => sum + row.statusMs[kind], 0)).toBe(row.spanMs);
   }
   await store.close();
 }, 60_000);
