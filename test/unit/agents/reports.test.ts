@@ -11,7 +11,7 @@ import { fillMonth } from '../../support/count-month.ts';
 
 const range = { from: '2026-10-24', to: '2026-10-27' };
 const named = { from: range.from, last: '2026-10-26' };
-const readCsv = (bytes: ArrayBuffer) => parse<string[]>(Buffer.from(bytes), { bom: true });
+const readCsv = (bytes: ArrayBuffer) => parse(Buffer.from(bytes), { bom: true });
 const countLines = ({ parts }: Report) => parts.reduce((sum, { lines }) => sum + lines.length, 0);
 
 test('an address says which report it is, and what does not fit in it is left out', () => {
