@@ -21,8 +21,8 @@ export function ReportTable({ part: { id, title, lines }, columns }: { part: Rep
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ name, values, isUnsure }) => (
-              <tr key={name}>
+            {lines.map(({ name, values, isUnsure }, row) => (
+              <tr key={row}>
                 <th scope="row">
                   <bdi>{name}</bdi>
                   {isUnsure && (
