@@ -27,6 +27,7 @@ import { LogScreen } from './log/log-screen.tsx';
 import { viewLog } from './log/log-view.ts';
 import { LanguageSelect } from './language-select.tsx';
 import type { PageLanguage } from './page-language.ts';
+import { ReportsScreen } from './reports/reports-screen.tsx';
 import { currentRoute, writeRoute, type Route } from './route.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { describeRoles, SignedInAs } from './signed-in.tsx';
@@ -63,9 +64,10 @@ function Screen({ route, feed, access }: { route: Route; feed: Feed; access: Acc
         source={route.source}
       />
     );
-  if (feed.activity !== undefined && (route.screen === 'agents' || route.screen === 'agent-day')) {
+  if (feed.activity !== undefined && (route.screen === 'agents' || route.screen === 'agent-day' || route.screen === 'reports')) {
     const { activity, place } = feed;
     const links = { source: route.source, canOpen: (to: Route) => isFor(access, to) };
+    if (route.screen === 'reports') return <ReportsScreen key={place} {...{ activity, place, view: route, source: route.source }} />;
     if (route.screen === 'agents') return <AgentsScreen key={place} {...{ activity, place, view: route, links }} />;
     return <AgentDayScreen key={`${place}:${route.agent}:${route.day}`} {...{ activity, place, view: route, links }} />;
   }
@@ -165,7 +167,7 @@ function listEntries(source: string | null, { activity, fleet, keeping, signedIn
   };
   const agents: Entry = {
     ...{ to: { source, ...viewAgents() }, Icon: CalendarDays, name: t('agents.rail') },
-    isHere: ({ screen }) => screen === 'agents' || screen === 'agent-day',
+    isHere: ({ screen }) => screen === 'agents' || screen === 'agent-day' || screen === 'reports',
   };
   const logIcons = { conversations: MessagesSquare, audit: ScrollText };
   return [

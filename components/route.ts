@@ -13,6 +13,7 @@ import {
 import { readDataPart, writeDataPath, type DataPart } from './data/data-view.ts';
 import { readDevicesView, writeDevicesView, type DevicesView } from './devices/devices-view.ts';
 import { readLogView, writeLogView, type LogView } from './log/log-view.ts';
+import { readReportView, writeReportView, type ReportView } from './reports/report-view.ts';
 import { readSessionView, writeSessionView, type SessionView } from './session/session-view.ts';
 import { readTranscriptView, writeTranscriptView, type TranscriptView } from './transcript/transcript-view.ts';
 
@@ -26,6 +27,7 @@ export type Route = { source: string | null } & (
   | ({ screen: 'transcript' } & TranscriptView)
   | ({ screen: 'agents' } & AgentsView)
   | ({ screen: 'agent-day' } & AgentDayView)
+  | ({ screen: 'reports' } & ReportView)
   | { screen: 'accounts' }
   | { screen: 'data'; part: DataPart }
   | ({ screen: 'devices' } & DevicesView)
@@ -44,6 +46,7 @@ export function readRoute(hash: string): Route {
   if (place === 'devices' && id === '') return { source, screen: 'devices', ...readDevicesView(url.searchParams) };
   if ((place === 'conversations' || place === 'audit') && id === '')
     return { source, screen: 'log', ...readLogView(place, url.searchParams) };
+  if (place === 'reports' && id === '') return { source, screen: 'reports', ...readReportView(url.searchParams) };
   const part = place === 'data' ? readDataPart(id) : null;
   if (part !== null) return { source, screen: 'data', part };
   if (place === 'accounts' && id === '') return { source, screen: 'accounts' };
@@ -82,6 +85,7 @@ function writePath(route: Route): string {
   if (route.screen === 'transcript') return `/transcripts/${encodeURIComponent(route.conversation)}`;
   if (route.screen === 'agents') return '/agents';
   if (route.screen === 'agent-day') return `/agents/${encodeURIComponent(route.agent)}/${route.day}`;
+  if (route.screen === 'reports') return '/reports';
   if (route.screen === 'accounts') return '/accounts';
   if (route.screen === 'devices') return '/devices';
   if (route.screen === 'data') return writeDataPath(route.part);
@@ -94,6 +98,7 @@ function writeSearch(route: Route): URLSearchParams {
   if (route.screen === 'transcript') return writeTranscriptView(route);
   if (route.screen === 'agents') return writeAgentsView(route);
   if (route.screen === 'agent-day') return writeAgentDayView(route);
+  if (route.screen === 'reports') return writeReportView(route);
   if (route.screen === 'devices') return writeDevicesView(route);
   const entries = route.screen === 'sessions' ? Object.entries(route.query) : [];
   return new URLSearchParams(entries.flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]])));

@@ -7,11 +7,12 @@ import { Button } from '../button.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ReadError } from '../read-error.tsx';
 import { goTo, writeRoute } from '../route.ts';
+import { viewReport } from '../reports/report-view.ts';
 import { useLoad } from '../use-load.ts';
 import { AgentChooser } from './agent-chooser.tsx';
 import { AgentsMonth } from './agents-month.tsx';
 import { viewAgents, type AgentsView } from './agents-view.ts';
-import { addMonths, dayAt, formatMonth } from './days.ts';
+import { addMonths, dayAt, formatMonth, monthEnds } from './days.ts';
 import { nameAgent } from './item-words.ts';
 import type { Links } from './links.ts';
 import styles from './agents.module.css';
@@ -55,6 +56,16 @@ function Chosen({ page, activity, place, view, links }: AgentsScreenProps & { pa
           onAgent={(next) => change({ agent: next, rows: null })}
           onGroup={(group) => change({ group, agent: null, rows: null })}
         />
+        {page.agents.length > 0 && (
+          <a
+            href={writeRoute({
+              source: links.source,
+              ...viewReport({ agent, group: view.group, ...(view.from !== null ? { from: view.from, to: view.to } : monthEnds(month)) }),
+            })}
+          >
+            {t('reports.title')}
+          </a>
+        )}
         <MonthSteps month={month} onMonth={(next) => change({ month: next, from: null, to: null, rows: null })} />
       </header>
       {page.agents.length === 0 && (

@@ -5,7 +5,7 @@ import type { Cell, Column, Table } from './columns.ts';
 /** What a formula may begin with, and what hides it: a spreadsheet skips white space, and takes the wide forms of Eastern keyboards for the narrow ones. */
 const formula = /^[\s\0]*[=+\-@|＝＋－＠]|^[\t\r\n\0]/u;
 
-export function writeCsv(table: Table, rows: AsyncIterable<Cell[]>): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function writeCsv(table: Pick<Table, 'columns'>, rows: AsyncIterable<Cell[]>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const headers = table.columns.map(({ header }) => header);
   return writeCsvStream(eachRow(table.columns, rows), { headers, bom: true }) as ReadableStream<Uint8Array<ArrayBuffer>>;
 }

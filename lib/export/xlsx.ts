@@ -9,9 +9,14 @@ const sheetRows = 1_000_000;
 const cellCharacters = 32_767;
 const dateFormat = 'yyyy-mm-dd hh:mm:ss.000';
 
-export function writeXlsx(table: Table, rows: AsyncIterable<Cell[]>, rowsPerSheet = sheetRows): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function writeXlsx(
+  table: Pick<Table, 'columns'>,
+  rows: AsyncIterable<Cell[]>,
+  rowsPerSheet = sheetRows,
+  name = t('export.sheet.name'),
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const columns = table.columns.map(({ header, kind, width }) => ({ header, width, ...(kind !== 'text' && { numFmt: dateFormat }) }));
-  const options = { name: t('export.sheet.name'), columns, freezePane: { rows: 1 }, maxRowsPerSheet: rowsPerSheet + 1 };
+  const options = { name, columns, freezePane: { rows: 1 }, maxRowsPerSheet: rowsPerSheet + 1 };
   return writeXlsxStream(eachRow(rows), options) as ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 

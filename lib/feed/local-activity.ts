@@ -33,6 +33,10 @@ export function createLocalActivity(db: CotrailDb, now: () => number = Date.now)
       const { counted: _counted, ...found } = countDay(agent, day, facts, now());
       return found;
     },
+    async listChats(query, signal) {
+      const { days } = await countRange(db, query, now(), signal);
+      return { chats: days.flatMap(({ agent, day, counted }) => counted.chats.map((chat) => ({ agent: agent.id, day, ...chat }))) };
+    },
     async readNumbers(query, signal) {
       const { days } = await countRange(db, query, now(), signal);
       const before = { ...query, from: addDays(query.from, -usualDays), to: query.from };

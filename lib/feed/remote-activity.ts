@@ -1,6 +1,6 @@
 /** Agents' activity at a collector. */
 import type { z } from 'zod';
-import { AgentsPage, Day, DaysPage, NumbersPage } from '../events/activity-api.ts';
+import { AgentsPage, ChatsPage, Day, DaysPage, NumbersPage } from '../events/activity-api.ts';
 import type { Activity } from './activity.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
 import { FeedError } from './feed.ts';
@@ -16,5 +16,6 @@ export function createRemoteActivity(options: RemoteFeedOptions): Activity {
     listDays: (query, signal) => read('activity/days', query, DaysPage, signal),
     readDay: (agent, day, signal) => ask(options, `activity/days/${encodeURIComponent(day)}`, { query: { agent } }, Day, signal),
     readNumbers: (query, signal) => read('activity/numbers', query, NumbersPage, signal),
+    listChats: (query, signal) => read('activity/chats', query, ChatsPage, signal),
   };
 }

@@ -14,6 +14,7 @@ import { policy } from './en/policy.ts';
 import { popup } from './en/popup.ts';
 import { proof } from './en/proof.ts';
 import { remask } from './en/remask.ts';
+import { reports } from './en/reports.ts';
 import { teach } from './en/teach.ts';
 import { transcript } from './en/transcript.ts';
 import type { LanguageCode, Words } from './catalogue.ts';
@@ -36,6 +37,7 @@ export const english = {
   ...popup,
   ...proof,
   ...remask,
+  ...reports,
   ...teach,
   ...transcript,
 };

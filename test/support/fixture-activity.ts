@@ -1,5 +1,14 @@
 /** Agents' days held in memory that answer as a collector does, to be looked at: shifts in Madrid with breaks, gaps, chats that overlap, a chat over midnight. */
-import type { ActivityNumbers, ActivityQuery, Agent, ChatSpan, Day, DayPicture, StatusSpan } from '../../lib/events/activity-api.ts';
+import type {
+  ActivityNumbers,
+  ActivityQuery,
+  Agent,
+  ChatSpan,
+  CountedChat,
+  Day,
+  DayPicture,
+  StatusSpan,
+} from '../../lib/events/activity-api.ts';
 import type { Activity } from '../../lib/feed/activity.ts';
 import { addDays, dayAt, listDays } from '../../components/agents/days.ts';
 import { device, makeId, minute } from './fixture-place.ts';
@@ -31,6 +40,7 @@ export function createFixtureActivity(count: number, read: <T>(answer: () => T) 
         const agent = agents.find((each) => each.id === id);
         return agent === undefined ? null : (dayOf(agent, day) ?? emptyDay(agent, day));
       }),
+    listChats: (query) => read(() => ({ chats: find(query).flatMap((day) => day.chats.map((chat) => toCounted(day, chat))) })),
     readNumbers: (query) =>
       read(() => {
         const days = find(query);
@@ -250,5 +260,24 @@ function seeded(seed: number): () => number {
   return () => {
     state = (Math.imul(state ^ (state >>> 15), 2246822519) + 374761393) | 0;
     return ((state ^ (state >>> 13)) >>> 0) / 4294967296;
+  };
+}
+
+function toCounted({ agent, day, startAt }: Day, chat: ChatSpan): CountedChat {
+  const { console, conversation, group, begin, outcome, isReopened, firstResponseMs } = chat;
+  return {
+    ...{
+      agent: agent.id,
+      day,
+      console,
+      conversation,
+      group,
+      beginAt: chat.fromAt ?? startAt,
+      endAt: chat.toAt,
+      begin,
+      outcome,
+      isReopened,
+    },
+    ...{ isBegun: chat.start !== 'day-before', firstResponseMs, handlingMs: null, ratings: [] },
   };
 }

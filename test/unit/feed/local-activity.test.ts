@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { countDay } from '../../../lib/activity/count-day.ts';
-import { Day, DaysPage, NumbersPage } from '../../../lib/events/activity-api.ts';
+import { ChatsPage, Day, DaysPage, NumbersPage } from '../../../lib/events/activity-api.ts';
 import { readKnown } from '../../../lib/events/record.ts';
 import { createLocalActivity } from '../../../lib/feed/local-activity.ts';
 import { toActionRow } from '../../../lib/store/action-row.ts';
@@ -71,5 +71,8 @@ test('a device tells an agent of their own days as a collector would, with none'
   const range = NumbersPage.parse(await activity.readNumbers({ ...days, agent: carla.id }, signal));
   expect(range.numbers.sent).toBe(found.days.reduce((sum, { numbers }) => sum + numbers.sent, 0));
   expect(range).toMatchObject({ days: found.days.length, usual: null, team: null });
+  const { chats } = ChatsPage.parse(await activity.listChats({ ...days, agent: carla.id }, signal));
+  expect(chats.filter(({ isBegun }) => isBegun).length).toBe(range.numbers.chats);
+  expect(chats.filter(({ firstResponseMs }) => firstResponseMs !== null).length).toBe(range.numbers.firstResponse.count);
   expect(await activity.readDay('Nobody', '2026-10-24', signal)).toBeNull();
 });
