@@ -15,6 +15,8 @@ import { teach } from './de/teach.ts';
 import { agents } from './de/agents.ts';
 import { data } from './de/data.ts';
 import { remask } from './de/remask.ts';
+import { reports } from './de/reports.ts';
+import { transcript } from './de/transcript.ts';
 
 export const german = {
   ...accounts,
@@ -33,4 +35,6 @@ export const german = {
   ...agents,
   ...data,
   ...remask,
+  ...reports,
+  ...transcript,
 };

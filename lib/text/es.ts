@@ -15,6 +15,8 @@ import { teach } from './es/teach.ts';
 import { agents } from './es/agents.ts';
 import { data } from './es/data.ts';
 import { remask } from './es/remask.ts';
+import { reports } from './es/reports.ts';
+import { transcript } from './es/transcript.ts';
 
 export const spanish = {
   ...accounts,
@@ -33,4 +35,6 @@ export const spanish = {
   ...agents,
   ...data,
   ...remask,
+  ...reports,
+  ...transcript,
 };

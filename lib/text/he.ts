@@ -14,7 +14,9 @@ import { policy } from './he/policy.ts';
 import { popup } from './he/popup.ts';
 import { proof } from './he/proof.ts';
 import { remask } from './he/remask.ts';
+import { reports } from './he/reports.ts';
 import { teach } from './he/teach.ts';
+import { transcript } from './he/transcript.ts';
 
 export const hebrew = {
   ...accounts,
@@ -32,5 +34,7 @@ export const hebrew = {
   ...popup,
   ...proof,
   ...remask,
+  ...reports,
   ...teach,
+  ...transcript,
 };

@@ -14,7 +14,9 @@ import { policy } from './ja/policy.ts';
 import { popup } from './ja/popup.ts';
 import { proof } from './ja/proof.ts';
 import { remask } from './ja/remask.ts';
+import { reports } from './ja/reports.ts';
 import { teach } from './ja/teach.ts';
+import { transcript } from './ja/transcript.ts';
 
 export const japanese = {
   ...accounts,
@@ -32,5 +34,7 @@ export const japanese = {
   ...popup,
   ...proof,
   ...remask,
+  ...reports,
   ...teach,
+  ...transcript,
 };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { everything } from '../../../collector/store/store.ts';
 import { findDay } from '../../../lib/activity/days.ts';
 import { reportLevel, reportStatus } from '../../../lib/activity/reports.ts';
-import { statusKinds, type CountedChat, type DayPicture } from '../../../lib/events/activity-api.ts';
+import { DaysPage, statusKinds, type CountedChat, type DayPicture } from '../../../lib/events/activity-api.ts';
 import { fillMonth } from '../../support/count-month.ts';
 
 const range = { from: '2026-10-23', to: '2026-10-28' };
@@ -29,7 +29,7 @@ const unsureDay = (day: string) => ({ agent: 'ada', day, numbers: { unsure: ['fi
 
 test('a month’s shares and times are what a count by hand of the collector’s own rows gives', async () => {
   const { store } = await fillMonth(range);
-  const { days, agents } = await store.listActivityDays(everything, range);
+  const { days, agents } = DaysPage.parse(JSON.parse(await store.writeActivityDays(everything, range)));
   const chats = await store.listActivityChats(everything, range);
   const numbers = await Promise.all(agents.map(({ id }) => store.readActivityNumbers(everything, { ...range, agent: id })));
   const level = reportLevel(chats, days, agents, 30_000);

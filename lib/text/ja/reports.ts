@@ -1,0 +1,62 @@
+/** Japanese words: reports of agents' activity. */
+import type { Catalogue } from '../catalogue.ts';
+import type { reports as english } from '../en/reports.ts';
+
+export const reports = {
+  'reports.title': 'レポート',
+  'reports.back': 'エージェント',
+  'reports.kind.label': 'レポート',
+  'reports.kind.status': 'エージェントのステータス',
+  'reports.kind.level': 'サービスレベル',
+  'reports.within': '応答までの秒数',
+  'reports.range.default': '過去28日間',
+  'reports.act.print': '印刷',
+  'reports.act.xlsx': 'XLSX で保存',
+  'reports.act.csv': 'CSV で保存',
+  'reports.act.failed': 'ファイルを書き込めませんでした。',
+  'reports.long.title': '期間が長すぎます',
+  'reports.long.text': '1つのレポートは最大 {count} 日間です。期間を短くしてください。',
+  'reports.empty.title': 'この期間の記録はありません',
+  'reports.empty.text': '記録がないことは、誰も働いていなかったことを意味しません。',
+  'reports.range': '{from} から {to} まで',
+  'reports.zones': '日と時刻は各エージェントのタイムゾーンによります：{zones}。',
+  'reports.unsure': 'すべてが記録されていないため、実際の数とは異なる可能性があります',
+  'reports.unsure.yes': 'はい',
+  'reports.none': '応答なし',
+
+  'reports.section.total': 'すべてのチャット',
+  'reports.section.groups': 'グループ別',
+  'reports.section.hours': '時間帯別',
+  'reports.section.weekdays': '曜日別',
+  'reports.section.agents': 'エージェント別',
+  'reports.section.days': '{agent}（日別）',
+  'reports.group.unknown': 'グループ不明',
+  'reports.column.part': '区分',
+  'reports.column.name': '対象',
+  'reports.column.answered': '応答済み',
+  'reports.column.in-time': '時間内',
+  'reports.column.share': 'サービスレベル',
+  'reports.column.unanswered': '初回応答なし',
+  'reports.column.unsure': '不確か',
+  'reports.column.online': 'オンライン',
+  'reports.column.busy': '取り込み中',
+  'reports.column.away': '離席中',
+  'reports.column.offline': 'オフライン',
+  'reports.column.other': 'その他のステータス',
+  'reports.column.unknown': '不明',
+  'reports.column.logged-in': 'ログイン中',
+  'reports.column.in-chats': 'チャット対応中',
+  'reports.column.out-of-chats': 'チャット対応外',
+  'reports.column.minutes': '{name}（分）',
+  'reports.column.ratio': '{name}（0～1）',
+
+  'reports.define.level':
+    'サービスレベル：応答したチャットのうち、顧客の最初のメッセージから {count} 秒以内に初回応答があったものの割合です。',
+  'reports.define.unanswered':
+    '初回応答なし：期間内に始まり、期間内に初回応答がない、またはエージェントが先に書いたなどの理由で測定できないチャットです。どの割合にも含まれません。',
+  'reports.define.when': 'チャットは、エージェントの時計で始まった時間帯と曜日に、会話のグループで数えます。',
+  'reports.define.status': 'ステータス別の時間と「不明」の合計は、何かが記録された日の全時間になります。',
+  'reports.define.in-chats':
+    'チャット対応中：1つ以上のチャットが開いていた時間です。チャット対応外：オンラインまたは取り込み中で、チャットが開いていなかった時間です。ログイン中：コンソールへのログインが確認された時間です。',
+  'reports.define.unsure': '不確か：数えた日に記録のギャップがあるか、時計が変更されたため、実際の数とは異なる可能性があります。',
+} as const satisfies Catalogue<typeof english>;
