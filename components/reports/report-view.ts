@@ -35,8 +35,8 @@ export function readReportView(search: URLSearchParams): ReportView {
   };
 }
 
-export function writeReportView({ within, ...view }: ReportView): URLSearchParams {
-  const values = { ...view, within: within === usualWithin ? null : String(within) };
+export function writeReportView({ kind, agent, group, from, to, within }: ReportView): URLSearchParams {
+  const values = { kind, agent, group, from, to, within: within === usualWithin ? null : String(within) };
   return new URLSearchParams(Object.entries(values).flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 }
 

@@ -78,12 +78,7 @@ function Head({ view, page, source, range }: ReportsScreenProps & { page: Agents
         <a href={writeRoute({ source, ...viewAgents({ agent, group }) })}>{t('reports.back')}</a>
         <div class={styles['kinds']} role="group" aria-label={t('reports.kind.label')}>
           {reportKinds.map((kind) => (
-            <Button
-              key={kind}
-              look={kind === view.kind ? 'primary' : 'plain'}
-              aria-pressed={kind === view.kind}
-              onClick={() => change({ kind })}
-            >
+            <Button key={kind} aria-pressed={kind === view.kind} onClick={() => change({ kind })}>
               {t(`reports.kind.${kind}`)}
             </Button>
           ))}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Action } from '../../lib/events/action.ts';
 import { MessageText } from '../../lib/events/message-text.ts';
 import { browsersHere } from '../support/browsers-here.ts';
+import { findViolations } from '../support/find-violations.ts';
 import { eventually, startRig, type Rig } from '../support/rig.ts';
 import { describeAction } from '../support/run-fixture.ts';
 import { findInExtension, findInFiles } from '../support/stored-words.ts';
@@ -47,6 +48,24 @@ describe.each(browsersHere)('in %s', (name) => {
       expect(texts.map(({ text }) => text)).toContain('Thank you');
       expect(JSON.stringify(said)).not.toContain('Thank you');
     });
+  });
+
+  test('the transcript opens from the log, with what was said and what was done in order of time', async () => {
+    const web = await rig.browser.open(await rig.collector.createViewerLink());
+    await web.bringToFront();
+    await web.waitForSelector('#content h1');
+    await web.evaluate(() => void (location.hash = '#/conversations?event=message.sent'));
+    await (await web.waitForSelector('[role="row"]:not(:has([role="columnheader"])) time'))!.click();
+    await (await web.waitForSelector('aside a[href*="#/transcripts/"]'))!.click();
+    await web.waitForSelector('::-p-text(Thank you)');
+    const lines = await web.$$eval('[data-line]', (all) => all.map((line) => line.getAttribute('data-line')));
+    expect(lines).toEqual(expect.arrayContaining(['customer', 'agent', 'event']));
+    const times = await web.$$eval('[data-line] time', (all) => all.map((time) => time.title));
+    expect(times).toEqual([...times].sort());
+    await web.type('#content input[type="search"]', 'THANK you');
+    await web.waitForSelector('mark[aria-current="true"]');
+    expect(await web.$eval('mark[aria-current="true"]', (found) => found.textContent)).toBe('Thank you');
+    expect(await findViolations(web)).toEqual([]);
   });
 
   test('neither password is on the device or at the collector', async () => {

@@ -153,7 +153,33 @@ test('by the keys alone: through the months, into a day, along and across its la
   await expectSoon(`location.hash.includes('from=')`, false);
 });
 
-test('axe finds nothing, in light and in dark, in the calendar, the team, the lanes and the table', async () => {
+test('reports say what the collector counted, for the seconds that the reader chose', async () => {
+  await go('#/agents?from=2026-10-12&to=2026-10-14&month=2026-10');
+  await (await page.waitForSelector('main ::-p-xpath(.//a[.="Reports"])'))!.click();
+  await page.waitForSelector('[data-part="agents"] td');
+  expect(await hash()).toBe('#/reports?kind=status&from=2026-10-12&to=2026-10-14');
+  await (await page.waitForSelector('::-p-xpath(//button[.="Service level"])'))!.click();
+  const cells = `[...document.querySelectorAll('[data-part="total"] td')].map((cell) => Number(cell.textContent.replace(/\\D/g, '')))`;
+  await page.waitForSelector('[data-part="hours"] td');
+  const times: number[] = await page.evaluate(async () => {
+    const answer = await fetch('/api/v1/activity/chats?from=2026-10-12&to=2026-10-14');
+    const { chats } = (await answer.json()) as { chats: { firstResponseMs: number | null }[] };
+    return chats.flatMap(({ firstResponseMs }) => firstResponseMs ?? []);
+  });
+  const expectLevel = async (within: number) => {
+    const inTime = times.filter((ms) => ms <= within * 1000).length;
+    await expectSoon(`${cells}.slice(0, 3)`, [Math.round((100 * inTime) / times.length), inTime, times.length]);
+  };
+  await expectLevel(30);
+  const seconds = await page.waitForSelector('input[type="number"]');
+  await seconds!.click({ count: 3 });
+  await page.keyboard.type('90');
+  await page.keyboard.press('Enter');
+  await expectSoon(`location.hash.includes('within=90')`, true);
+  await expectLevel(90);
+});
+
+test('axe finds nothing, in light and in dark, in the calendar, the team, the lanes, the table and the reports', async () => {
   await page.evaluate(axe);
   const check = async (where: string) => {
     const found = await page.evaluate(async () => {
@@ -180,5 +206,10 @@ test('axe finds nothing, in light and in dark, in the calendar, the team, the la
     await go(`${(await hash()).split('?')[0]}?as=table`);
     await page.waitForSelector('[data-thing]');
     await check(`table, ${scheme}`);
+    for (const kind of ['status', 'level']) {
+      await go(`#/reports?kind=${kind}&from=2026-10-12&to=2026-10-14`);
+      await page.waitForSelector(`[data-part="${kind === 'status' ? 'agents' : 'hours'}"] td`);
+      await check(`report of ${kind}, ${scheme}`);
+    }
   }
 });

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
+import { DaysPage } from '../../../lib/events/activity-api.ts';
 import { everything } from '../../../collector/store/store.ts';
 import { writeReport } from '../../../components/reports/report-file.ts';
 import { writeLevelReport, writeStatusReport, type Report } from '../../../components/reports/report-lines.ts';
@@ -25,7 +26,7 @@ test('an address says which report it is, and what does not fit in it is left ou
 
 test('both files of both reports hold each line, the definitions and the time zone, and text that looks like a formula stays text', async () => {
   const { store } = await fillMonth(range);
-  const page = await store.listActivityDays(everything, range);
+  const page = DaysPage.parse(JSON.parse(await store.writeActivityDays(everything, range)));
   const chats = { chats: await store.listActivityChats(everything, range) };
   await store.close();
   const agents = page.agents.map((agent, index) => (index === 0 ? { ...agent, name: '=1+1' } : agent));

@@ -18,7 +18,7 @@ const readPlaceholders = (text: string): string[] => [...new Set(text.match(/\{\
 const isEqual = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
 
 /** What is written alike in every language: the product, formats, units. */
-const names = 'Cotrail,API,CSV,JSON Lines,Excel (XLSX),ID,ms,s,min,h,h min,min s';
+const names = 'Cotrail,API,CSV,JSON Lines,Excel (XLSX),ID,ms,s,min,(min),h,h min,min s';
 /** And words that both a language and English have. */
 const alike: Record<string, string> = {
   es: 'supervisor,auditor,Roles,Id,id,Macro,chat,Chat,chats,Chats',
