@@ -8,6 +8,7 @@ import type { Action } from '../../lib/events/action.ts';
 import { type ExportFormat, exportFormats, type ExportJob } from '../../lib/events/export-api.ts';
 import { nameExport } from '../../lib/export/name-export.ts';
 import { defaultSettings } from '../../lib/settings/settings.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { openOnDevice, type OnDevice } from '../support/on-device.ts';
 import { isSoon, press, see } from '../support/on-screen.ts';
 import { eventually, startRig, type Rig } from '../support/rig.ts';
@@ -20,7 +21,7 @@ const days = [10, 20, 31];
 const filter: ActionFilter = { event: ['recording.paused', 'settings.changed'] };
 const wanted = pauses + days.length;
 
-describe.each(['chrome', 'firefox'] as const)('in %s', (name) => {
+describe.each(browsersHere)('in %s', (name) => {
   let rig: Rig;
   let device: OnDevice;
   /** Newest first, as they were listed. */

@@ -4,7 +4,7 @@ import type { ElementHandle, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Site } from '../../lib/events/api.ts';
 import type { MaskLevel } from '../../lib/events/base.ts';
-import { browserNames } from '../../scripts/browser/launch.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { servePages, type ServedPages } from '../support/pages.ts';
 import { fill, openPopupOver, see } from '../support/on-screen.ts';
 import { eventually, interactionsOf, sendFromExtension, startRig, type Rig } from '../support/rig.ts';
@@ -17,7 +17,7 @@ const levels = ['all', 'inputs', 'none'] as const;
 const secrets = Object.assign({}, ...levels.map((level) => listSecrets(level, false))) as Record<string, string>;
 const namesOf = (level: MaskLevel, found: readonly string[]): string[] => found.filter((name) => name.startsWith(`${level}:`)).sort();
 
-describe.each(browserNames)('in %s', (name) => {
+describe.each(browsersHere)('in %s', (name) => {
   let rig: Rig;
   let others: ServedPages[];
   let inExtension: string[];

@@ -1,7 +1,7 @@
 /** Set up by a company's policy, with real policy files: enrolled and recording without a click, closed where it is closed, open again when the policy is. */
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import type { Page } from 'puppeteer';
-import { browserNames } from '../../scripts/browser/launch.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { type CompanyPolicy, findObstacle, preparePolicy } from '../support/company-policy.ts';
 import { isSoon, openPopupOver, see } from '../support/on-screen.ts';
 import { type Proxy, startProxy } from '../support/proxy.ts';
@@ -9,7 +9,7 @@ import { type Rig, eventually, interactionsOf, startRig } from '../support/rig.t
 
 const pages = { '/': '<title>Desk</title><h1>Plain words</h1><button>Resolve</button>' };
 
-describe.each(browserNames)('in %s', (name) => {
+describe.each(browsersHere)('in %s', (name) => {
   const obstacle = findObstacle(name);
   let company: CompanyPolicy;
   let rig: Rig;

@@ -7,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCollector, type RunningCollector } from '../../collector/start.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
 import { newId } from '../../lib/events/id.ts';
-import { browserNames, launchBrowser } from '../../scripts/browser/launch.ts';
+import { launchBrowser } from '../../scripts/browser/launch.ts';
 import type { RunningBrowser } from '../../scripts/browser/running-browser.ts';
 import { setUpThroughOptions } from '../../scripts/browser/set-up-through-options.ts';
 import { buildExtension } from '../../scripts/build.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { forgeFrames } from '../support/forged-frames.ts';
 import { actAsDevice, enrolDevice, type MadeUpDevice } from '../support/made-up-device.ts';
 import { servePages, type ServedPages } from '../support/pages.ts';
@@ -31,7 +32,7 @@ const readIdentity = `new Promise((resolve, reject) => {
   };
 })`;
 
-describe.each(browserNames)('in %s', (name) => {
+describe.each(browsersHere)('in %s', (name) => {
   const dir = mkdtempSync(join(tmpdir(), 'cotrail-hostile-'));
   const networkLog = join(dir, 'network.json');
   let collector: RunningCollector;

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer';
 import { startCollector } from '../../collector/start.ts';
-import { browserNames } from '../../scripts/browser/launch.ts';
 import type { ExtensionPage, RunningBrowser } from '../../scripts/browser/running-browser.ts';
+import { browsersHere } from '../support/browsers-here.ts';
 import { fill, openPopupOver, see } from '../support/on-screen.ts';
 import { type Rig, eventually, interactionsOf, startRig } from '../support/rig.ts';
 
@@ -11,7 +11,7 @@ const pages = {
   '/': '<title>Page</title><button id="a">Resolve</button><button id="b"><b>Re</b>open<time>9:00</time></button><button id="c">Assign</button>',
 };
 
-describe.each(browserNames)('in %s, the popup', (name) => {
+describe.each(browsersHere)('in %s, the popup', (name) => {
   let rig: Rig;
   let page: Page;
   let popup: ExtensionPage;
