@@ -1,11 +1,14 @@
 /** Three projects: `unit` runs the code, `browser` the built extension in real browsers, `long` the proofs that take minutes. */
 import { defineConfig } from 'vitest/config';
 
+/** Two files at a time, which keeps two cores busy: left to itself, vitest leaves one of two to others. */
+const atOnce = 2;
+
 /**
- * Two files at a time: they keep two cores busy. A busy machine may miss a moment once, and the report says that a test was tried again; a fault that is there is
+ * A busy machine may miss a moment once, and the report says that a test was tried again; a fault that is there is
  * there twice.
  */
-const inBrowsers = { maxWorkers: 2, retry: 1, testTimeout: 60_000, hookTimeout: 180_000, globalSetup: ['test/support/build.ts'] };
+const inBrowsers = { maxWorkers: atOnce, retry: 1, testTimeout: 60_000, hookTimeout: 180_000, globalSetup: ['test/support/build.ts'] };
 
 /** They play the same in both browsers: in Chromium with each change, in Firefox among the long tests. */
 const repeated = [
@@ -32,6 +35,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/house.test.ts'],
           setupFiles: ['test/support/seed.ts'],
+          maxWorkers: atOnce,
           testTimeout: 20_000,
         },
       },
