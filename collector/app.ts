@@ -16,6 +16,7 @@ import type { MerkleLog } from './log/open-log.ts';
 import { isOwnHost } from './own-host.ts';
 import type { OwnLedger } from './own-ledger.ts';
 import type { Pusher } from './push/pusher.ts';
+import type { Reporter } from './reports/reporter.ts';
 import { refuse } from './refuse.ts';
 import { createActionRoutes } from './routes/actions.ts';
 import { createTranscriptRoutes } from './routes/transcripts.ts';
@@ -58,6 +59,7 @@ export interface AppDeps {
   store: Store;
   exporter: Exporter;
   pusher: Pick<Pusher, 'list'>;
+  reporter: Pick<Reporter, 'list'>;
   merkleLog: MerkleLog;
   keeper: Pick<Keeper, 'read' | 'wake'>;
   disk: Pick<Disk, 'read' | 'reportFull'>;

@@ -11,6 +11,7 @@ import { holdOptions, holdUsage, readHoldCommand, type HoldCommand } from './hol
 import type { PairingRequest } from '../lib/events/device-api.ts';
 import { readLimits, type Limits } from './fleet/limits.ts';
 import { defaultRates, type QuotaRates } from './limits/quotas.ts';
+import { readReports, reportOptions, reportUsage, type ReportConfig } from './reports/config.ts';
 import { readLinkTerms } from './link-terms.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
 
@@ -18,7 +19,7 @@ const commands = ['start', 'pair', 'open', 'account', 'hold', 'push-again', 'bac
 
 const mebibyte = 1024 * 1024;
 
-export interface Config extends AccessConfig, ActivityConfig {
+export interface Config extends AccessConfig, ActivityConfig, ReportConfig {
   /**
    * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in, `hold` about what may not be deleted; `push-again` sends what targets refused once more; `backup` and `restore` copy
    * data; `activity` counts all days again.
@@ -75,6 +76,7 @@ ${activityUsage}
                        COTRAIL_WEBHOOK_SECRET signs what is sent
   --otlp <url>         pushes every action there, as OTLP/HTTP logs; may be repeated (COTRAIL_OTLP, separated by spaces).
                        COTRAIL_OTLP_HEADERS (name=value,…) are sent along
+${reportUsage}
   --allow-private      lets pushes go to addresses of your own network (COTRAIL_ALLOW_PRIVATE=1)
   --requests <number>, --megabytes <number>
                        what one device may ask and send in a second, for long (COTRAIL_REQUESTS, COTRAIL_MEGABYTES, default 50 and 8). Bursts of
@@ -88,7 +90,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     args,
     allowPositionals: true,
     options: {
-      ...{ data: text, port: text, retention: text, requests: text, megabytes: text, ...accessOptions, ...activityOptions },
+      ...{ data: text, port: text, retention: text, requests: text, megabytes: text, ...accessOptions, ...activityOptions, ...reportOptions },
       ...{ role: texts, group: texts, 'password-stdin': { type: 'boolean' } },
       ...{ uses: text, expires: text, 'silent-days': text, 'stuck-hours': text, 'oldest-version': text },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
@@ -100,6 +102,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
   return {
     ...readAccess(values, env),
     ...readActivity(values, env),
+    ...readReports(values, env, (addresses) => readWebhooks(addresses, values, env)),
     ...{ command, account: command === 'account' ? readAccountCommand(words, values) : null },
     hold: command === 'hold' ? readHoldCommand(words, values) : null,
     backupDir: command === 'backup' || command === 'restore' ? (words[0] ?? null) : null,
@@ -131,13 +134,21 @@ interface TargetFlags {
   'allow-private'?: boolean;
 }
 
-function readTargets({ webhook, otlp, 'allow-private': isAllowed }: TargetFlags, env: NodeJS.ProcessEnv): Target[] {
-  const allowPrivate = isAllowed ?? env['COTRAIL_ALLOW_PRIVATE'] === '1';
-  const options = { allowPrivate, secret: env['COTRAIL_WEBHOOK_SECRET'] || null, headers: readHeaders(env['COTRAIL_OTLP_HEADERS'] ?? '') };
+function readTargets(flags: TargetFlags, env: NodeJS.ProcessEnv): Target[] {
+  const otlp = flags.otlp ?? splitWords(env['COTRAIL_OTLP']);
   return [
-    ...(webhook ?? splitWords(env['COTRAIL_WEBHOOK'])).map((address) => readTarget('webhook', address, options)),
-    ...(otlp ?? splitWords(env['COTRAIL_OTLP'])).map((address) => readTarget('otlp', address, options)),
+    ...readWebhooks(flags.webhook ?? splitWords(env['COTRAIL_WEBHOOK']), flags, env),
+    ...otlp.map((address) => readTarget('otlp', address, readTargetOptions(flags, env))),
   ];
+}
+
+function readWebhooks(addresses: readonly string[], flags: TargetFlags, env: NodeJS.ProcessEnv): Target[] {
+  return addresses.map((address) => readTarget('webhook', address, readTargetOptions(flags, env)));
+}
+
+function readTargetOptions({ 'allow-private': isAllowed }: TargetFlags, env: NodeJS.ProcessEnv): Omit<Target, 'kind' | 'url'> {
+  const allowPrivate = isAllowed ?? env['COTRAIL_ALLOW_PRIVATE'] === '1';
+  return { allowPrivate, secret: env['COTRAIL_WEBHOOK_SECRET'] || null, headers: readHeaders(env['COTRAIL_OTLP_HEADERS'] ?? '') };
 }
 
 function splitWords(text = ''): string[] {

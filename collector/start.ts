@@ -7,7 +7,7 @@ import type { CompanionKeyRequest, Website } from '../lib/events/companion-api.t
 import { uploadLimits } from '../lib/events/upload.ts';
 import type { AccessConfig } from './access-config.ts';
 import { createProvider } from './accounts/provider.ts';
-import type { AccountStore } from './store/account-store.ts';
+import type { Store } from './store/store.ts';
 import { startNoteTaker } from './take-notes.ts';
 import { createApp, type Clock } from './app.ts';
 import { ensureWebsite } from './companion/websites.ts';
@@ -25,13 +25,15 @@ import { createPairing, createPairingLink, createViewerLink } from './links.ts';
 import { startCounter } from './activity/counter.ts';
 import { usualZones, type Zones } from './activity/zones.ts';
 import { startPusher } from './push/pusher.ts';
+import { startReporter } from './reports/reporter.ts';
+import { planReports, type ReportConfig } from './reports/config.ts';
 import type { Target } from './push/target.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 /** How long an answer that has begun may take when the collector stops; a browser's idle connection waits for nothing. */
 const graceMs = 500;
 
-export interface CollectorOptions extends Partial<AccessConfig> {
+export interface CollectorOptions extends Partial<AccessConfig & ReportConfig> {
   dataDir: string;
   /** 0: any that is free. */
   port: number;
@@ -76,8 +78,10 @@ export interface RunningCollector {
 const nobodyMaySignIn =
   'Nobody could sign in at the public address: add an account first (node collector/main.ts account add <name> --role admin), or give --oidc-issuer.';
 
-async function hasAccount(store: AccountStore): Promise<boolean> {
-  return (await store.listAccounts()).some(({ disabled }) => !disabled);
+async function requireAccount(store: Pick<Store, 'listAccounts' | 'close'>): Promise<void> {
+  if ((await store.listAccounts()).some(({ disabled }) => !disabled)) return;
+  await store.close();
+  throw new Error(nobodyMaySignIn);
 }
 
 /** Listens on loopback unless told otherwise. Throws where the port is taken or the data cannot be opened. */
@@ -86,32 +90,32 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const { host = '127.0.0.1', tls = null, publicUrl = null, proxies = [] } = options;
   const provider = options.provider ? createProvider(options.provider) : null;
   const store = await openSqliteStore(dataDir, now);
-  await store.setActivityZones(options.zones ?? usualZones());
-  if (publicUrl !== null && provider === null && !(await hasAccount(store))) {
-    await store.close();
-    throw new Error(nobodyMaySignIn);
-  }
+  const zones = options.zones ?? usualZones();
+  await store.setActivityZones(zones);
+  if (publicUrl !== null && provider === null) await requireAccount(store);
+  let port = options.port;
+  const readUrl = () => publicUrl ?? `http://127.0.0.1:${port}`;
   const merkleLog = await openLog({ store, dataDir, now, log });
   const { ledger } = merkleLog;
   const exporter = await openExporter({ store, ledger, dataDir, now, log });
   const disk = createDisk({ store, dataDir, maxDisk: options.maxDisk ?? null, minFree: options.minFree ?? 0, now, log });
   const keeper = startKeeper({ store, exporter, ledger, disk, keep: options.keep ?? {}, now, log });
-  const pusher = startPusher(options.targets ?? [], { store, now, random: options.random ?? Math.random, log }, options.pushTimeoutMs);
+  const { random = Math.random, pushTimeoutMs } = options;
+  const pusher = startPusher(options.targets ?? [], { store, now, random, log }, pushTimeoutMs);
   const notes = startNoteTaker(store, ledger, log);
+  const reporter = startReporter(planReports(options, zones.usual), { store, ledger, url: readUrl, now, random, log }, pushTimeoutMs);
   const limits = options.limits ?? usualLimits;
   const fleet = startFleetWatch({ store, ledger, limits, now, log });
   const counter = startCounter(store, log);
   const closeAll = async (): Promise<void> => {
     await keeper.close();
-    await Promise.all([exporter.close(), pusher.close(), notes.close(), fleet.close(), counter.close()]);
+    await Promise.all([exporter.close(), pusher.close(), reporter.close(), notes.close(), fleet.close(), counter.close()]);
     await merkleLog.close();
     await store.close();
   };
-  let port = options.port;
-  const readUrl = () => publicUrl ?? `http://127.0.0.1:${port}`;
   const linkDeps = () => ({ store, url: readUrl(), sites, retentionDays, now });
   const app = createApp({
-    ...{ store, exporter, pusher, merkleLog, ledger, keeper, disk, limits, now, publicUrl, proxies, provider, sealedLimit, log },
+    ...{ store, exporter, pusher, reporter, merkleLog, ledger, keeper, disk, limits, now, publicUrl, proxies, provider, sealedLimit, log },
     showsOwnActivity: options.showsOwnActivity ?? false,
     ...(options.rates && { rates: options.rates }),
     createPairing: (terms) => createPairing(linkDeps(), terms),

@@ -8,6 +8,7 @@ import { judgeDevice } from '../fleet/judge-device.ts';
 import type { Limits } from '../fleet/limits.ts';
 import type { TrafficCounts } from '../limits/traffic.ts';
 import type { Pusher } from '../push/pusher.ts';
+import type { Reporter } from '../reports/reporter.ts';
 import { answer } from '../refuse.ts';
 import type { Store } from '../store/store.ts';
 import { version } from '../version.ts';
@@ -16,6 +17,7 @@ export interface StatusDeps {
   store: Store;
   disk: Pick<Disk, 'read'>;
   pusher: Pick<Pusher, 'list'>;
+  reporter: Pick<Reporter, 'list'>;
   traffic: Pick<TrafficCounts, 'read'>;
   limits: Limits;
   now: Clock;
@@ -27,7 +29,7 @@ export function createStatusRoute(deps: StatusDeps): Hono {
 }
 
 async function readStatus(deps: StatusDeps, startedAt: number): Promise<CollectorStatus> {
-  const { store, pusher, traffic, now } = deps;
+  const { store, pusher, reporter, traffic, now } = deps;
   const [disk, files] = [await deps.disk.read(), await store.readUploadTotals()];
   const checkpoint = await store.readCheckpoint();
   return {
@@ -38,6 +40,7 @@ async function readStatus(deps: StatusDeps, startedAt: number): Promise<Collecto
     uploads: traffic.read(),
     devices: await countDevices(deps),
     pushes: await pusher.list(),
+    reports: await reporter.list(),
     keeper: { retention: await readRun(store, 'retention'), erasure: await readRun(store, 'erasure') },
     backup: await readBackup(store),
   };

@@ -22,6 +22,7 @@ import { createHoldRows, type HoldRows } from './holds.ts';
 import { createLogRows } from './log-rows.ts';
 import { readOwnStream } from './own-stream.ts';
 import { createProofRows } from './proof-rows.ts';
+import { createReportRows } from './report-rows.ts';
 import { createPushRows, createSetAsideRows, type SetAsideRows } from './pushes.ts';
 import { readFrames, readRecords, readTotals, type FrameLine } from './record-queries.ts';
 import { isFrame } from './session-of.ts';
@@ -48,6 +49,7 @@ export async function openSqliteStore(folder: string, now: () => number = Date.n
     ...createWebsites(db),
     ...createExportRows(db),
     ...createPushRows(db),
+    ...createReportRows(db),
     ...createLogRows(db),
     ...createProofRows(db, (upload) => readUploadText(db, files, upload)),
     readOwnStream: async (now) => readOwnStream(db, now),

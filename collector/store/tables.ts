@@ -1,6 +1,7 @@
 /** The rows of the SQLite store, typed for the query builder. Booleans are 0 or 1; times are ms since the unix epoch. */
 import type { ActivityTables } from './activity/tables.ts';
 import type { StoredCheckpoint } from './log-rows.ts';
+import type { StoredReport } from './report-rows.ts';
 import type { RemaskTables } from './remask-tables.ts';
 import type { WebsiteRow } from './website-row.ts';
 import type { StoredPush } from './store.ts';
@@ -261,6 +262,7 @@ export interface Tables extends ActivityTables, RemaskTables {
   /** One row: who the collector is as a writer of its own ledger. */
   own: { device: string; stream: string; openedAt: number };
   pushes: StoredPush;
+  reports: StoredReport;
   /** Actions that a target refused; `asked`: somebody wants them sent again. */
   set_aside: { key: string; arrival: number; asked: 0 | 1 };
   removed: RemovedRow;

@@ -12,6 +12,7 @@ import type { DataPartProps } from './data-screen.tsx';
 import styles from './data.module.css';
 import { DiskFacts } from './disk-facts.tsx';
 import { Fact, Facts, Moment } from './facts.tsx';
+import { WeeklyReports } from './weekly-reports.tsx';
 
 const againMs = 10_000;
 const dayMs = 86_400_000;
@@ -32,6 +33,7 @@ export function HealthPart({ keeping, source }: DataPartProps) {
           <Uploads status={value} />
           <Devices status={value} source={source} />
           <Pushes pushes={value.pushes} />
+          <WeeklyReports reports={value.reports ?? []} />
         </>
       )}
     </>

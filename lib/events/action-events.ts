@@ -111,6 +111,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('retention', { applied: 'cotrail' }),
   ...crud('masking', { applied: 'cotrail' }),
   ...crud('push', { 'sent-again': 'cotrail' }),
+  ...crud('report', { sent: 'cotrail' }),
   ...crud('backup', { created: 'cotrail' }),
   ...crud('hold', { set: 'cotrail', lifted: 'cotrail' }),
 };

@@ -4,6 +4,7 @@ import { EpochMs } from './base.ts';
 import { DiskState } from './data-api.ts';
 import { Attention } from './device-api.ts';
 import { PushState } from './push-api.ts';
+import { ReportState } from './report-api.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -35,6 +36,8 @@ export const CollectorStatus = z.looseObject({
   uploads: z.looseObject({ hour: Traffic, day: Traffic, since: EpochMs }),
   devices: z.looseObject({ all: count, attention: z.partialRecord(Attention, count) }),
   pushes: z.array(PushState),
+  /** Who gets the weekly report. */
+  reports: z.array(ReportState).optional(),
   keeper: z.looseObject({ retention: LastRun, erasure: LastRun }),
   backup: z.looseObject({ at: EpochMs, uploads: count, bytes: count }).nullable(),
 });

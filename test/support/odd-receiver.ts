@@ -8,7 +8,7 @@ export interface Push {
   headers: IncomingHttpHeaders;
   body: string;
   at: number;
-  /** The seqs of the actions in it. */
+  /** The seqs of the actions in it: none in a report. */
   seqs: number[];
 }
 
@@ -65,8 +65,8 @@ interface Logs {
 }
 
 function readSeqs(body: string): number[] {
-  const content = JSON.parse(body) as { data: { actions: { seq: number }[] } } | Logs;
-  if ('data' in content) return content.data.actions.map(({ seq }) => seq);
+  const content = JSON.parse(body) as { data: { actions?: { seq: number }[] } } | Logs;
+  if ('data' in content) return (content.data.actions ?? []).map(({ seq }) => seq);
   const records = content.resourceLogs.flatMap(({ scopeLogs }) => scopeLogs.flatMap(({ logRecords }) => logRecords));
   return records.map((record) => Number(record.body.kvlistValue.values.find(({ key }) => key === 'seq')?.value.intValue));
 }

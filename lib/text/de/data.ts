@@ -207,4 +207,8 @@ export const data = {
   'data.health.pushes.aside': '{count} wurde endgültig abgelehnt|{count} wurden endgültig abgelehnt',
   'data.health.pushes.ok': 'zuletzt angenommen {time}',
   'data.health.pushes.error': 'Seit {time}: {message}',
+  'data.health.reports': 'Wochenbericht',
+  'data.health.reports.none': 'Der Wochenbericht geht nirgendwohin. Wohin, sagt --weekly-report.',
+  'data.health.reports.sent': '{count} gesendet|{count} gesendet',
+  'data.health.reports.next': 'der nächste {time}',
 } as const satisfies Catalogue<typeof english>;

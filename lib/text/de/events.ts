@@ -88,6 +88,7 @@ export const events = {
   'common.event.recording.started': 'Aufzeichnung begonnen',
   'common.event.person.named': 'Person von einer Konsole benannt',
   'common.event.push.sent-again': 'Abgelehnte Weiterleitungen erneut gesendet',
+  'common.event.report.sent': 'Wochenbericht gesendet',
   'common.event.recording.paused': 'Aufzeichnung pausiert',
   'common.event.recording.resumed': 'Aufzeichnung fortgesetzt',
   'common.event.recording.stopped': 'Aufzeichnung beendet',

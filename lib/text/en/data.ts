@@ -201,4 +201,8 @@ export const data = {
   'data.health.pushes.aside': '{count} was refused for good|{count} were refused for good',
   'data.health.pushes.ok': 'last taken at {time}',
   'data.health.pushes.error': 'Since {time}: {message}',
+  'data.health.reports': 'Weekly report',
+  'data.health.reports.none': 'The weekly report goes nowhere. The collector is told where to by --weekly-report.',
+  'data.health.reports.sent': '{count} sent|{count} sent',
+  'data.health.reports.next': 'next at {time}',
 } as const;

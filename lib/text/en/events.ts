@@ -85,6 +85,7 @@ export const events = {
   'common.event.recording.started': 'Recording started',
   'common.event.person.named': 'Person named by a console',
   'common.event.push.sent-again': 'Refused pushes sent again',
+  'common.event.report.sent': 'Weekly report sent',
   'common.event.recording.paused': 'Recording paused',
   'common.event.recording.resumed': 'Recording resumed',
   'common.event.recording.stopped': 'Recording stopped',

@@ -204,4 +204,8 @@ export const data = {
   'data.health.pushes.aside': '{count} se rechazó definitivamente|{count} se rechazaron definitivamente',
   'data.health.pushes.ok': 'última aceptada {time}',
   'data.health.pushes.error': 'Desde {time}: {message}',
+  'data.health.reports': 'Informe semanal',
+  'data.health.reports.none': 'El informe semanal no se envía a ningún sitio. Con --weekly-report se indica adónde.',
+  'data.health.reports.sent': '{count} enviado|{count} enviados',
+  'data.health.reports.next': 'el próximo {time}',
 } as const satisfies Catalogue<typeof english>;

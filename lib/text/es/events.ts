@@ -88,6 +88,7 @@ export const events = {
   'common.event.recording.started': 'Grabación iniciada',
   'common.event.person.named': 'Una consola dijo quién es la persona',
   'common.event.push.sent-again': 'Envíos rechazados repetidos',
+  'common.event.report.sent': 'Informe semanal enviado',
   'common.event.recording.paused': 'Grabación en pausa',
   'common.event.recording.resumed': 'Grabación reanudada',
   'common.event.recording.stopped': 'Grabación detenida',

@@ -202,4 +202,8 @@ export const data = {
   'data.health.pushes.aside': 'אחת נדחתה סופית|שתיים נדחו סופית|{count} נדחו סופית',
   'data.health.pushes.ok': 'התקבלו לאחרונה ב-{time}',
   'data.health.pushes.error': 'מאז {time}: {message}',
+  'data.health.reports': 'דוח שבועי',
+  'data.health.reports.none': 'הדוח השבועי אינו נשלח לשום מקום. היעד נמסר לשרת האיסוף באמצעות \u2066--weekly-report\u2069.',
+  'data.health.reports.sent': 'נשלח אחד|נשלחו שניים|נשלחו {count}',
+  'data.health.reports.next': 'הבא ב-{time}',
 } as const satisfies Catalogue<typeof english>;

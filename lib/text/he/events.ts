@@ -88,6 +88,7 @@ export const events = {
   'common.event.recording.started': 'התחלת הקלטה',
   'common.event.person.named': 'זיהוי אדם לפי קונסולה',
   'common.event.push.sent-again': 'שליחה חוזרת של מה שנדחה',
+  'common.event.report.sent': 'דוח שבועי נשלח',
   'common.event.recording.paused': 'השהיית הקלטה',
   'common.event.recording.resumed': 'חידוש הקלטה',
   'common.event.recording.stopped': 'עצירת הקלטה',

@@ -204,4 +204,8 @@ export const data = {
   'data.health.pushes.aside': '受け付けられなかったもの {count} 件',
   'data.health.pushes.ok': '最後の受理 {time}',
   'data.health.pushes.error': '{time} から：{message}',
+  'data.health.reports': '週次レポート',
+  'data.health.reports.none': '週次レポートはどこにも送信されていません。送信先は、コレクターに --weekly-report で指定します。',
+  'data.health.reports.sent': '送信済み {count} 件',
+  'data.health.reports.next': '次回 {time}',
 } as const satisfies Catalogue<typeof english>;

@@ -88,6 +88,7 @@ export const events = {
   'common.event.recording.started': '記録の開始',
   'common.event.person.named': 'コンソールによる利用者の特定',
   'common.event.push.sent-again': '拒否されたプッシュの再送信',
+  'common.event.report.sent': '週次レポートの送信',
   'common.event.recording.paused': '記録の一時停止',
   'common.event.recording.resumed': '記録の再開',
   'common.event.recording.stopped': '記録の停止',

@@ -61,6 +61,7 @@ export async function createRig(options: RigOptions = {}) {
     ...{ exporter, merkleLog, ledger, keeper, disk, limits: usualLimits },
     createPairing: (terms) => createPairing({ store, url: origin, sites: [], retentionDays: 7, now }, terms),
     pusher: startPusher([], { ...deps, random: Math.random }),
+    reporter: { list: async () => [] },
     readPort: () => 8787,
     ...{ sealedLimit, rates, publicUrl: options.publicUrl ?? null, proxies: options.proxies ?? [] },
     showsOwnActivity,
