@@ -90,7 +90,16 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     args,
     allowPositionals: true,
     options: {
-      ...{ data: text, port: text, retention: text, requests: text, megabytes: text, ...accessOptions, ...activityOptions, ...reportOptions },
+      ...{
+        data: text,
+        port: text,
+        retention: text,
+        requests: text,
+        megabytes: text,
+        ...accessOptions,
+        ...activityOptions,
+        ...reportOptions,
+      },
       ...{ role: texts, group: texts, 'password-stdin': { type: 'boolean' } },
       ...{ uses: text, expires: text, 'silent-days': text, 'stuck-hours': text, 'oldest-version': text },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
