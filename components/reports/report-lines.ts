@@ -5,6 +5,7 @@ import { t } from '../../lib/text/t.ts';
 import { formatCount, formatShare, formatShort } from '../agents/amounts.ts';
 import { formatDay, formatWeekday } from '../agents/days.ts';
 import { nameAgent } from '../agents/item-words.ts';
+import { chartLevel, chartStatus, type ReportChart } from './report-chart.ts';
 
 export interface ReportColumn {
   header: string;
@@ -26,6 +27,7 @@ export interface ReportPart {
   id: string;
   title: string;
   lines: ReportLine[];
+  chart?: ReportChart;
   /** Days of every agent are too many for a screen: files have them. */
   isFileOnly?: boolean;
 }
@@ -60,13 +62,20 @@ export function writeStatusReport({ days, agents }: DaysPage, chosen: string | n
   const perAgent = [...Map.groupBy(byDay, ({ agent }) => agent)].map(([agent, rows]) => ({
     ...{ id: `days:${agent}`, title: t('reports.section.days', { agent: nameOf(agent) }), isFileOnly: agent !== chosen },
     lines: rows.map((row) => toLine(formatDay(row.day!), row)),
+    chart: chartStatus(rows, ({ day }) => formatDay(day!), t('reports.section.days', { agent: nameOf(agent) })),
   }));
   return {
     columns: [
       ...kinds.map((kind) => time(t(`reports.column.${kind}`))),
       ...(['logged-in', 'in-chats', 'out-of-chats'] as const).map((name) => time(t(`reports.column.${name}`))),
     ],
-    parts: [{ id: 'agents', title: t('reports.section.agents'), lines: totals.map((row) => toLine(nameOf(row.agent), row)) }, ...perAgent],
+    parts: [
+      {
+        ...{ id: 'agents', title: t('reports.section.agents'), lines: totals.map((row) => toLine(nameOf(row.agent), row)) },
+        chart: chartStatus(totals, (row) => nameOf(row.agent), t('reports.section.agents')),
+      },
+      ...perAgent,
+    ],
     notes: [t('reports.define.status'), t('reports.define.in-chats'), t('reports.define.unsure'), ...describeZones(agents)],
   };
 }
@@ -81,6 +90,15 @@ export function writeLevelReport({ days, agents }: DaysPage, { chats }: ChatsPag
   // The 5th of January 2026 was a Monday.
   const nameWeekday = (weekday: number): string => formatWeekday(`2026-01-${String(4 + weekday).padStart(2, '0')}`, 'long');
   const all = t('reports.section.total');
+  const draw = <Row extends LevelRow>(
+    id: 'groups' | 'hours' | 'weekdays',
+    bars: ReportChart['bars'],
+    rows: readonly Row[],
+    nameOf: (row: Row) => string,
+  ): ReportPart => {
+    const title = t(`reports.section.${id}`);
+    return { id, title, lines: rows.map((row) => toLine(nameOf(row), row)), chart: chartLevel(rows, nameOf, bars, title) };
+  };
   return {
     columns: [
       share(t('reports.column.share')),
@@ -88,18 +106,11 @@ export function writeLevelReport({ days, agents }: DaysPage, { chats }: ChatsPag
     ],
     parts: [
       { id: 'total', title: all, lines: [toLine(all, level.total)] },
-      {
-        ...{ id: 'groups', title: t('reports.section.groups') },
-        lines: level.groups.map((row) => toLine(row.group ?? t('reports.group.unknown'), row)),
-      },
-      {
-        ...{ id: 'hours', title: t('reports.section.hours') },
-        lines: level.hours.map((row) => toLine(`${String(row.hour).padStart(2, '0')}:00`, row)),
-      },
-      {
-        ...{ id: 'weekdays', title: t('reports.section.weekdays') },
-        lines: level.weekdays.map((row) => toLine(nameWeekday(row.weekday), row)),
-      },
+      ...[
+        draw('groups', 'lie', level.groups, (row) => row.group ?? t('reports.group.unknown')),
+        draw('hours', 'stand', level.hours, (row) => `${String(row.hour).padStart(2, '0')}:00`),
+        draw('weekdays', 'stand', level.weekdays, (row) => nameWeekday(row.weekday)),
+      ],
     ],
     notes: [
       ...[t('reports.define.level', { count: within }), t('reports.define.unanswered'), t('reports.define.when')],

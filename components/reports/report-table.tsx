@@ -1,13 +1,15 @@
 /** One part of a report as a table. A number that could be another one says so. */
 import { TriangleAlert } from 'lucide-preact';
 import { t } from '../../lib/text/t.ts';
+import { Chart } from './chart.tsx';
 import type { ReportColumn, ReportPart } from './report-lines.ts';
 import styles from './reports.module.css';
 
-export function ReportTable({ part: { id, title, lines }, columns }: { part: ReportPart; columns: readonly ReportColumn[] }) {
+export function ReportTable({ part: { id, title, lines, chart }, columns }: { part: ReportPart; columns: readonly ReportColumn[] }) {
   return (
     <section class={styles['part']} data-part={id}>
       <h2 id={`report-${id}`}>{title}</h2>
+      {chart !== undefined && chart.rows.length > 0 && <Chart chart={chart} />}
       <div class={styles['box']} tabIndex={0} role="region" aria-labelledby={`report-${id}`}>
         <table class={styles['table']} aria-labelledby={`report-${id}`}>
           <thead>

@@ -13,6 +13,7 @@ import { DateMenu } from '../log/date-menu.tsx';
 import { ReadError } from '../read-error.tsx';
 import { goTo, writeRoute } from '../route.ts';
 import { useLoad } from '../use-load.ts';
+import { ChartFills } from './chart-fills.tsx';
 import { ReportActs } from './report-acts.tsx';
 import { writeLevelReport, writeStatusReport } from './report-lines.ts';
 import { ReportTable } from './report-table.tsx';
@@ -134,6 +135,7 @@ function Shown({ activity, place, view, query }: ReportsScreenProps & { query: A
   return (
     <>
       <ReportActs report={report} kind={kind} range={{ from: query.from, last: addDays(query.to, -1) }} />
+      <ChartFills />
       {report.parts.map((part) => part.isFileOnly !== true && <ReportTable key={part.id} part={part} columns={report.columns} />)}
       <ul class={styles['notes']}>
         {report.notes.map((note) => (

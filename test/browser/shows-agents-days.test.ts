@@ -208,7 +208,7 @@ test('axe finds nothing, in light and in dark, in the calendar, the team, the la
     await check(`table, ${scheme}`);
     for (const kind of ['status', 'level']) {
       await go(`#/reports?kind=${kind}&from=2026-10-12&to=2026-10-14`);
-      await page.waitForSelector(`[data-part="${kind === 'status' ? 'agents' : 'hours'}"] td`);
+      await page.waitForSelector(`[data-part="${kind === 'status' ? 'agents' : 'hours'}"] figure svg[role="img"]`);
       await check(`report of ${kind}, ${scheme}`);
     }
   }

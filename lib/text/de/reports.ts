@@ -24,6 +24,15 @@ export const reports = {
   'reports.unsure': 'Könnte eine andere Zahl sein: Nicht alles wurde aufgezeichnet',
   'reports.unsure.yes': 'ja',
   'reports.none': 'keiner beantwortet',
+  'reports.chart.status': '{title}: Stunden in jedem Status. Die Zahlen stehen in der Tabelle darunter.',
+  'reports.chart.level': '{title}: wie viele Chats rechtzeitig beantwortet wurden. Die Zahlen stehen in der Tabelle darunter.',
+  'reports.chart.hours': 'Stunden',
+  'reports.chart.chats': 'Chats',
+  'reports.chart.late': 'Später',
+  'reports.chart.first':
+    'Der erste Balken ist gezeichnet: Die Tabelle enthält alle.|Die ersten {count} Balken sind gezeichnet: Die Tabelle enthält alle.',
+  'reports.chart.unsure': 'Nicht alles wurde aufgezeichnet',
+  'reports.chart.failed': 'Das Diagramm konnte nicht gezeichnet werden: Die Zahlen stehen in der Tabelle.',
 
   'reports.section.total': 'Alle Chats',
   'reports.section.groups': 'Nach Gruppe',

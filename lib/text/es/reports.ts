@@ -23,6 +23,15 @@ export const reports = {
   'reports.unsure': 'Podría ser otro número: no se grabó todo',
   'reports.unsure.yes': 'sí',
   'reports.none': 'ninguno respondido',
+  'reports.chart.status': '{title}: horas en cada estado. Las cifras están en la tabla de abajo.',
+  'reports.chart.level': '{title}: cuántos chats se respondieron a tiempo. Las cifras están en la tabla de abajo.',
+  'reports.chart.hours': 'Horas',
+  'reports.chart.chats': 'Chats',
+  'reports.chart.late': 'Más tarde',
+  'reports.chart.first':
+    'Se dibuja la primera barra: la tabla las tiene todas.|Se dibujan las primeras {count} barras: la tabla las tiene todas.',
+  'reports.chart.unsure': 'No se grabó todo',
+  'reports.chart.failed': 'No se pudo dibujar el gráfico: las cifras están en la tabla.',
 
   'reports.section.total': 'Todos los chats',
   'reports.section.groups': 'Por grupo',

@@ -24,6 +24,15 @@ export const reports = {
   'reports.unsure': 'המספר עשוי להיות אחר: לא הכול הוקלט',
   'reports.unsure.yes': 'כן',
   'reports.none': 'אף אחד לא נענה',
+  'reports.chart.status': '{title}: שעות בכל סטטוס. המספרים נמצאים בטבלה שלמטה.',
+  'reports.chart.level': '{title}: כמה צ׳אטים נענו בזמן. המספרים נמצאים בטבלה שלמטה.',
+  'reports.chart.hours': 'שעות',
+  'reports.chart.chats': 'צ׳אטים',
+  'reports.chart.late': 'מאוחר יותר',
+  'reports.chart.first':
+    'מוצגת העמודה הראשונה: כולן נמצאות בטבלה.|מוצגות שתי העמודות הראשונות: כולן נמצאות בטבלה.|מוצגות {count} העמודות הראשונות: כולן נמצאות בטבלה.',
+  'reports.chart.unsure': 'לא הכול הוקלט',
+  'reports.chart.failed': 'לא ניתן היה לצייר את התרשים: המספרים נמצאים בטבלה.',
 
   'reports.section.total': 'כל הצ׳אטים',
   'reports.section.groups': 'לפי קבוצה',
