@@ -73,7 +73,7 @@ const owners: Record<string, string[]> = {
   hono: ['collector'],
   hucre: ['lib/export'],
   'temporal-polyfill': ['lib/activity'],
-  '@observablehq/plot': ['components/reports'],
+  '@observablehq/plot': ['components'],
   '@parkersoftware/whoson-lib': ['test'],
   puppeteer: ['scripts', 'practice', 'test'],
 };
