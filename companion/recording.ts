@@ -139,8 +139,9 @@ function lend(db: Db, { key: publicKey, collector }: RecordingOptions, note: (wo
     note: (mark, session, data, isNews) =>
       note(async (work) => {
         const device = await readDevice(work);
-        if (device === null || !isNews(device.noted?.[mark] ?? null)) return;
-        work.put('state', { ...device, noted: { ...device.noted, [mark]: data } });
+        const last = device?.noted?.[mark];
+        if (device === null || !isNews(last?.['session'] === session ? last : null)) return;
+        work.put('state', { ...device, noted: { ...device.noted, [mark]: { ...data, session } } });
         await appendLedger(work, device, { kind: 'mark', at: Date.now(), mark, session, data });
       }),
   };

@@ -1,6 +1,7 @@
 /** The live picture of this device for the popup: read again whenever the database changes. */
 import { liveQuery } from 'dexie';
 import { type Person, readWho } from '../events/person.ts';
+import { type CobrowseRow, listCobrowses } from './cobrowses.ts';
 import type { CotrailDb, DeviceRow, Evicted, SessionRow } from './db.ts';
 import { db } from './db.ts';
 import { isRevoked, readUpload } from './device.ts';
@@ -21,6 +22,8 @@ export interface DeviceStatus {
   persons: Person[];
   upload: UploadState;
   paired: boolean;
+  /** The customers' sessions that this device is linked with, as far as is known. */
+  cobrowses: CobrowseRow[];
   /** How many of the collector's erasures were carried out here, and when the last; null: none was. */
   erasures: { applied: number; appliedAt: number } | null;
   /** The same of its re-maskings. */
@@ -59,6 +62,7 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     persons: listPersons(device, session),
     upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },
     paired: upload.token !== null,
+    cobrowses: await listCobrowses(db),
     erasures: erasures?.appliedAt == null ? null : { applied: erasures.applied, appliedAt: erasures.appliedAt },
     remaskings: erasures?.remasked ?? null,
     revoked: isRevoked(upload),

@@ -1,0 +1,28 @@
+/** English words: co-browsing, in the popup and on the session screen. */
+export const cobrowse = {
+  'popup.cobrowse.title': 'Join a customer',
+  'popup.cobrowse.code': 'The customer’s six digits',
+  'popup.cobrowse.placeholder': 'Code',
+  'popup.cobrowse.join': 'Join',
+  'popup.cobrowse.joining': 'Joining…',
+  'popup.cobrowse.make-link': 'Make a link',
+  'popup.cobrowse.link': 'Link to {name}',
+  'popup.cobrowse.link-hint': 'Send a link to one customer. It is good once, for half an hour.',
+  'popup.cobrowse.copy': 'Copy',
+  'popup.cobrowse.copy-link': 'Copy the link to {name}',
+  'popup.cobrowse.copied': 'Copied. It is good once, for half an hour.',
+  'popup.cobrowse.with': 'With {name}',
+  'popup.cobrowse.with-someone': 'With a customer',
+  'popup.cobrowse.since': 'since {time}',
+  'popup.cobrowse.leave': 'Leave',
+
+  'options.refused.not-a-code': 'A code has six digits. Ask the customer to read it out once more.',
+  'options.refused.no-session': 'Nothing is recorded here now, so there is no session to link. Click once in your console, then try again.',
+  'options.refused.not-enrolled': 'The collector does not know this device (any more). Pair it with a new link, in the settings.',
+  'options.refused.wrong-code': 'Nobody waits with this code. Check the digits; a code is good once.',
+  'options.refused.code-expired': 'This code is too old. Ask the customer for a new one.',
+  'options.refused.too-many-codes': 'Too many wrong codes. Wait a while; the customer’s code stays good for ten minutes.',
+  'options.refused.session-over': 'The customer’s visit has ended, or your session has. Begin again with a new code.',
+  'options.refused.no-cobrowsing': 'This collector is too old for co-browsing. Tell your admin.',
+  'options.refused.no-website': 'No website records its visitors yet: an admin adds one on the screen Devices.',
+} as const;
