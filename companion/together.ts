@@ -157,9 +157,10 @@ async function takeLink(run: Run, secret: string): Promise<void> {
   const visit = await run.lent.readVisit();
   const made = visit && (await run.ask<OwnCobrowse>('POST', '/claims', { ...visit, secret }));
   if (turn !== run.turn || run.signal.aborted) return;
-  if (made?.ok) return showJoined(run, [made.value]);
+  // A link that this visit has used is told of again, also when that is over.
+  if (made?.ok && made.value.toAt === null) return showJoined(run, [made.value]);
   // Without an answer it may have been taken or not: asking again makes no second one.
-  if (made !== null && (made.status === null || made.status >= 500))
+  if (made !== null && !made.ok && (made.status === null || made.status >= 500))
     run.timer = setTimeout(() => void takeLink(run, secret), whileJoinedMs);
   else say(run, run.words.badLink);
 }
@@ -167,12 +168,13 @@ async function takeLink(run: Run, secret: string): Promise<void> {
 async function leave(run: Run): Promise<void> {
   const turn = ++run.turn;
   run.show(null);
+  stopFollowing(run, false);
   const answer = await run.ask<OwnCobrowses>('GET', '');
   const ended = answer.ok ? await Promise.all(['offers', ...listOpen(answer.value)].map((what) => run.ask('DELETE', `/${what}`))) : [];
   if (turn !== run.turn) return;
   // It is not over while the collector was not told: then what is shown says so again.
   if (!answer.ok || ended.some(({ ok }) => !ok)) return followIn(run, whileOfferedMs);
-  stopFollowing(run);
+  run.remember(false);
 }
 
 const listOpen = ({ cobrowses }: OwnCobrowses): string[] => cobrowses.filter(({ toAt }) => toAt === null).map(({ id }) => id);

@@ -27,7 +27,8 @@ export async function joinByCode(context: TokenContext, code: string): Promise<{
   if (reply.kind !== 'ok') return refuse(...explain(reply));
   await takeCobrowse(context.db, reply.value, context.now());
   await note(context);
-  return { outcome: 'done' };
+  // Asked again by whoever has used it, the collector tells of what is over.
+  return reply.value.toAt === null ? { outcome: 'done' } : refuse('wrong-code');
 }
 
 export async function makeLink(context: TokenContext): Promise<Made> {

@@ -121,8 +121,6 @@ test('two sessions are linked by six digits until the customer has enough, and e
     expect(records.map(({ at }) => at)).toEqual(records.map(({ at }) => at).sort((a, b) => a - b));
     expect(records.some(({ mark }) => mark === 'clock-offset')).toBe(true);
   }
-  // What the browser's death left open is said, and nothing else is missing.
-  expect(visit.records.flatMap(({ gap }) => (gap === undefined ? [] : [(gap as { reason: string }).reason]))).toEqual(['no-end-mark']);
   expect(visit.records.filter(({ mark }) => mark === 'cobrowse-joined')).toHaveLength(1);
   const joins = work.records.flatMap((record) => Action.safeParse(record).data ?? []).filter(({ event }) => event.startsWith('cobrowse.'));
   expect(joins.map(({ event, entity }) => [event, entity.value?.id])).toEqual([
@@ -134,6 +132,9 @@ test('two sessions are linked by six digits until the customer has enough, and e
   expect([clicks[0]! < joins[0]!.at, joins[0]!.at < clicks[1]!, clicks.at(-1)! < joins[1]!.at]).toEqual([true, true, true]);
   await see(popup, /^$/, '#cobrowses');
   expect(rig.refused).toEqual([]);
+  // What the browser's death left open is said, and nothing else is missing.
+  const readGaps = async () => (await readSide('customer')).records.flatMap(({ gap }) => (gap === undefined ? [] : [gap]));
+  await eventually(async () => expect(await readGaps()).toMatchObject([{ reason: 'no-end-mark' }]));
 
   const screen = await desk.open(await rig.collector.createViewerLink());
   await screen.goto(`${rig.collector.url}/#/sessions/${work.session.id}?with=${visit.session.id}&side=both`);
@@ -150,4 +151,30 @@ test('two sessions are linked by six digits until the customer has enough, and e
       expect(text).toContain(words);
     expect(await screen.$$eval('.replayer-wrapper iframe', (frames) => frames.length)).toBe(2);
   });
+});
+
+test('a link that an agent made asks a customer again who had refused, and links the visit that they then allow', async () => {
+  const popup = await openPopupOver(desk, console8800);
+  await popup.click('#cobrowse-link');
+  await see(popup, 'Send a link to one customer.');
+  const url = await popup.evaluate<string>(`document.querySelector('.join-link').value`);
+  expect(url).toMatch(new RegExp(`^${rig.practice.shopUrl}/#cotrail-join=[\\w-]{43}$`));
+  const page = await rig.visit(url.slice(rig.practice.shopUrl.length));
+  // The invitation is out of the address before anybody could record it, and used by nobody before the word.
+  expect(await page.evaluate(() => location.hash)).toBe('');
+  await waitForState(page, 'waiting');
+  await press(page, 'allow');
+  await seePanel(page, 'An agent is with you on this page');
+  await see(popup, 'With a customer', '#cobrowses');
+  await press(page, 'end');
+  await see(popup, /^$/, '#cobrowses');
+  expect(await page.evaluate(() => globalThis.cotrail!.readState().state)).toBe('recording');
+  await page.goto(url);
+  await seePanel(page, 'This link is no longer good.');
+  const agent = (await rig.reader.readSessions(0)).filter(({ session: { of } }) => of === 'agent');
+  await sendFromExtension(desk, 'upload.now');
+  const records = await rig.reader.readRecords(agent[0]!.session.id);
+  expect(records.flatMap(({ event }) => (typeof event === 'string' && event.startsWith('cobrowse.') ? [event] : []))).toEqual([
+    ...['cobrowse.joined', 'cobrowse.left', 'cobrowse.joined', 'cobrowse.left'],
+  ]);
 });

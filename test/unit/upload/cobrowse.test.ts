@@ -86,8 +86,12 @@ test('a code joins, the action names the customer’s session, and the customer 
   expect(await readActions()).toMatchObject([
     { event: 'cobrowse.joined', session, entity: { value: { type: 'session', id: visit.session } }, evidence: ['cotrail'] },
   ]);
-  expect((await visit.read()).cobrowses).toMatchObject([{ other: { name: 'Ana', session: null } }]);
+  const [joined] = (await visit.read()).cobrowses;
+  expect(joined).toMatchObject({ other: { name: 'Ana', session: null } });
   expect(await listCobrowses(db)).toMatchObject([{ session, leftAt: null }]);
+  await visit.end(joined!.id);
+  expect(await joinByCode(context(), secret)).toMatchObject({ reason: 'wrong-code' });
+  expect(await readActions()).toMatchObject([{ event: 'cobrowse.joined' }, { event: 'cobrowse.left' }]);
 });
 
 test('a worker that dies between the collector’s answer and its own record writes the action once all the same', async () => {
