@@ -9,10 +9,11 @@ export interface PanelContent {
 
 /** Its own style: the bar's, which every visitor loads, does not know it. */
 export const panelStyle = `
-.mark + .mark, .mark + .panel { margin-inline-start: 8px; }
+:host { flex-wrap: wrap; gap: 8px; align-items: end; }
+.panel .text { flex: 0 1 auto; }
 .panel .text::before { background: var(--cotrail-accent, light-dark(#1f5fbf, #8ab8ff)); }
-.spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-.code { font: 600 1.5em/1 ui-monospace, monospace; letter-spacing: 0.06em; user-select: all; }
+.panel .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+.code { font: 600 1.5em/1 ui-monospace, monospace; letter-spacing: 0.06em; user-select: all; white-space: nowrap; }
 `;
 
 export function createPanel({ text, code, buttons }: PanelContent): HTMLElement {

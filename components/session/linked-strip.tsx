@@ -44,7 +44,7 @@ function Link({ link, own, view, onChange }: Omit<LinkedStripProps, 'linked'> & 
   const who = name ?? t(`dashboard.linked.a-${otherSide(own)}`);
   return (
     <div class={styles['link']}>
-      <span>
+      <span class={styles['link']}>
         {t('dashboard.linked.with', { name: who })}{' '}
         <span class={styles['quiet']}>
           <time dateTime={formatExact(link.fromAt)} title={formatExact(link.fromAt)}>

@@ -24,7 +24,7 @@ export function TimelineRow({ row, tabName, hasBeside = false }: TimelineRowProp
   const action = row.known?.kind === 'action' ? row.known : null;
   const pageMade = row.known?.kind === 'interaction' && row.known.pageMade;
   return (
-    <div class={`${styles['row']} ${styles[row.kind] ?? ''} ${hasBeside ? styles['beside'] : ''}`}>
+    <div class={`${styles['row']} ${styles[row.kind] ?? ''} ${hasBeside ? styles['beside'] : ''} ${isCalm(row) ? styles['calm'] : ''}`}>
       <time class={styles['time']} dateTime={formatExact(readRawTime(row))} title={describeTime(row)}>
         {formatClock(row.at)}
       </time>
@@ -51,6 +51,11 @@ export function TimelineRow({ row, tabName, hasBeside = false }: TimelineRowProp
       {tabName !== null && <span class={styles['tab']}>{tabName}</span>}
     </div>
   );
+}
+
+/** A mark that says nothing against what is shown. */
+function isCalm({ known }: Row): boolean {
+  return known?.kind === 'mark' && (known.mark === 'clock-offset' || known.mark === 'cobrowse-joined');
 }
 
 /** Where it was moved to another machine's clock, what its own said too. */
