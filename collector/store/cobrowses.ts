@@ -61,7 +61,8 @@ function makeOffer(db: Database, { device, session, side, name, draw, expiresAt,
   db.run(build.deleteFrom('cobrowse_offers').where('device', '=', device).where('cobrowse', 'is', null));
   db.run(build.deleteFrom('cobrowse_offers').where('expiresAt', '<=', now - rememberMs));
   for (let draws = 0; draws < drawsAtMost; draws++) {
-    const row = { secret: draw(), device, session, side, name, expiresAt, cobrowse: null };
+    // A customer's name is read from their session, and kept nowhere else.
+    const row = { secret: draw(), device, session, side, name: side === 'agent' ? name : null, expiresAt, cobrowse: null };
     // One that is remembered and spent gives way: the space of codes is small, and nobody waits for it.
     db.run(build.deleteFrom('cobrowse_offers').where('secret', '=', row.secret).where('expiresAt', '<=', now));
     const insert = build.insertInto('cobrowse_offers').values(row);

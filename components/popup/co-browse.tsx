@@ -8,12 +8,12 @@ import { useTask } from '../options/use-task.ts';
 import type { JoinLink, PopupActions, PopupStatus } from './model.ts';
 import styles from './popup.module.css';
 
-type CoBrowseProps = Pick<PopupStatus, 'cobrowses'> & { actions: Pick<PopupActions, 'cobrowse'> };
+type CoBrowseProps = Pick<PopupStatus, 'cobrowses' | 'writtenCode'> & { actions: Pick<PopupActions, 'cobrowse'> };
 
 /** While somebody may be about to come or to go. */
 const followMs = 3_000;
 
-export function CoBrowse({ cobrowses, actions: { cobrowse } }: CoBrowseProps) {
+export function CoBrowse({ cobrowses, writtenCode, actions: { cobrowse } }: CoBrowseProps) {
   const [links, setLinks] = useState<JoinLink[] | null>(null);
   useFollow(cobrowse.follow, cobrowses.length > 0 || links !== null);
   // Whoever came by the link has used it up.
@@ -28,7 +28,7 @@ export function CoBrowse({ cobrowses, actions: { cobrowse } }: CoBrowseProps) {
           <With key={each.id} {...each} onLeave={cobrowse.leave} />
         ))}
       </ul>
-      <Join onJoin={cobrowse.join} onLinks={setLinks} makeLinks={cobrowse.makeLinks} />
+      <Join written={writtenCode} onJoin={cobrowse.join} onLinks={setLinks} makeLinks={cobrowse.makeLinks} />
       {links !== null && <Links links={links} />}
     </section>
   );
@@ -71,12 +71,13 @@ function With({ id, customer, joinedAt, onLeave }: PopupStatus['cobrowses'][numb
 }
 
 interface JoinProps {
+  written: PopupStatus['writtenCode'];
   onJoin: PopupActions['cobrowse']['join'];
   makeLinks: PopupActions['cobrowse']['makeLinks'];
   onLinks: (links: JoinLink[]) => void;
 }
 
-function Join({ onJoin, makeLinks, onLinks }: JoinProps) {
+function Join({ written, onJoin, makeLinks, onLinks }: JoinProps) {
   const task = useTask();
   const [code, setCode] = useState('');
   const isRunning = task.state === 'running';
@@ -93,6 +94,16 @@ function Join({ onJoin, makeLinks, onLinks }: JoinProps) {
   };
   return (
     <form class={styles['why']} onSubmit={submit}>
+      {written !== null && (
+        <p>
+          <Button id="cobrowse-written" look="primary" disabled={isRunning} onClick={() => void task.run(() => onJoin(written.code))}>
+            {t('popup.cobrowse.join-written', {
+              code: `${written.code.slice(0, 3)} ${written.code.slice(3)}`,
+              time: formatClock(written.at),
+            })}
+          </Button>
+        </p>
+      )}
       <div class={styles['reasons']}>
         <input
           id="cobrowse-code"

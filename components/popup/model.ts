@@ -41,6 +41,8 @@ export interface PopupStatus {
   paired: boolean;
   /** With whom this session is linked. */
   cobrowses: readonly { id: string; customer: { name: string | null }; joinedAt: number }[];
+  /** A code that a customer wrote in the conversation; null: none, or what messages say is not kept. */
+  writtenCode: { code: string; at: number } | null;
 }
 
 /** For a customer to open: one for each website. */

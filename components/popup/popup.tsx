@@ -64,7 +64,7 @@ function Device({ status, ...props }: PopupProps & { status: PopupStatus }) {
       <BrokenRules {...props} />
       {known && <Who persons={status.persons} {...props} />}
       {known && <Counts status={status} collector={settings.endpoint !== null && status.paired} />}
-      {known && settings.endpoint !== null && <CoBrowse cobrowses={status.cobrowses} actions={actions} />}
+      {known && settings.endpoint !== null && <CoBrowse cobrowses={status.cobrowses} writtenCode={status.writtenCode} actions={actions} />}
       <DiskNotices status={status} />
       <UploadProblem upload={status.upload} onRetry={actions.uploadNow} onEnrol={() => actions.openOptions(writeRoute('collector'))} />
       {status.session !== null && <SessionTimeline feed={feed} session={status.session} />}

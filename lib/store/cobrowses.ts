@@ -71,7 +71,8 @@ async function takeOne(db: CotrailDb, device: DeviceRow, { id, as, session, othe
 }
 
 async function leave(db: CotrailDb, device: DeviceRow, row: CobrowseRow, now: number): Promise<void> {
-  await db.cobrowses.put({ ...row, leftAt: now });
+  // Remembered is that it was; whom with, the ledger says.
+  await db.cobrowses.put({ ...row, customer: { ...row.customer, name: null }, leftAt: now });
   await write(db, device, 'cobrowse.left', row, now);
 }
 

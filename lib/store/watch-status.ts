@@ -4,6 +4,7 @@ import { type Person, readWho } from '../events/person.ts';
 import { type CobrowseRow, listCobrowses } from './cobrowses.ts';
 import type { CotrailDb, DeviceRow, Evicted, SessionRow } from './db.ts';
 import { db } from './db.ts';
+import { findWrittenCode, type WrittenCode } from './find-code.ts';
 import { isRevoked, readUpload } from './device.ts';
 import type { CurrentSession, UploadState } from './status.ts';
 
@@ -24,6 +25,8 @@ export interface DeviceStatus {
   paired: boolean;
   /** The customers' sessions that this device is linked with, as far as is known. */
   cobrowses: CobrowseRow[];
+  /** A code that a customer wrote in the conversation a moment ago. */
+  writtenCode: WrittenCode | null;
   /** How many of the collector's erasures were carried out here, and when the last; null: none was. */
   erasures: { applied: number; appliedAt: number } | null;
   /** The same of its re-maskings. */
@@ -63,6 +66,7 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },
     paired: upload.token !== null,
     cobrowses: await listCobrowses(db),
+    writtenCode: session === undefined ? null : await findWrittenCode(db, session.id, Date.now()),
     erasures: erasures?.appliedAt == null ? null : { applied: erasures.applied, appliedAt: erasures.appliedAt },
     remaskings: erasures?.remasked ?? null,
     revoked: isRevoked(upload),

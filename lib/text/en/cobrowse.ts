@@ -5,6 +5,7 @@ export const cobrowse = {
   'popup.cobrowse.placeholder': 'Code',
   'popup.cobrowse.join': 'Join',
   'popup.cobrowse.joining': 'Joining…',
+  'popup.cobrowse.join-written': 'Join with {code}, written at {time}',
   'popup.cobrowse.make-link': 'Make a link',
   'popup.cobrowse.link': 'Link to {name}',
   'popup.cobrowse.link-hint': 'Send a link to one customer. It is good once, for half an hour.',
