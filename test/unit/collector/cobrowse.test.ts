@@ -1,6 +1,9 @@
 /** Co-browses at the collector: two sessions linked by a code or a link, once each, until either is over; and how little guessing gets. */
+import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from '../../../collector/store/sqlite.ts';
+import { everything } from '../../../collector/store/store.ts';
 import { CobrowseOffer, CobrowsesPage, OwnCobrowse, OwnCobrowses } from '../../../lib/events/cobrowse-api.ts';
 import { measureOffset } from '../../../lib/events/clock-offset.ts';
 import { EnrolAnswer } from '../../../lib/events/device-api.ts';
@@ -214,6 +217,24 @@ test('whoever may see one side sees that there is another, and opens it only whe
   expect(await list(['Sales'], desk.session)).toBe(404);
   const own = await rig.request(`/api/v1/cobrowses?session=${desk.session}`, { headers: desk.headers });
   expect(await own.json()).toMatchObject({ cobrowses: [{ agent, customer: hidden }] });
+});
+
+test('a link goes when both of its sessions are gone, and not before', async () => {
+  const [desk, visit] = [await openDesk(), await openVisit()];
+  await Promise.all([record(desk), record(visit)]);
+  await join(desk, (await offer(visit)).secret);
+  const sqlite = new BetterSqlite3(path.join(rig.dataDir, 'cotrail.sqlite'), { readonly: true });
+  const count = () => sqlite.prepare('select count(*) from cobrowses').pluck().get();
+  const hold = { id: newId(), scope: { session: visit.session }, reason: 'Claim 12', setBy: null, setAt: start };
+  await rig.store.addHold({ ...hold, endedBy: null, endedAt: null });
+  const expire = () => rig.store.removeExpired('interactions', { before: start + 60 * minute, bytes: 0 });
+  await expire();
+  expect([await rig.store.listCobrowses(everything, desk.session, start), count()]).toEqual([null, 1]);
+  expect(await rig.store.listCobrowses(everything, visit.session, start)).toMatchObject([{ agent: { name: 'Ana' } }]);
+  await rig.store.endHold(hold.id, null, start);
+  await expire();
+  expect(count()).toBe(0);
+  sqlite.close();
 });
 
 test('each answer says when it was asked and when it answered', async () => {
