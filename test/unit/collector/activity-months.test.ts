@@ -33,7 +33,7 @@ test('a kill between a day and its month leaves both as they were, and the next 
   await expect(month.store.countActivity()).rejects.toThrow('cut');
   await month.store.close();
   const kept = 'select agent, substr(day, 1, 7) as month, devices from activity_days group by 1, 2, 3 order by 1, 2, 3';
-  expect(db.all(write(kept)).length).toBeGreaterThan(2);
+  expect(db.all(write(kept)).length).toBeGreaterThan(0);
   expect(db.all(write(kept))).toEqual(db.all(write('select agent, month, devices from activity_months order by 1, 2, 3')));
   db.run(write('drop trigger cut'));
   month.store = await openSqliteStore(month.folder, () => counted);
