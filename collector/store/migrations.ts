@@ -4,6 +4,7 @@ import { addAccountTables } from './account-steps.ts';
 import { addStatusTables } from './status-steps.ts';
 import { reportTable } from './report-rows.ts';
 import { addCobrowses } from './cobrowse-tables.ts';
+import { addActivityMonths } from './activity/months.ts';
 import { addActivity } from './activity/steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
@@ -202,6 +203,7 @@ const migrations: (string | ((db: Database) => void))[] = [
   `,
   reportTable,
   addCobrowses,
+  addActivityMonths,
 ];
 
 /** The step that a database of this version has reached. */
