@@ -117,7 +117,11 @@ async function applyRule({ store, ledger, now }: KeeperDeps, name: DataClass, ru
 async function eraseAll(deps: KeeperDeps, signal: AbortSignal): Promise<void> {
   const { store } = deps;
   for (let id = await store.findUnfinishedErasure(); id !== null; id = await store.findUnfinishedErasure())
-    if (await store.continueErasure(id, signal)) await finish(deps, id);
+    if (await store.continueErasure(id, signal)) {
+      // Days that were counted before name conversations too.
+      await store.countActivity(signal);
+      await finish(deps, id);
+    }
   await store.noteLastDone('erasure', deps.now());
 }
 

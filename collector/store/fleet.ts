@@ -2,6 +2,7 @@
 import { Attention } from '../../lib/events/device-api.ts';
 import { DevicePublicKey } from '../../lib/events/device-key.ts';
 import { DeviceState } from '../../lib/events/device-state.ts';
+import { markAll } from './activity/marks.ts';
 import type { Database } from './database.ts';
 import type { Device, FleetStore, StoredDevice } from './fleet-contract.ts';
 import { keepKey } from './keep-key.ts';
@@ -32,7 +33,11 @@ export function createFleet(db: Database): FleetStore {
       return row && toStored(row);
     },
     listDevices: async () => db.all(build.selectFrom('devices').selectAll().where('website', 'is', null)).map(toStored),
-    changeDevice: async (id, { name, group }) => change(id, { name, grp: group }),
+    changeDevice: async (id, { name, group }) =>
+      db.transact(() => {
+        if (find(id)?.grp !== group) markAll(db, id);
+        return change(id, { name, grp: group });
+      }),
     revokeDevice: async (id, now) =>
       db.run(build.updateTable('devices').set({ revokedAt: now }).where('id', '=', id).where('revokedAt', 'is', null)) > 0,
     noteSeen: async (id, now) => void change(id, { lastSeenAt: now }),

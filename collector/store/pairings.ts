@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Site } from '../../lib/events/api.ts';
 import { EpochMs } from '../../lib/events/base.ts';
 import { newId } from '../../lib/events/id.ts';
+import { markAll } from './activity/marks.ts';
 import type { Database } from './database.ts';
 import type { Enrolment, EnrolOutcome, FleetStore } from './fleet-contract.ts';
 import { keepKey } from './keep-key.ts';
@@ -69,6 +70,7 @@ function takeIn(
   db.run(build.deleteFrom('device_tokens').where('device', '=', device));
   // An admin's name for it stays, and so does its group where the link names none.
   const named = { name: known?.name || enrolment.name, grp: grp ?? known?.grp ?? null, version: enrolment.version };
+  if (known !== null && known.grp !== named.grp) markAll(db, device);
   const row = { ...named, enrolledAt: now, revokedAt: null, lastSeenAt: now };
   db.run(
     build

@@ -2,7 +2,7 @@
 import type { DayKey } from '../../lib/events/activity-api.ts';
 import type { Cell } from '../../lib/export/columns.ts';
 import { saveBlob } from '../../lib/feed/save-as.ts';
-import { t } from '../../lib/text/t.ts';
+import { readLocale, t } from '../../lib/text/t.ts';
 import type { Report } from './report-lines.ts';
 import type { ReportKind } from './report-view.ts';
 
@@ -18,13 +18,22 @@ export interface ReportRange {
 
 export async function saveReport(report: Report, kind: ReportKind, range: ReportRange, format: ReportFormat): Promise<void> {
   const blob = new Blob([await writeReport(report, kind, range, format)], { type: types[format] });
-  saveBlob(blob, `cotrail-${kind === 'level' ? 'service-level' : 'agent-status'}-${range.from}-${range.last}.${format}`);
+  saveBlob(blob, nameReport(kind, range, format));
+}
+
+/** In the reader's language, as the headers are: `cotrail-service-level-2026-10-01-2026-10-31.xlsx`. */
+export function nameReport(kind: ReportKind, { from, last }: ReportRange, format: ReportFormat): string {
+  const words =
+    t(`reports.kind.${kind}`)
+      .toLocaleLowerCase(readLocale())
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return `${['cotrail', ...words, from, last].join('-')}.${format}`;
 }
 
 export async function writeReport(report: Report, kind: ReportKind, range: ReportRange, format: ReportFormat): Promise<ArrayBuffer> {
   const headers = [t('reports.column.part'), t('reports.column.name'), ...report.columns.map(({ fileHeader }) => fileHeader)];
   const columns = [...headers, t('reports.column.unsure')].map((header, index) => ({
-    ...{ header, kind: 'text' as const, width: index < 2 ? 28 : 18 },
+    ...{ header: strip(header), kind: 'text' as const, width: index < 2 ? 28 : 18 },
   }));
   const rows = listRows(report, range);
   if (format === 'csv') return new Response((await import('../../lib/export/csv.ts')).writeCsv({ columns }, rows)).arrayBuffer();
@@ -36,9 +45,14 @@ export async function writeReport(report: Report, kind: ReportKind, range: Repor
 async function* listRows({ columns, parts, notes }: Report, { from, last }: ReportRange): AsyncIterable<Cell[]> {
   const none = columns.map((): Cell => null);
   for (const { title, lines } of parts)
-    for (const { name, values, isUnsure } of lines) {
+    for (const { name, fileName = name, values, isUnsure } of lines) {
       const cells = columns.map(({ toFile }, index): Cell => (values[index] == null ? null : toFile(values[index])));
-      yield [title, name, ...cells, isUnsure ? t('reports.unsure.yes') : null];
+      yield [strip(title), fileName, ...cells, isUnsure ? t('reports.unsure.yes') : null];
     }
-  for (const note of [null, t('reports.range', { from, to: last }), ...notes]) yield [note, null, ...none, null];
+  for (const note of [null, t('reports.range', { from, to: last }), ...notes]) yield [note && strip(note), null, ...none, null];
+}
+
+/** Without the marks that keep what is put into a sentence in its own direction: a file's reader would look for a header and not find it. */
+function strip(text: string): string {
+  return text.replaceAll(/[\u2066-\u2069]/g, '');
 }

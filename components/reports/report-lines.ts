@@ -18,6 +18,8 @@ export interface ReportColumn {
 
 export interface ReportLine {
   name: string;
+  /** As a file has it, where that is another: the day itself, which every program can sort by. */
+  fileName?: string;
   /** Null where there is none, which is not nought. */
   values: (number | null)[];
   isUnsure: boolean;
@@ -53,7 +55,7 @@ export function writeStatusReport({ days, agents }: DaysPage, chosen: string | n
   const { totals, days: byDay } = reportStatus(days, agents);
   const kinds = ['online', 'busy', 'away', 'offline', 'other', 'unknown'] as const;
   const toLine = (name: string, row: StatusRow): ReportLine => ({
-    name,
+    ...{ name, ...(row.day !== null && { fileName: row.day }) },
     values: [...kinds.map((kind) => row.statusMs[kind]), row.loggedInMs, row.inChatsMs, row.outOfChatsMs],
     isUnsure: row.isUnsure,
   });

@@ -60,14 +60,17 @@ export function markRemoved(db: Database, stream: string, run: { firstSeq: numbe
   if (device !== undefined) markDays(db, device, times);
 }
 
-/** Everything is to be counted again. */
-export function markAll(db: Database): void {
+/** Everything is to be counted again, or all of one device: in another group its days may begin elsewhere. */
+export function markAll(db: Database, device: string | null = null): void {
+  const [ofActions, ofSessions] = device === null ? ['', ''] : ['where w.text = ?', 'where device = ?'];
   const days = `
-    select w.text as device, cast(a.at / ${dayMs} as integer) as day, 1 from actions a join action_words w on w.id = a.device group by 1, 2
-    union select device, cast(firstAt / ${dayMs} as integer), 1 from sessions union select device, cast(lastAt / ${dayMs} as integer), 1 from sessions`;
+    select w.text as device, cast(a.at / ${dayMs} as integer) as day, 1 from actions a join action_words w on w.id = a.device ${ofActions} group by 1, 2
+    union select device, cast(firstAt / ${dayMs} as integer), 1 from sessions ${ofSessions}
+    union select device, cast(lastAt / ${dayMs} as integer), 1 from sessions ${ofSessions}`;
   db.run(
     write(
       `insert into activity_marks (device, day, changes) select * from (${days}) where true on conflict do update set changes = activity_marks.changes + 1`,
+      device === null ? [] : [device, device, device],
     ),
   );
 }

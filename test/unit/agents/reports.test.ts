@@ -2,17 +2,21 @@
 import { Buffer } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { DaysPage } from '../../../lib/events/activity-api.ts';
 import { everything } from '../../../collector/store/store.ts';
-import { writeReport } from '../../../components/reports/report-file.ts';
+import { nameReport, writeReport } from '../../../components/reports/report-file.ts';
 import { writeLevelReport, writeStatusReport, type Report } from '../../../components/reports/report-lines.ts';
 import { readReportView, viewReport, writeReportView } from '../../../components/reports/report-view.ts';
+import { chooseLanguage } from '../../../lib/text/choose-language.ts';
+import { loadWords } from '../../../lib/text/load-words.ts';
+import { speak } from '../../../lib/text/t.ts';
 import { fillMonth } from '../../support/count-month.ts';
 
 const range = { from: '2026-10-24', to: '2026-10-27' };
 const named = { from: range.from, last: '2026-10-26' };
 const readCsv = (bytes: ArrayBuffer) => parse(Buffer.from(bytes), { bom: true });
+afterEach(() => speak({ code: 'en', locale: 'en' }, {}));
 const countLines = ({ parts }: Report) => parts.reduce((sum, { lines }) => sum + lines.length, 0);
 
 test('an address says which report it is, and what does not fit in it is left out', () => {
@@ -49,4 +53,31 @@ test('both files of both reports hold each line, the definitions and the time zo
   expect(sheet.slice(1, 1 + lines.length).map((row) => row[2])).toEqual(lines.map(({ values }) => Math.round(values[0]! / 600) / 100));
   expect(sheet.flat()).toContain('=1+1');
   expect(readCsv(await writeReport(status, 'status', named, 'csv')).flat()).toContain("'=1+1");
+}, 60_000);
+
+test('a file speaks the reader’s language in its name, headers and notes; its days and numbers are as every program reads them', async () => {
+  const { store } = await fillMonth(range);
+  const page = DaysPage.parse(JSON.parse(await store.writeActivityDays(everything, range)));
+  await store.close();
+  const expected = page.days.filter(({ agent }) => agent === 'דנה לוי');
+  const names = {
+    en: 'cotrail-agent-status-2026-10-24-2026-10-26.csv',
+    es: 'cotrail-estado-de-los-agentes-2026-10-24-2026-10-26.csv',
+    he: 'cotrail-סטטוס-הנציגים-2026-10-24-2026-10-26.csv',
+    ja: 'cotrail-エージェントのステータス-2026-10-24-2026-10-26.csv',
+  };
+  const headers = { en: 'Online (min)', es: 'En línea (min)', he: 'מחובר (דקות)', ja: 'オンライン（分）' };
+  for (const code of ['en', 'es', 'he', 'ja'] as const) {
+    const speech = chooseLanguage([code], null);
+    speak(speech, await loadWords(speech.code));
+    expect(nameReport('status', named, 'csv')).toBe(names[code]);
+    const [first, ...rows] = readCsv(await writeReport(writeStatusReport(page, null), 'status', named, 'csv'));
+    expect(first?.[2]).toBe(headers[code]);
+    expect(JSON.stringify([first, rows])).not.toMatch(/[\u2066-\u2069]/);
+    const days = rows.filter(([part, name]) => part?.includes('דנה לוי') && name !== '');
+    expect(days.map(([, day]) => day)).toEqual(['2026-10-26']);
+    expect(days.map(([, , online]) => Number(online))).toEqual(
+      expected.map(({ numbers }) => Math.round(numbers.statusMs.online / 600) / 100),
+    );
+  }
 }, 60_000);
