@@ -13,6 +13,7 @@ import { popup } from './de/popup.ts';
 import { proof } from './de/proof.ts';
 import { teach } from './de/teach.ts';
 import { agents } from './de/agents.ts';
+import { cobrowse } from './de/cobrowse.ts';
 import { data } from './de/data.ts';
 import { remask } from './de/remask.ts';
 import { reports } from './de/reports.ts';
@@ -33,6 +34,7 @@ export const german = {
   ...proof,
   ...teach,
   ...agents,
+  ...cobrowse,
   ...data,
   ...remask,
   ...reports,

@@ -13,6 +13,7 @@ import { popup } from './es/popup.ts';
 import { proof } from './es/proof.ts';
 import { teach } from './es/teach.ts';
 import { agents } from './es/agents.ts';
+import { cobrowse } from './es/cobrowse.ts';
 import { data } from './es/data.ts';
 import { remask } from './es/remask.ts';
 import { reports } from './es/reports.ts';
@@ -33,6 +34,7 @@ export const spanish = {
   ...proof,
   ...teach,
   ...agents,
+  ...cobrowse,
   ...data,
   ...remask,
   ...reports,

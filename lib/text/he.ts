@@ -1,6 +1,7 @@
 /** Hebrew: the words of all its files. */
 import { accounts } from './he/accounts.ts';
 import { agents } from './he/agents.ts';
+import { cobrowse } from './he/cobrowse.ts';
 import { common } from './he/common.ts';
 import { dashboard } from './he/dashboard.ts';
 import { data } from './he/data.ts';
@@ -21,6 +22,7 @@ import { transcript } from './he/transcript.ts';
 export const hebrew = {
   ...accounts,
   ...agents,
+  ...cobrowse,
   ...common,
   ...dashboard,
   ...data,

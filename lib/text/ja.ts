@@ -1,6 +1,7 @@
 /** Japanese: the words of all its files. */
 import { accounts } from './ja/accounts.ts';
 import { agents } from './ja/agents.ts';
+import { cobrowse } from './ja/cobrowse.ts';
 import { common } from './ja/common.ts';
 import { dashboard } from './ja/dashboard.ts';
 import { data } from './ja/data.ts';
@@ -21,6 +22,7 @@ import { transcript } from './ja/transcript.ts';
 export const japanese = {
   ...accounts,
   ...agents,
+  ...cobrowse,
   ...common,
   ...dashboard,
   ...data,

@@ -41,6 +41,7 @@ export const events = {
   'common.event.message.deleted': 'Nachricht gelöscht',
   'common.event.call.started': 'Anruf begonnen',
   'common.event.cobrowse.joined': 'Co-Browsing beigetreten',
+  'common.event.cobrowse.left': 'Co-Browsing verlassen',
   'common.event.meeting.created': 'Besprechung erstellt',
   'common.event.meeting.updated': 'Besprechung geändert',
   'common.event.meeting.deleted': 'Besprechung gelöscht',

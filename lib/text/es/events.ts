@@ -41,6 +41,7 @@ export const events = {
   'common.event.message.deleted': 'Mensaje eliminado',
   'common.event.call.started': 'Llamada iniciada',
   'common.event.cobrowse.joined': 'Entrada en navegación conjunta',
+  'common.event.cobrowse.left': 'Salida de navegación conjunta',
   'common.event.meeting.created': 'Reunión creada',
   'common.event.meeting.updated': 'Reunión cambiada',
   'common.event.meeting.deleted': 'Reunión eliminada',

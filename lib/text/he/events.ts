@@ -41,6 +41,7 @@ export const events = {
   'common.event.message.deleted': 'מחיקת הודעה',
   'common.event.call.started': 'התחלת שיחה קולית',
   'common.event.cobrowse.joined': 'הצטרפות לגלישה משותפת',
+  'common.event.cobrowse.left': 'יציאה מגלישה משותפת',
   'common.event.meeting.created': 'יצירת פגישה',
   'common.event.meeting.updated': 'שינוי פגישה',
   'common.event.meeting.deleted': 'מחיקת פגישה',

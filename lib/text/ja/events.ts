@@ -41,6 +41,7 @@ export const events = {
   'common.event.message.deleted': 'メッセージの削除',
   'common.event.call.started': '通話の開始',
   'common.event.cobrowse.joined': 'コブラウズへの参加',
+  'common.event.cobrowse.left': 'コブラウズからの退出',
   'common.event.meeting.created': '会議の作成',
   'common.event.meeting.updated': '会議の変更',
   'common.event.meeting.deleted': '会議の削除',
