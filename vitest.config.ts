@@ -8,13 +8,7 @@ const atOnce = 2;
  * A busy machine may miss a moment once, and the report says that a test was tried again; a fault that is there is
  * there twice.
  */
-const inBrowsers = {
-  maxWorkers: atOnce,
-  retry: 1,
-  testTimeout: 60_000,
-  hookTimeout: 180_000,
-  globalSetup: ['test/support/temporary.ts', 'test/support/build.ts'],
-};
+const inBrowsers = { maxWorkers: atOnce, retry: 1, testTimeout: 60_000, hookTimeout: 180_000, globalSetup: ['test/support/build.ts'] };
 
 /** They play the same in both browsers: in Chromium with each change, in Firefox among the long tests. */
 const repeated = [
