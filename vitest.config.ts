@@ -35,6 +35,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/house.test.ts'],
           setupFiles: ['test/support/seed.ts'],
+          globalSetup: ['test/support/temporary.ts'],
           maxWorkers: atOnce,
           testTimeout: 20_000,
         },
