@@ -22,6 +22,8 @@ export function drawChart(chart: ReportChart, width: number, isRightToLeft: bool
   // Its own sheet would be refused by the page's policy; what it says stands in ours.
   drawn.querySelector('style')?.remove();
   drawn.setAttribute('role', 'img');
+  // It is one picture with one sentence: names of its parts are of none that may have one.
+  for (const part of drawn.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   return drawn;
 }
 
