@@ -22,6 +22,7 @@ import { BundleQuery } from './routes/proofs.ts';
 import { accountTable } from './account-table.ts';
 import { dataRoutes } from './data-api-table.ts';
 import { activityRoutes } from './activity-api-table.ts';
+import { cobrowseRoutes } from './cobrowse-table.ts';
 import { companionRoutes } from './companion-table.ts';
 import { deviceRoutes } from './device-api-table.ts';
 import { RecordsQuery } from './routes/sessions.ts';
@@ -72,6 +73,7 @@ export const apiTable: readonly ApiRoute[] = [
   },
   ...deviceRoutes,
   ...companionRoutes,
+  ...cobrowseRoutes,
   {
     ...{ method: 'get', path: '/sessions', summary: 'Sessions, newest first', for: watchers, own: true, query: SessionQuery },
     ...{ answer: { SessionsPage }, refusals: badQuery },

@@ -18,9 +18,12 @@ import type { OwnLedger } from './own-ledger.ts';
 import type { Pusher } from './push/pusher.ts';
 import type { Reporter } from './reports/reporter.ts';
 import { refuse } from './refuse.ts';
+import { clockHeader } from '../lib/events/clock-offset.ts';
+import { tellTime } from './tell-time.ts';
 import { createActionRoutes } from './routes/actions.ts';
 import { createTranscriptRoutes } from './routes/transcripts.ts';
 import { createActivityRoutes } from './routes/activity.ts';
+import { createCobrowseRoutes, createCobrowseViews } from './routes/cobrowse.ts';
 import { createCompanionRoutes } from './routes/companion.ts';
 import { createCompanionFiles } from './routes/companion-files.ts';
 import { createDataRoute } from './routes/data.ts';
@@ -95,6 +98,7 @@ export function createApp(deps: AppDeps): Hono {
   const isProxy = listProxies(deps.proxies ?? []);
   const quotas = createQuotas(deps.rates ?? defaultRates, now, isProxy);
   app.use(secureAnswers(isProxy));
+  app.use('/api/*', tellTime(now));
   const traffic = createTraffic(now);
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? new URL(context.req.url).host;
@@ -124,6 +128,8 @@ export function createApp(deps: AppDeps): Hono {
     'activity/*',
     'totals',
     'me',
+    'cobrowse/*',
+    'cobrowses',
     'openapi.json',
   ])
     app.use(`/api/v1/${path}`, allowOthers(store));
@@ -185,6 +191,8 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, traffic
   const scripts = openScriptFiles(deps.scriptsDir ?? null);
   app.route('/api/v1/companion', createCompanionRoutes({ store, ledger, now, url, visitorLimits, scripts }));
   app.route('/', createCompanionFiles(scripts));
+  app.route('/api/v1/cobrowse', createCobrowseRoutes({ store, now, isProxy }));
+  app.route('/api/v1/cobrowses', createCobrowseViews(store, now));
   const signIn = { ...auth, ledger, isSecure, isProxy, signIns };
   app.route('/api/v1', createSignInRoutes({ ...signIn, provider }));
   if (provider !== null) app.route('/sign-in', createProviderRoutes({ ...signIn, provider, url, log: deps.log }));
@@ -195,8 +203,8 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, traffic
   app.route('/', createPageRoutes());
 }
 
-/** What a visitor's page asks for: to come in, and to send. */
-const visitorPath = /^\/api\/v1\/(companion\/devices|device\/nonces|device\/tokens|uploads\/[^/]+)$/;
+/** What a visitor's page asks for: to come in, to send, and to be looked at together with an agent. */
+const visitorPath = /^\/api\/v1\/(companion\/devices|device\/nonces|device\/tokens|uploads\/[^/]+|cobrowse(\/[^/]+)?)$/;
 
 /**
  * An extension without host permission for us asks as any origin does, and so do the pages of websites that have a key, for the little that is theirs. They
@@ -209,7 +217,7 @@ function allowOthers(store: Store) {
     origin: async (origin, context) => ((await isAllowed(origin, context.req.path)) ? origin : null),
     allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type'],
-    exposeHeaders: ['Retry-After', 'Content-Disposition'],
+    exposeHeaders: ['Retry-After', 'Content-Disposition', clockHeader],
     maxAge: 600,
   });
 }

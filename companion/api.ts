@@ -9,6 +9,8 @@ export interface StartOptions {
   consent?: 'bar' | 'page';
   /** Where the bar's link leads that says more. */
   privacy?: string;
+  /** `bar` (the default) puts "Share code" beside the mark; with `page` the page has a button of its own, and calls `shareCode()`. */
+  share?: 'bar' | 'page';
   /** A language of the bar: en, es, de, ja, he. Left out: the page's own `lang`. */
   language?: string;
   /** Keys of URL queries that may be kept; all others are dropped. */
@@ -27,6 +29,13 @@ export type State = 'waiting' | 'refused' | 'recording' | 'paused' | 'stopped' |
 export interface StateDetail {
   state: State;
   problem: string | null;
+}
+
+/** `detail` of the event `cotrail:cobrowse` on `document`: whether a code is out, or an agent is there, by the name that they gave. */
+export interface CobrowseDetail {
+  state: 'none' | 'offered' | 'joined';
+  code: string | null;
+  agent: string | null;
 }
 
 /** Who the visitor is, as the page knows them. Null: unknown. */
@@ -56,4 +65,8 @@ export interface Companion {
   event(type: string, value?: unknown): void;
   /** Says who the visitor is. Another person than before is another session. Null: nobody is signed in any more. */
   identify(visitor: Visitor | null): void;
+  /** Shows six digits to read out to an agent, who then sees this visit beside their own session; gives them too. Rejects before consent, and where there is no code to be had. */
+  shareCode(): Promise<string>;
+  /** Takes the code back, and ends it with every agent. */
+  endSharing(): void;
 }

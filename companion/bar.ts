@@ -11,7 +11,10 @@ export interface Bar {
   /** The language that the visitor reads. */
   readonly language: string;
   ask(onAnswer: (isAllowed: boolean) => void): void;
-  mark(state: 'recording' | 'paused', onStop: () => void): void;
+  /** `onShare` null: without that button. */
+  mark(state: 'recording' | 'paused', onStop: () => void, onShare: (() => void) | null): void;
+  /** Something of another part beside the mark, with its style, as long as the mark is there; null: nothing. */
+  beside(panel: HTMLElement | null, style: string): void;
   hide(): void;
 }
 
@@ -19,6 +22,7 @@ export interface Bar {
 export function createBar({ language: wanted, privacy }: BarOptions): Bar {
   const { language, words } = chooseWords(wanted);
   let host: HTMLElement | null = null;
+  let panel: HTMLElement | null = null;
 
   function show(...content: HTMLElement[]): void {
     hide();
@@ -27,10 +31,7 @@ export function createBar({ language: wanted, privacy }: BarOptions): Bar {
     host.dir = language === 'he' ? 'rtl' : 'ltr';
     host.setAttribute('data-cotrail-block', '');
     const root = host.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    // A constructed sheet needs no style-src of the page.
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [createSheet(style)];
     root.append(...content);
     // Beside the body, which a page may replace.
     document.documentElement.append(host);
@@ -45,7 +46,15 @@ export function createBar({ language: wanted, privacy }: BarOptions): Bar {
     language,
     hide,
     ask: (onAnswer) => show(createQuestion(words, privacy, onAnswer)),
-    mark: (state, onStop) => show(createMark(words, state, onStop)),
+    mark: (state, onStop, onShare) => show(createMark(words, state, onStop, onShare), ...(panel ? [panel] : [])),
+    beside(next, style) {
+      panel?.remove();
+      panel = next;
+      const root = host?.shadowRoot;
+      if (root == null || next === null) return;
+      if (root.adoptedStyleSheets.length === 1) root.adoptedStyleSheets.push(createSheet(style));
+      root.append(next);
+    },
   };
 }
 
@@ -66,13 +75,20 @@ function createQuestion(words: Words, privacy: string | undefined, onAnswer: (is
   return bar;
 }
 
-function createMark(words: Words, state: 'recording' | 'paused', onStop: () => void): HTMLElement {
+/** A constructed sheet needs no style-src of the page. */
+function createSheet(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
+
+function createMark(words: Words, state: 'recording' | 'paused', onStop: () => void, onShare: (() => void) | null): HTMLElement {
   const mark = create('section', `mark ${state}`);
   const text = create('span', 'text', words[state]);
   text.setAttribute('role', 'status');
   const stop = createButton('stop', words.stop, onStop);
   stop.setAttribute('aria-label', `${words.stop}: ${words[state]}`);
-  mark.append(text, stop);
+  mark.append(text, ...(onShare === null ? [] : [createButton('share', words.share, onShare)]), stop);
   return mark;
 }
 

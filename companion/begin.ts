@@ -1,12 +1,12 @@
 /** Begins once in a page, where the options and the browser allow it; says why where they do not. */
 import type { Companion, StartOptions } from './api.ts';
 import { createCompanion } from './companion.ts';
-import type { Load } from './second-part.ts';
+import type { Loads } from './second-part.ts';
 
 let running: Companion | null = null;
 
-export function begin(options: StartOptions, load: Load): Companion {
-  return (running ??= createCompanion(check(options), load));
+export function begin(options: StartOptions, loads: Loads): Companion {
+  return (running ??= createCompanion(check(options), loads));
 }
 
 /** Throws with what to do where something does not fit: whoever wrote the page reads it in its console. */

@@ -26,18 +26,25 @@ function hashOf(file: string): string {
   return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
 }
 
+/** A part under a name that tells its content, with its hash. */
+async function buildPart(name: string): Promise<[file: string, integrity: string]> {
+  const script = await buildScript(`${name}-script.ts`, served);
+  const integrity = hashOf(script);
+  const file = `${name}-${createHash('sha256').update(integrity).digest('hex').slice(0, 16)}.js`;
+  renameSync(script, join(served, file));
+  return [file, integrity];
+}
+
 async function buildServed(): Promise<void> {
   rmSync(served, { recursive: true, force: true });
   mkdirSync(served, { recursive: true });
-  const recorder = await buildScript('recorder-script.ts', served);
-  const integrity = hashOf(recorder);
-  const recorderFile = `recorder-${createHash('sha256').update(integrity).digest('hex').slice(0, 16)}.js`;
-  renameSync(recorder, join(served, recorderFile));
-  const define = { recorderFile: JSON.stringify(recorderFile), recorderIntegrity: JSON.stringify(integrity) };
+  const recorder = await buildPart('recorder');
+  const together = await buildPart('together');
+  const define = { recorderPart: JSON.stringify(recorder), togetherPart: JSON.stringify(together) };
   const script = await buildScript('script.ts', served, define);
   const loader = join(served, 'companion.js');
   renameSync(script, loader);
-  writeFileSync(join(served, 'companion.json'), JSON.stringify({ version, integrity: hashOf(loader), recorder: recorderFile }));
+  writeFileSync(join(served, 'companion.json'), JSON.stringify({ version, integrity: hashOf(loader), parts: [recorder[0], together[0]] }));
 }
 
 async function buildPackage(): Promise<void> {

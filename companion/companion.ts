@@ -2,7 +2,8 @@
 import type { Companion, Consent, StartOptions, State, StateDetail } from './api.ts';
 import { type Bar, createBar } from './bar.ts';
 import { type Answer, changeMemory, readMemory, watchMemory } from './memory.ts';
-import { createSecondPart, type Load, type SecondPart } from './second-part.ts';
+import { type Cobrowse, createCobrowse } from './cobrowse.ts';
+import { createSecondPart, type Loads, type SecondPart } from './second-part.ts';
 
 /** Where this page stands, told to its scripts as it changes. */
 interface Standing {
@@ -14,10 +15,10 @@ interface Standing {
   tell(state: State, problem?: string): void;
 }
 
-export function createCompanion(options: StartOptions, load: Load): Companion {
+export function createCompanion(options: StartOptions, loads: Loads): Companion {
   const bar = createBar({ language: options.language, privacy: options.privacy });
   const standing = createStanding();
-  const part = createSecondPart(options, load, {
+  const part = createSecondPart(options, loads.recorder, {
     onRefused: () => {
       standing.followed = null;
       follow();
@@ -29,11 +30,13 @@ export function createCompanion(options: StartOptions, load: Load): Companion {
       standing.tell('failed', String(error));
     },
   });
-  const consent = createConsent(bar, part, standing, () => follow());
-  const follow = createFollow(options, bar, part, standing, consent.answer);
+  const cobrowse = createCobrowse(options.collector, loads.together, part, { bar, onInvited: () => follow() });
+  const consent = createConsent(bar, part, { standing, cobrowse }, () => follow());
+  const follow = createFollow(options, bar, part, { standing, cobrowse }, consent.answer);
   watchMemory(follow, new AbortController().signal);
   follow();
-  return { consent, readState: () => standing.detail, ...createCalls(part, standing, follow) };
+  const { shareCode, endSharing } = cobrowse;
+  return { consent, readState: () => standing.detail, shareCode, endSharing, ...createCalls(part, standing, follow) };
 }
 
 function createStanding(): Standing {
@@ -52,25 +55,34 @@ function createStanding(): Standing {
   };
 }
 
-/** What this page is to do by the visitor's word, as it stands now in all tabs. */
-function readState({ isStopped }: Standing): State {
+/** What the page stands on, and what it was opened for. */
+interface Ground {
+  standing: Standing;
+  cobrowse: Cobrowse;
+}
+
+/** What this page is to do by the visitor's word, as it stands now in all tabs. Whoever follows an agent's link is asked again. */
+function readState({ isStopped }: Standing, isInvited = false): State {
   const { answer, pausedAt } = readMemory();
-  if (answer === null) return 'waiting';
+  if (answer === null || (isInvited && answer.answer !== 'given')) return 'waiting';
   if (answer.answer !== 'given') return 'refused';
   return isStopped ? 'stopped' : pausedAt === null ? 'recording' : 'paused';
 }
 
 /** Does what the word asks for; to be called whenever it may have changed. */
 function createFollow(
-  { consent }: StartOptions,
+  { consent, share }: StartOptions,
   bar: Bar,
   part: SecondPart,
-  standing: Standing,
+  { standing, cobrowse }: Ground,
   settle: (answer: Answer['answer'], how: Answer['how']) => void,
 ): () => void {
   const stop = (): void => settle('withdrawn', 'bar');
+  const sayNone = (error: unknown): void => console.warn(error);
+  const shareCode = share === 'page' ? null : (): void => void cobrowse.shareCode().catch(sayNone);
   return () => {
-    const state = readState(standing);
+    const state = readState(standing, cobrowse.isInvited);
+    cobrowse.follow(state);
     // Another tab's note of something else changes nothing here: a question that somebody reads stays where it is.
     if (state === standing.followed) return;
     standing.followed = state;
@@ -79,7 +91,7 @@ function createFollow(
     if (reason !== null && readMemory().holds) part.do((recording) => recording.end(reason, false));
     bar.hide();
     if (state === 'waiting' && consent !== 'page') bar.ask((isAllowed) => settle(isAllowed ? 'given' : 'refused', 'bar'));
-    if (state === 'recording' || state === 'paused') bar.mark(state, stop);
+    if (state === 'recording' || state === 'paused') bar.mark(state, stop, state === 'paused' ? null : shareCode);
     if (state !== 'recording') return standing.tell(state);
     part.do((recording) => {
       if (readState(standing) !== 'recording') return;
@@ -92,7 +104,7 @@ function createFollow(
 function createConsent(
   bar: Bar,
   part: SecondPart,
-  standing: Standing,
+  { standing, cobrowse }: Ground,
   follow: () => void,
 ): Consent & { answer(answer: Answer['answer'], how: Answer['how']): void } {
   function answer(said: Answer['answer'], how: Answer['how']): void {
@@ -104,6 +116,7 @@ function createConsent(
       remember();
       return follow();
     }
+    cobrowse.refuse();
     if (!readMemory().holds) {
       remember();
       return follow();
@@ -122,7 +135,11 @@ function createConsent(
   };
 }
 
-function createCalls(part: SecondPart, standing: Standing, follow: () => void): Omit<Companion, 'consent' | 'readState'> {
+function createCalls(
+  part: SecondPart,
+  standing: Standing,
+  follow: () => void,
+): Omit<Companion, 'consent' | 'readState' | 'shareCode' | 'endSharing'> {
   return {
     stop() {
       standing.isStopped = true;

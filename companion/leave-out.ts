@@ -1,10 +1,13 @@
-/** Takes out of what visitors load what rrweb brings and we never switch on: canvases, with a worker as a text of its own, and frames of other origins. */
+/** Takes out of what visitors load what rrweb brings and we never switch on: canvases, with a worker as a text of its own, fonts, hooks, and frames of other origins. */
 import type { Plugin } from 'vite';
 
 /** Each part of rrweb with what stands in its place: no more than the rest of rrweb calls. */
 const parts: [RegExp, string][] = [
   [/^class CanvasManager \{\n[\s\S]*?^\}$/m, 'class CanvasManager { reset() {} freeze() {} unfreeze() {} lock() {} unlock() {} }'],
   [/^const jsContent = '.*';$/m, "const jsContent = '';"],
+  [/^function initFontObserver\([\s\S]*?^\}$/m, 'function initFontObserver() {}'],
+  [/^function mergeHooks\([\s\S]*?^\}$/m, 'function mergeHooks() {}'],
+  [/^class CrossOriginIframeMirror \{\n[\s\S]*?^\}$/m, 'class CrossOriginIframeMirror { reset() {} }'],
   [/^ {2}handleMessage\(message\) \{\n[\s\S]*?^ {2}\}\n\}$/m, '  handleMessage() {}\n}'],
 ];
 

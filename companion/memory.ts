@@ -13,19 +13,26 @@ export interface Memory {
   pausedAt: number | null;
   /** True from the first record until all is delivered and gone, after the visitor has said no. */
   holds: boolean;
+  /** True while a code is out, or an agent is there: every page of this origin follows it. */
+  shares: boolean;
 }
 
 const item = 'cotrail-companion';
-const nothing: Memory = { answer: null, pausedAt: null, holds: false };
+const nothing: Memory = { answer: null, pausedAt: null, holds: false, shares: false };
 
 /** All tabs of the origin read the same, and none needs a message for it. Throws where the browser keeps nothing for this page. */
 export function readMemory(): Memory {
   const text = localStorage.getItem(item);
   if (text === null) return nothing;
   try {
-    const { answer, pausedAt, holds } = JSON.parse(text) as Partial<Memory>;
+    const { answer, pausedAt, holds, shares } = JSON.parse(text) as Partial<Memory>;
     const isKnown = answer != null && ['given', 'refused', 'withdrawn'].includes(answer.answer) && typeof answer.at === 'number';
-    return { answer: isKnown ? answer : null, pausedAt: typeof pausedAt === 'number' ? pausedAt : null, holds: holds === true };
+    return {
+      answer: isKnown ? answer : null,
+      pausedAt: typeof pausedAt === 'number' ? pausedAt : null,
+      holds: holds === true,
+      shares: shares === true,
+    };
   } catch {
     return nothing; // Somebody else wrote there: nobody has answered us.
   }

@@ -4,15 +4,16 @@ import { startRecorder } from '../lib/capture/recorder.ts';
 import type { Site } from '../lib/events/api.ts';
 import type { StartOptions, Visitor } from './api.ts';
 import { readLetters, removeLetters, writeLetter } from './letters.ts';
-import { changeMemory, readMemory } from './memory.ts';
+import { changeMemory, readConsent, readMemory } from './memory.ts';
 import { enterPage, listPages } from './page.ts';
 import { appendBatch, openDevice } from './queue/append.ts';
 import { type Db, deleteDb, openDb, write } from './queue/db.ts';
-import { nobody, readDevice } from './queue/device.ts';
+import { appendLedger, nobody, readDevice } from './queue/device.ts';
 import { ensureKey } from './queue/key.ts';
-import { changePerson, closeSession, noteAnswer, notePause } from './queue/sessions.ts';
+import { changePerson, closeSession, ensureSession, noteAnswer, notePause } from './queue/sessions.ts';
 import { isDelivered, lookAfter } from './queue/upkeep.ts';
-import { sendDue } from './send.ts';
+import { sendDue, sendLock } from './send.ts';
+import { readToken } from './token.ts';
 
 export type EndReason = 'paused' | 'stopped' | 'consent-withdrawn';
 
@@ -26,6 +27,19 @@ export interface Recording {
   /** A pause that began at this time is over. */
   notePause(pausedAt: number): void;
   identify(visitor: Visitor | null): void;
+  readonly lent: Lent;
+}
+
+type Noted = Record<string, unknown>;
+
+/** What a co-browse is told of this browser, and writes into its ledger. */
+export interface Lent {
+  /** The session that is on, or begins with this; null: nothing may be recorded. */
+  readVisit(): Promise<{ session: string; name: string | null } | null>;
+  /** Null where there is none to be had now. */
+  readToken(refused?: string): Promise<string | null>;
+  /** A fact about a session, unless the last of its kind in all tabs makes it none. */
+  note(mark: string, session: string, data: Noted, isNews: (last: Noted | null) => boolean): void;
 }
 
 /** Records wait this long for company before they are sent. */
@@ -87,6 +101,7 @@ export async function openRecording(options: RecordingOptions): Promise<Recordin
   };
 
   return {
+    lent: lend(db, options, note),
     begin: () => begin(),
     end(reason, isOurs, remember) {
       end(reason);
@@ -103,6 +118,32 @@ export async function openRecording(options: RecordingOptions): Promise<Recordin
         if (isOther) queueMicrotask(beginAgain);
       });
     },
+  };
+}
+
+function lend(db: Db, { key: publicKey, collector }: RecordingOptions, note: (work: Parameters<typeof write>[1]) => void): Lent {
+  return {
+    readVisit: () =>
+      write(db, async (work) => {
+        const consent = readConsent();
+        const device = consent && (await openDevice(work, readMemory(), Date.now()));
+        if (consent === null || device === null) return null;
+        const { id, person } = await ensureSession(work, device, consent, Date.now());
+        return { session: id, name: person.name };
+      }),
+    async readToken(refused) {
+      const sender = { db, key: await ensureKey(db), collector, publicKey };
+      const token = await navigator.locks.request(sendLock, () => readToken(sender, refused ?? null));
+      return token.kind === 'ok' ? token.value : null;
+    },
+    note: (mark, session, data, isNews) =>
+      note(async (work) => {
+        const device = await readDevice(work);
+        const last = device?.noted?.[mark];
+        if (device === null || !isNews(last?.['session'] === session ? last : null)) return;
+        work.put('state', { ...device, noted: { ...device.noted, [mark]: { ...data, session } } });
+        await appendLedger(work, device, { kind: 'mark', at: Date.now(), mark, session, data });
+      }),
   };
 }
 

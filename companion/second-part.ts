@@ -1,9 +1,16 @@
 /** The second, larger part: loaded when there is something to do in it, once, and again after all of it was forgotten. */
 import type { StartOptions, Visitor } from './api.ts';
 import type { Recording, RecordingOptions } from './recording.ts';
+import type { Together, TogetherOptions } from './together.ts';
 
 /** How it is loaded: a script with a known hash, or a chunk of whoever bundles us. */
 export type Load = () => Promise<(options: RecordingOptions) => Promise<Recording>>;
+
+/** The two parts that come after consent: the recorder, and what only a visitor loads who asks for an agent. */
+export interface Loads {
+  recorder: Load;
+  together: () => Promise<(options: TogetherOptions) => Together>;
+}
 
 export interface SecondPart {
   do(work: (recording: Recording) => void): void;

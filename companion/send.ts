@@ -7,9 +7,12 @@ import type { ChunkRow } from './queue/db.ts';
 import { sealAll } from './queue/seal.ts';
 import { readToken, type Sender } from './token.ts';
 
+/** Whoever has it sends, or asks for a token. */
+export const sendLock = 'cotrail-companion-send';
+
 /** Sends until the queue is empty or an answer says to wait. Returns the milliseconds to wait, null where nothing waits. Another tab that sends does it for us. */
 export async function sendDue(sender: Sender): Promise<number | null> {
-  return navigator.locks.request('cotrail-companion-send', { ifAvailable: true }, async (lock) => {
+  return navigator.locks.request(sendLock, { ifAvailable: true }, async (lock) => {
     if (lock === null) return null;
     await sealAll(sender.db, sender.key);
     return drain(sender);

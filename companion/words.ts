@@ -8,6 +8,7 @@ export interface Words {
   recording: string;
   paused: string;
   stop: string;
+  share: string;
 }
 
 const catalogue = {
@@ -19,6 +20,7 @@ const catalogue = {
     recording: 'This visit is recorded',
     paused: 'Recording is paused',
     stop: 'Stop',
+    share: 'Share code',
   },
   es: {
     ask: '¿Podemos grabar su visita para ayudarle mejor? Vemos las páginas y lo que hace en ellas. Lo que escribe y los textos que lee se ocultan. Puede detenerlo cuando quiera.',
@@ -28,6 +30,7 @@ const catalogue = {
     recording: 'Esta visita se está grabando',
     paused: 'La grabación está en pausa',
     stop: 'Detener',
+    share: 'Compartir código',
   },
   de: {
     ask: 'Dürfen wir Ihren Besuch aufzeichnen, um Ihnen besser zu helfen? Wir sehen die Seiten und was Sie dort tun. Was Sie eingeben und lesen, wird unkenntlich gemacht. Sie können jederzeit aufhören.',
@@ -37,6 +40,7 @@ const catalogue = {
     recording: 'Dieser Besuch wird aufgezeichnet',
     paused: 'Die Aufzeichnung ist angehalten',
     stop: 'Beenden',
+    share: 'Code zeigen',
   },
   ja: {
     ask: 'より良いサポートのため、このサイトでの操作を記録してもよろしいですか。記録されるのはページと操作です。入力内容と表示された文章は伏せられます。いつでも停止できます。',
@@ -46,6 +50,7 @@ const catalogue = {
     recording: '操作を記録しています',
     paused: '記録を一時停止しています',
     stop: '停止',
+    share: 'コードを表示',
   },
   he: {
     ask: 'האם אפשר להקליט את הביקור שלך כדי לעזור לך טוב יותר? אנו רואים את הדפים ואת הפעולות בהם. מה שמוקלד והטקסטים המוצגים מוסתרים. אפשר להפסיק בכל רגע.',
@@ -55,13 +60,16 @@ const catalogue = {
     recording: 'הביקור הזה מוקלט',
     paused: 'ההקלטה מושהית',
     stop: 'הפסקה',
+    share: 'הצגת קוד',
   },
 } satisfies Record<string, Words>;
 
 /** The words of the first language that is known; English where none is. */
 export function chooseWords(wanted: string | undefined): { language: string; words: Words } {
-  const language = (wanted ?? document.documentElement.lang).toLowerCase().split('-')[0] ?? '';
-  return Object.hasOwn(catalogue, language)
-    ? { language, words: catalogue[language as keyof typeof catalogue] }
-    : { language: 'en', words: catalogue.en };
+  return chooseLanguage(catalogue, wanted ?? document.documentElement.lang);
+}
+
+export function chooseLanguage<Texts>(texts: Record<string, Texts> & { en: Texts }, wanted: string): { language: string; words: Texts } {
+  const language = wanted.toLowerCase().split('-')[0] ?? '';
+  return Object.hasOwn(texts, language) ? { language, words: texts[language]! } : { language: 'en', words: texts.en };
 }

@@ -25,7 +25,7 @@ import { DevicesScreen } from './devices/devices-screen.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { LogScreen } from './log/log-screen.tsx';
 import { viewLog } from './log/log-view.ts';
-import { LanguageSelect } from './language-select.tsx';
+import { LanguageSelect, nameChoice } from './language-select.tsx';
 import type { PageLanguage } from './page-language.ts';
 import { ReportsScreen } from './reports/reports-screen.tsx';
 import { currentRoute, writeRoute, type Route } from './route.ts';
@@ -120,6 +120,9 @@ function Rail({ feeds, feed, route, access, language }: RailProps) {
       <footer class={styles['source']}>
         <span class={styles['language']}>
           <Languages size={18} strokeWidth={1.75} aria-hidden="true" />
+          <span class={styles['label']} aria-hidden="true">
+            {nameChoice(language.chosen())}
+          </span>
           <LanguageSelect language={language} />
         </span>
         <span>{t('dashboard.rail.source')}</span>

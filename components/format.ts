@@ -47,6 +47,13 @@ export function formatLength(ms: number): string {
   return t('common.length.hours', { hours: Math.floor(seconds / 3600), minutes: Math.floor((seconds % 3600) / 60) });
 }
 
+/** Seconds with a tenth, or a hundredth where they are few: how far clocks are apart. Never 0: nobody knows it that well. */
+export function formatMs(ms: number): string {
+  const size = Math.abs(ms);
+  const digits = size < 100 ? 2 : 1;
+  return t('dashboard.linked.seconds', { seconds: Number(Math.max(10 ** -digits, size / 1000).toFixed(digits)) });
+}
+
 /** The exact time, for a tooltip. */
 export function formatExact(at: number): string {
   return new Date(at).toISOString();

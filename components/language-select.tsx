@@ -18,12 +18,17 @@ export function LanguageSelect({ id, class: name, language }: LanguageSelectProp
       value={language.chosen() ?? ''}
       onChange={(event) => void language.choose((event.currentTarget.value || null) as LanguageCode | null)}
     >
-      <option value="">{t('common.language.browser')}</option>
+      <option value="">{nameChoice(null)}</option>
       {languageCodes.map((code) => (
         <option key={code} value={code} lang={code}>
-          {languages[code].name}
+          {nameChoice(code)}
         </option>
       ))}
     </select>
   );
+}
+
+/** As its entry in the list says it. */
+export function nameChoice(code: LanguageCode | null): string {
+  return code === null ? t('common.language.browser') : languages[code].name;
 }

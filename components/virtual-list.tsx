@@ -14,6 +14,8 @@ interface VirtualListProps {
   /** A link or button at the end of a row. It stands beside the list, since an option may hold nothing that can be pressed. */
   renderBeside?: (index: number) => ComponentChildren;
   onOpen: (index: number) => void;
+  /** Where a row leads, for whoever opens it in another tab or takes its address. */
+  hrefOf?: (index: number) => string;
   /** The row that is lit up from outside, or -1. It is kept in view while `follows`. */
   lit?: number;
   follows?: boolean;
@@ -65,8 +67,9 @@ export function VirtualList(props: VirtualListProps) {
       onTouchMove={() => props.onScrolled?.()}
       onPointerDown={(event) => event.target === box.current && props.onScrolled?.()}
     >
+      <RowLinks {...props} items={items} />
       <div
-        class={`${rows['all']} ${styles['list']}`}
+        class={[rows['all'], styles['list'], props.hrefOf && styles['linked']].join(' ')}
         style={{ blockSize: `${virtualizer.getTotalSize()}px` }}
         role="listbox"
         tabIndex={0}
@@ -110,6 +113,26 @@ function Option({ id, index, start, isCurrent, count, lit, rowHeight, renderRow,
       {renderRow(index)}
     </div>
   );
+}
+
+/** Each lies below its option, which may hold nothing that can be pressed; the keyboard has the list. */
+function RowLinks({ items, rowHeight, hrefOf, onOpen }: VirtualListProps & { items: readonly { index: number; start: number }[] }) {
+  if (hrefOf === undefined) return null;
+  return items.map(({ index, start }) => (
+    <a
+      key={index}
+      class={rows['row']}
+      style={{ blockSize: `${rowHeight}px`, transform: `translateY(${start}px)` }}
+      href={hrefOf(index)}
+      tabIndex={-1}
+      aria-hidden="true"
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onOpen(index);
+      }}
+    />
+  ));
 }
 
 function Beside({ index, start, rowHeight, renderBeside }: Pick<OptionProps, 'index' | 'start' | 'rowHeight' | 'renderBeside'>) {

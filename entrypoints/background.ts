@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { appendRecords } from '../lib/background/append-records.ts';
 import { pauseCommand, resumeCommand, startCommand, stopCommand } from '../lib/background/change-recording.ts';
+import { followNow, joinCustomer, leaveCustomer, makeJoinLinks } from '../lib/background/cobrowse.ts';
 import { drainMail, isMail } from '../lib/background/drain-mail.ts';
 import { enrolByPolicy, withinPolicy } from '../lib/background/enrol-by-policy.ts';
 import { uploadNow } from '../lib/background/keep-uploading.ts';
@@ -45,6 +46,10 @@ export default defineBackground({
           await uploadNow();
           return { outcome: 'done' };
         },
+        'cobrowse.join': joinCustomer,
+        'cobrowse.link': makeJoinLinks,
+        'cobrowse.leave': leaveCustomer,
+        'cobrowse.follow': followNow,
         'export.start': startExport,
         'export.list': listExportJobs,
         'export.remove': removeExportJob,

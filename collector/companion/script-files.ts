@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const built = join(import.meta.dirname, '../companion/dist');
-const Built = z.object({ version: z.string().regex(/^[\w.-]+$/), integrity: z.string(), recorder: z.string().regex(/^recorder-\w+\.js$/) });
+const Built = z.object({
+  version: z.string().regex(/^[\w.-]+$/),
+  integrity: z.string(),
+  parts: z.array(z.string().regex(/^[a-z]+-\w+\.js$/)),
+});
 
 export interface ScriptFiles {
   version: string;
@@ -18,12 +22,9 @@ export interface ScriptFiles {
 /** Null where the companion was not built. With a folder, what is served now can still be had when a later version is. */
 export function openScriptFiles(kept: string | null): ScriptFiles | null {
   if (!existsSync(join(built, 'companion.json'))) return null;
-  const { version, integrity, recorder } = Built.parse(JSON.parse(readFileSync(join(built, 'companion.json'), 'utf8')));
+  const { version, integrity, parts } = Built.parse(JSON.parse(readFileSync(join(built, 'companion.json'), 'utf8')));
   const current = join(built, 'companion.js');
-  const files = new Map([
-    [`${version}.js`, current],
-    [recorder, join(built, recorder)],
-  ]);
+  const files = new Map([[`${version}.js`, current], ...parts.map((part): [string, string] => [part, join(built, part)])]);
   if (kept !== null) {
     mkdirSync(kept, { recursive: true });
     for (const [name, path] of files) copyFileSync(path, join(kept, name));

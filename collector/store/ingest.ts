@@ -6,6 +6,7 @@ import { markFresh } from './activity/marks.ts';
 import { isLinked } from './chain.ts';
 import { addCoverage, toRuns } from './coverage.ts';
 import type { Database } from './database.ts';
+import { endOfSessions } from './cobrowses.ts';
 import { judgeSignature } from './signing-keys.ts';
 import { appendToLog } from './log-rows.ts';
 import { indexMessageTexts } from './message-texts.ts';
@@ -50,6 +51,7 @@ export function ingest({ db, readStored }: Ingest, upload: CheckedUpload, receiv
     const told = addTold(db, stream.device, fresh);
     updateStream(db, row, upload, fresh);
     updateSessions(db, upload, fresh, recountHoles(db, told));
+    endOfSessions(db, fresh, receivedAt);
     eraseAtArrival(db, upload);
     remaskAtArrival(db, upload);
     return problem === null ? 'stored' : raiseAlarm(db, upload, 'quarantined', problem, receivedAt);

@@ -3,6 +3,8 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { addAccountTables } from './account-steps.ts';
 import { addStatusTables } from './status-steps.ts';
 import { reportTable } from './report-rows.ts';
+import { addCobrowses } from './cobrowse-tables.ts';
+import { addActivityMonths } from './activity/months.ts';
 import { addActivity } from './activity/steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
@@ -200,6 +202,8 @@ const migrations: (string | ((db: Database) => void))[] = [
   create index devices_by_website on devices (website) where website is not null;
   `,
   reportTable,
+  addCobrowses,
+  addActivityMonths,
 ];
 
 /** The step that a database of this version has reached. */

@@ -1,6 +1,7 @@
 /** Retention, a step at a time: each is one short transaction that removes the oldest of a class, as far as no hold keeps it. */
 import { dataClasses, type DataClass } from '../../lib/events/data-api.ts';
 import { write, type Database } from './database.ts';
+import { dropOfSession } from './cobrowses.ts';
 import { readHeld } from './holds.ts';
 import { removeRecords } from './remove-records.ts';
 
@@ -104,4 +105,5 @@ function dropEmptySession(db: Database, session: string): void {
   for (const { stream, seq, at } of db.all(rest))
     removeRecords(db, stream, [{ firstSeq: seq, lastSeq: seq, firstAt: at, lastAt: at }], 'retention');
   db.run(db.build.deleteFrom('sessions').where('id', '=', session));
+  dropOfSession(db, session);
 }

@@ -32,6 +32,7 @@ import { listSessions, readFacets, readSession } from './session-queries.ts';
 import { readUploadRecords, readUploadRecordsNow, readUploadText } from './upload-records.ts';
 import type { CheckedUpload, PutOutcome, Scope, Store } from './store.ts';
 import type { WebsiteStore } from './website-store.ts';
+import { createCobrowses } from './cobrowses.ts';
 import { createWebsites } from './websites.ts';
 
 export const databaseName = 'cotrail.sqlite';
@@ -47,6 +48,7 @@ export async function openSqliteStore(folder: string, now: () => number = Date.n
     ...createAccounts(db),
     ...createFleet(db),
     ...createWebsites(db),
+    ...createCobrowses(db),
     ...createExportRows(db),
     ...createPushRows(db),
     ...createReportRows(db),

@@ -25,6 +25,7 @@ import type { AccountStore } from './account-store.ts';
 import type { FleetStore } from './fleet-contract.ts';
 import type { ActivityRows } from './activity/rows.ts';
 import type { ReportRows } from './report-rows.ts';
+import type { CobrowseStore } from './cobrowse-store.ts';
 import type { WebsiteStore } from './website-store.ts';
 
 /** An upload whose bytes, manifest and commitments have been checked. `header` is null where a newer schema's does not fit ours. */
@@ -124,7 +125,8 @@ export interface StoredPush {
 }
 
 /** Secrets (codes, tokens, tickets, viewers) reach a store as SHA-256 only. Times are ms since the unix epoch. */
-export interface Store extends AccountStore, ActivityRows, DataRows, FleetStore, LogRows, ProofRows, ReportRows, WebsiteStore {
+export interface Store
+  extends AccountStore, ActivityRows, CobrowseStore, DataRows, FleetStore, LogRows, ProofRows, ReportRows, WebsiteStore {
   addTicket(ticketHash: string, expiresAt: number): Promise<void>;
   /** Spends the ticket for a viewer; false where it is unknown, spent or expired. */
   openViewer(viewer: { ticketHash: string; viewerHash: string; expiresAt: number; now: number }): Promise<boolean>;

@@ -2,6 +2,7 @@
 import type { ActivityTables } from './activity/tables.ts';
 import type { StoredCheckpoint } from './log-rows.ts';
 import type { StoredReport } from './report-rows.ts';
+import type { CobrowseTables } from './cobrowse-tables.ts';
 import type { RemaskTables } from './remask-tables.ts';
 import type { WebsiteRow } from './website-row.ts';
 import type { StoredPush } from './store.ts';
@@ -223,7 +224,7 @@ export interface PairingRow {
   expiresAt: number;
 }
 
-export interface Tables extends ActivityTables, RemaskTables {
+export interface Tables extends ActivityTables, CobrowseTables, RemaskTables {
   accounts: AccountRow;
   signIns: { hash: string; account: string; expiresAt: number; seenAt: number };
   setUps: { hash: string; account: string; expiresAt: number };

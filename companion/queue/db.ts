@@ -12,6 +12,8 @@ export interface DeviceRow {
   session: SessionState | null;
   /** Whom the page named last; it holds on the next pages too. */
   person: Person;
+  /** What marks of the ledger said last, so that each thing is said once by all tabs together. */
+  noted?: Record<string, Record<string, unknown>>;
 }
 
 export interface SessionState {

@@ -39,6 +39,24 @@ export interface PopupStatus {
     logAlarm: { word: string; at: number } | null;
   };
   paired: boolean;
+  /** With whom this session is linked. */
+  cobrowses: readonly { id: string; customer: { name: string | null }; joinedAt: number }[];
+  /** A code that a customer wrote in the conversation; null: none, or what messages say is not kept. */
+  writtenCode: { code: string; at: number } | null;
+}
+
+/** For a customer to open: one for each website. */
+export interface JoinLink {
+  name: string;
+  url: string;
+}
+
+export interface CoBrowseActions {
+  join: (code: string) => Promise<Outcome>;
+  makeLinks: () => Promise<{ outcome: 'made'; links: JoinLink[] } | Extract<Outcome, { outcome: 'refused' }>>;
+  leave: (id: string) => Promise<Outcome>;
+  /** Asks what became of codes and links. */
+  follow: () => Promise<Outcome>;
 }
 
 /** The tab in front. `origin` is null where it is no web page; `pairingLink` is set on a collector's pairing page. */
@@ -56,6 +74,7 @@ export interface PopupActions extends PairingActions {
   /** Keeps the name of whoever works here, as they typed it. */
   sayWho: (name: string) => Promise<Outcome>;
   uploadNow: () => Promise<Outcome>;
+  cobrowse: CoBrowseActions;
   /** Opens the options at a hash, such as `#/sites`, in a tab; the popup closes. */
   openOptions: (hash: string) => void;
   openDashboard: () => void;

@@ -5,6 +5,7 @@ import { PairingConfirmation } from '../options/pairing-confirmation.tsx';
 import { writeRoute } from '../options/route.ts';
 import { usePairing } from '../options/use-pairing.ts';
 import { chooseState, type PopupState } from './choose-state.ts';
+import { CoBrowse } from './co-browse.tsx';
 import { Counts } from './counts.tsx';
 import { BrokenRules } from './broken-rules.tsx';
 import { DiskNotices } from './disk-notices.tsx';
@@ -63,6 +64,7 @@ function Device({ status, ...props }: PopupProps & { status: PopupStatus }) {
       <BrokenRules {...props} />
       {known && <Who persons={status.persons} {...props} />}
       {known && <Counts status={status} collector={settings.endpoint !== null && status.paired} />}
+      {known && settings.endpoint !== null && <CoBrowse cobrowses={status.cobrowses} writtenCode={status.writtenCode} actions={actions} />}
       <DiskNotices status={status} />
       <UploadProblem upload={status.upload} onRetry={actions.uploadNow} onEnrol={() => actions.openOptions(writeRoute('collector'))} />
       {status.session !== null && <SessionTimeline feed={feed} session={status.session} />}

@@ -2,12 +2,13 @@
 import type { Action } from '../../lib/events/action.ts';
 import type { Consent } from '../../lib/events/ledger.ts';
 import type { Envelope } from '../../lib/events/envelope.ts';
+import type { Mark } from '../../lib/events/mark.ts';
 import type { ElementRef, Interaction } from '../../lib/events/interaction.ts';
 import type { Row } from '../../lib/timeline/rows.ts';
 import { readHole } from '../../lib/timeline/rows.ts';
 import { nameChange, nameEntity, nameEvent } from '../../lib/audit/words.ts';
 import { findText, t } from '../../lib/text/t.ts';
-import { formatLength, formatMoment } from '../format.ts';
+import { formatLength, formatMoment, formatMs } from '../format.ts';
 
 export interface RowWords {
   words: string;
@@ -27,14 +28,7 @@ export function readWords(row: Row): RowWords {
     case 'removed':
       return readGap(row);
     case 'mark':
-      return known.mark === 'clock'
-        ? {
-            words: t('dashboard.row.clock', {
-              length: `${(known.data.stepMs ?? 0) < 0 ? '−' : '+'}${formatLength(known.data.stepMs ?? 0)}`,
-            }),
-            detail: null,
-          }
-        : { words: t('dashboard.row.mark', { mark: known.mark }), detail: known.data.reason ?? null };
+      return readMark(known);
     case 'session-opened':
       return { words: t('dashboard.row.opened'), detail: known.person.name ?? known.person.id ?? readConsent(known.consent) };
     case 'session-closed':
@@ -44,6 +38,22 @@ export function readWords(row: Row): RowWords {
     case 'message-text':
       return { words: known.kind, detail: null };
   }
+}
+
+function readMark({ mark, data }: Mark): RowWords {
+  const sign = (ms: number): string => (ms < 0 ? '−' : '+');
+  if (mark === 'clock') {
+    const stepMs = data.stepMs ?? 0;
+    return { words: t('dashboard.row.clock', { length: `${sign(stepMs)}${formatLength(stepMs)}` }), detail: null };
+  }
+  const { offsetMs, uncertaintyMs } = data;
+  if (mark === 'clock-offset' && typeof offsetMs === 'number' && typeof uncertaintyMs === 'number') {
+    // Kept is the collector's clock less this one; said is by how much this one is ahead.
+    const length = `${sign(-offsetMs)}${formatMs(offsetMs)}`;
+    return { words: t('dashboard.row.clock-offset', { length, range: formatMs(uncertaintyMs) }), detail: null };
+  }
+  if (mark === 'cobrowse-joined') return { words: t('dashboard.row.cobrowse-joined'), detail: null };
+  return { words: t('dashboard.row.mark', { mark }), detail: data.reason ?? null };
 }
 
 /** What a customer's session stands on. */

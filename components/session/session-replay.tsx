@@ -1,4 +1,5 @@
 /** Replay and timeline on one clock: the player is told what there is, and the address is told where the player stands. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SessionDetail } from '../../lib/events/api.ts';
 import type { Feed } from '../../lib/feed/feed.ts';
@@ -7,6 +8,9 @@ import { startPlayer, type Player, type Scene } from '../../lib/replay/player.ts
 import { listGapSpans, listIdleSpans, type Span } from '../../lib/timeline/axis.ts';
 import { t } from '../../lib/text/t.ts';
 import { Controls } from './controls.tsx';
+import { listUses, OtherStage, readSpan } from './other-stage.tsx';
+import type { SessionView } from './session-view.ts';
+import { otherSide, sideOf, type Linked, type SideName } from './use-linked.ts';
 import { HelpDialog } from './help-dialog.tsx';
 import { usePlayerKeys } from './player-keys.ts';
 import styles from './session-screen.module.css';
@@ -19,13 +23,21 @@ import type { SessionRows } from './use-records.ts';
 /** How often the address follows the playing clock: browsers refuse more than a few changes a second. */
 const addressMs = 1000;
 
-export function SessionReplay({ feed, detail, records, view, onChange, findLogHref }: SessionPartProps & { feed: Feed }) {
+export function SessionReplay({ feed, detail, records, linked, view, onChange, findLogHref }: SessionPartProps & { feed: Feed }) {
   const root = useRef<HTMLDivElement>(null);
   const [help, setHelp] = useState(false);
-  const scene = useScene(detail, records, view.tab, view.stream);
-  const player = usePlayer(root, feed, scene, view.at ?? scene.span.from);
-  const gaps = useMemo(() => listGapSpans(records.rows, scene.span), [records.rows, scene.span]);
-  const times = useMemo(() => records.rows.map(({ at }) => at), [records.rows]);
+  const other = useRef<Player | null>(null);
+  const scene = useScene(detail, records, linked, view);
+  const player = usePlayer(
+    root,
+    feed,
+    { ...scene, isHeld: () => other.current?.picture.peek().state === 'loading' },
+    view.at ?? scene.span.from,
+  );
+  const shown = linked.records.rows;
+  const gaps = useMemo(() => listGapSpans(shown, scene.span), [shown, scene.span]);
+  const ownGaps = useMemo(() => listGapSpans(records.rows, scene.span), [records.rows, scene.span]);
+  const times = useMemo(() => shown.map(({ at }) => at), [shown]);
   const at = player?.clock.shownAt.value ?? view.at ?? scene.span.from;
   usePlayerKeys(player && { clock: player.clock, times, onHelp: () => setHelp(true) });
   useAddress(player, view.at, (time) => onChange({ at: time }, 'replace'));
@@ -38,10 +50,19 @@ export function SessionReplay({ feed, detail, records, view, onChange, findLogHr
             {t('dashboard.replay.masked')} · <i class={styles['swatch']} aria-hidden="true" /> {t('dashboard.replay.lost')}
           </span>
         </div>
-        <StageView root={root} player={player} gaps={gaps} tab={view.tab} />
+        <div class={styles['stages']}>
+          <Side name={linked.other === null ? null : sideOf(detail)} hidden={view.side === 'other' && linked.other !== null}>
+            <StageView root={root} player={player} gaps={ownGaps} tab={view.tab} />
+          </Side>
+          {linked.other !== null && player !== null && (
+            <Side name={otherSide(sideOf(detail))}>
+              <OtherStage key={linked.other.detail.session.id} feed={feed} other={linked.other} clock={player.clock} player={other} />
+            </Side>
+          )}
+        </div>
       </section>
       <Timeline
-        records={records}
+        records={linked.records}
         at={at}
         kinds={view.kinds}
         words={view.words}
@@ -51,24 +72,35 @@ export function SessionReplay({ feed, detail, records, view, onChange, findLogHr
         findLogHref={findLogHref}
       />
       <div class={styles['controls']}>
-        {player !== null && (
-          <Controls clock={player.clock} span={scene.span} rows={records.rows} gaps={gaps} onHelp={() => setHelp(true)} />
-        )}
+        {player !== null && <Controls clock={player.clock} span={scene.span} rows={shown} gaps={gaps} onHelp={() => setHelp(true)} />}
       </div>
       <HelpDialog open={help} onClose={() => setHelp(false)} />
     </div>
   );
 }
 
-/** What there is to play, as far as it is loaded. */
-function useScene({ session, streams }: SessionDetail, { rows }: SessionRows, tab: number | null, stream: string | null): Scene {
-  const documents = useMemo(() => listDocuments(streams), [streams]);
-  const span = useMemo<Span>(
-    () => ({ from: Math.min(session.firstAt, session.openedAt ?? Infinity), to: Math.max(session.lastAt, session.endedAt ?? 0) }),
-    [session],
+/** A stage with whose it is, where there are two. */
+function Side({ name, hidden = false, children }: { name: SideName | null; hidden?: boolean; children: ComponentChildren }) {
+  return (
+    <div class={styles['side']} hidden={hidden}>
+      {name !== null && <p class={styles['name']}>{t(`dashboard.linked.side.${name}`)}</p>}
+      {children}
+    </div>
   );
-  const uses = useMemo(() => rows.filter(({ tab: used, kind }) => used !== null && kind !== 'gap'), [rows]);
-  const idle = useMemo(() => listIdleSpans(rows, span), [rows, span]);
+}
+
+/** What there is to play, as far as it is loaded. With another session beside it, as long as either lasts. */
+function useScene(detail: SessionDetail, { rows }: SessionRows, { other, records }: Linked, { tab, stream }: SessionView): Scene {
+  const { session, streams } = detail;
+  const documents = useMemo(() => listDocuments(streams), [streams]);
+  const span = useMemo<Span>(() => {
+    const own = readSpan(session);
+    if (other === null) return own;
+    const theirs = readSpan(other.detail.session);
+    return { from: Math.min(own.from, theirs.from - other.aheadMs), to: Math.max(own.to, theirs.to - other.aheadMs) };
+  }, [session, other?.detail, other?.aheadMs]);
+  const uses = useMemo(() => listUses(rows), [rows]);
+  const idle = useMemo(() => listIdleSpans(records.rows, span), [records.rows, span]);
   return { documents, span, uses, idle, choice: { tab, stream } };
 }
 

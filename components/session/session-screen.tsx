@@ -15,7 +15,9 @@ import { SessionHeader } from './session-header.tsx';
 import { SessionReplay } from './session-replay.tsx';
 import styles from './session-screen.module.css';
 import type { SessionView } from './session-view.ts';
+import { LinkedStrip } from './linked-strip.tsx';
 import { TimelineOnly } from './timeline-only.tsx';
+import { sideOf, useLinked } from './use-linked.ts';
 import { useRecords } from './use-records.ts';
 
 interface SessionScreenProps {
@@ -46,7 +48,8 @@ export function SessionScreen({ feed, view, source }: SessionScreenProps) {
 function Found({ feed, detail, view, source, backHref }: SessionScreenProps & { detail: SessionDetail; backHref: string }) {
   const records = useRecords(feed, detail);
   const change = (next: Partial<SessionView>, how: 'push' | 'replace') => goTo({ screen: 'session', source, ...view, ...next }, how);
-  const shared = { detail, records, view, onChange: change, findLogHref: (row: Row) => writeLogHref(row, view.id, source) };
+  const linked = useLinked(feed, detail, records, view);
+  const shared = { detail, records, linked, view, onChange: change, findLogHref: (row: Row) => writeLogHref(row, view.id, source) };
   return (
     <>
       <SessionHeader
@@ -55,7 +58,12 @@ function Found({ feed, detail, view, source, backHref }: SessionScreenProps & { 
         backHref={backHref}
         logHref={writeRoute(viewLog('conversations', { session: view.id }, source))}
       />
-      {listDocuments(detail.streams).length === 0 ? <TimelineOnly {...shared} /> : <SessionReplay feed={feed} {...shared} />}
+      <LinkedStrip linked={linked} own={sideOf(detail)} view={view} onChange={change} />
+      {[detail, linked.other?.detail].some((each) => each && listDocuments(each.streams).length > 0) ? (
+        <SessionReplay feed={feed} {...shared} />
+      ) : (
+        <TimelineOnly {...shared} />
+      )}
     </>
   );
 }

@@ -7,18 +7,21 @@ import { Notice } from '../notice.tsx';
 import styles from './session-screen.module.css';
 import type { SessionView } from './session-view.ts';
 import { Timeline } from './timeline.tsx';
+import type { Linked } from './use-linked.ts';
 import type { SessionRows } from './use-records.ts';
 
 export interface SessionPartProps {
   detail: SessionDetail;
+  /** The session's own rows, and what is shown of a linked one. */
   records: SessionRows;
+  linked: Linked;
   view: SessionView;
   /** Changes the address; `push` where Back should come here again. */
   onChange: (change: Partial<SessionView>, how: 'push' | 'replace') => void;
   findLogHref: (row: Row) => string | null;
 }
 
-export function TimelineOnly({ records, view, onChange, findLogHref }: SessionPartProps) {
+export function TimelineOnly({ linked, view, onChange, findLogHref }: SessionPartProps) {
   return (
     <>
       <div class={styles['notice']}>
@@ -27,7 +30,7 @@ export function TimelineOnly({ records, view, onChange, findLogHref }: SessionPa
         </Notice>
       </div>
       <Timeline
-        records={records}
+        records={linked.records}
         at={view.at ?? 0}
         kinds={view.kinds}
         words={view.words}

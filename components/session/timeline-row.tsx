@@ -1,5 +1,6 @@
 /** One row of the timeline: when, what kind, what; gaps are hatched, page-made and unknown things say so. */
 import { ScrollText } from 'lucide-preact';
+import { readRawTime } from '../../lib/timeline/one-clock.ts';
 import type { Row } from '../../lib/timeline/rows.ts';
 import { t } from '../../lib/text/t.ts';
 import { Chip } from '../chip.tsx';
@@ -23,8 +24,8 @@ export function TimelineRow({ row, tabName, hasBeside = false }: TimelineRowProp
   const action = row.known?.kind === 'action' ? row.known : null;
   const pageMade = row.known?.kind === 'interaction' && row.known.pageMade;
   return (
-    <div class={`${styles['row']} ${styles[row.kind] ?? ''} ${hasBeside ? styles['beside'] : ''}`}>
-      <time class={styles['time']} dateTime={formatExact(row.at)} title={formatExact(row.at)}>
+    <div class={`${styles['row']} ${styles[row.kind] ?? ''} ${hasBeside ? styles['beside'] : ''} ${isCalm(row) ? styles['calm'] : ''}`}>
+      <time class={styles['time']} dateTime={formatExact(readRawTime(row))} title={describeTime(row)}>
         {formatClock(row.at)}
       </time>
       {action === null ? <TypeIcon kind={row.kind} /> : <EventIcon event={action.event} />}
@@ -46,9 +47,21 @@ export function TimelineRow({ row, tabName, hasBeside = false }: TimelineRowProp
       {pageMade && <Chip tone="unsure">{t('dashboard.row.page-made')}</Chip>}
       {row.known === null && <Chip>{t('dashboard.row.newer')}</Chip>}
       {!row.verified && <Chip tone="unsure">{t('dashboard.row.unverified')}</Chip>}
+      {row.side !== undefined && <span class={`${styles['tab']} ${styles[row.side]}`}>{t(`dashboard.linked.side.${row.side}`)}</span>}
       {tabName !== null && <span class={styles['tab']}>{tabName}</span>}
     </div>
   );
+}
+
+/** A mark that says nothing against what is shown. */
+function isCalm({ known }: Row): boolean {
+  return known?.kind === 'mark' && (known.mark === 'clock-offset' || known.mark === 'cobrowse-joined');
+}
+
+/** Where it was moved to another machine's clock, what its own said too. */
+function describeTime(row: Row): string {
+  const exact = formatExact(readRawTime(row));
+  return row.movedMs === undefined ? exact : t('dashboard.linked.raw-time', { time: exact });
 }
 
 /** The way to an action's row in its log. */

@@ -11,10 +11,15 @@ export interface SessionRows {
   retry: () => void;
 }
 
-export function useRecords(feed: Feed, { session, streams, removed = [] }: SessionDetail): SessionRows {
+const none: SessionRows = { state: 'ready', error: null, rows: [], retry: () => undefined };
+
+/** Of no session there is nothing to read. */
+export function useRecords(feed: Feed, detail: SessionDetail | null): SessionRows {
   const [attempt, setAttempt] = useState(0);
   const [loaded, setLoaded] = useState<Omit<SessionRows, 'retry'>>({ state: 'loading', error: null, rows: [] });
   useEffect(() => {
+    if (detail === null) return undefined;
+    const { session, streams, removed = [] } = detail;
     const stop = new AbortController();
     let rows: Row[] = [];
     const show = (state: SessionRows['state'], error: unknown = null) => !stop.signal.aborted && setLoaded({ state, error, rows });
@@ -32,6 +37,6 @@ export function useRecords(feed: Feed, { session, streams, removed = [] }: Sessi
     show('loading');
     readAll().catch((error: unknown) => show('failed', error));
     return () => stop.abort();
-  }, [feed, session.id, attempt]);
-  return { ...loaded, retry: () => setAttempt(attempt + 1) };
+  }, [feed, detail?.session.id, attempt]);
+  return detail === null ? none : { ...loaded, retry: () => setAttempt(attempt + 1) };
 }

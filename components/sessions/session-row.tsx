@@ -10,22 +10,16 @@ import { explainWho } from './explain-who.ts';
 import { readEnd } from './end-state.ts';
 import styles from './session-row.module.css';
 
-export function SessionRow({ session, href }: { session: SessionSummary; href: string }) {
+export function SessionRow({ session }: { session: SessionSummary }) {
   const start = session.openedAt ?? session.firstAt;
   const length = formatPosition((session.endedAt ?? session.lastAt) - start);
   const end = readEnd(session, Date.now());
   const name = nameOf(session);
   return (
     <div class={styles['row']}>
-      <a
-        class={`${styles['person']} ${name === null ? styles['unknown'] : ''}`}
-        href={href}
-        title={explainWho(session) ?? undefined}
-        tabIndex={-1}
-        onClick={(event) => !event.ctrlKey && !event.metaKey && event.preventDefault()}
-      >
+      <span class={`${styles['person']} ${name === null ? styles['unknown'] : ''}`} title={explainWho(session) ?? undefined}>
         {name ?? t(session.of === 'customer' ? 'dashboard.sessions.a-customer' : 'dashboard.sessions.unknown-person')}
-      </a>
+      </span>
       <span class={styles['sites']} title={session.sites.join('\n')}>
         <span dir="auto">{session.sites[0] === undefined ? t('dashboard.sessions.no-sites') : formatOrigin(session.sites[0])}</span>
         {session.sites.length > 1 && (

@@ -54,7 +54,7 @@ interface BodyProps {
 }
 
 function Body({ list, place, isFiltered, source, onClear }: BodyProps) {
-  const isNarrow = useMedia('(max-width: 1240px)');
+  const [isNarrow, isPhone] = [useMedia('(max-width: 1240px)'), useMedia('(max-width: 640px)')];
   if (list.state === 'failed') return <ReadError error={list.error} onRetry={list.retry} />;
   if (list.state === 'ready' && list.sessions.length === 0)
     return isFiltered ? <NoMatch onClear={onClear} /> : <NothingYet place={place} />;
@@ -70,9 +70,10 @@ function Body({ list, place, isFiltered, source, onClear }: BodyProps) {
         <VirtualList
           label={t('dashboard.sessions.list')}
           count={list.sessions.length}
-          rowHeight={isNarrow ? 52 : 36}
-          renderRow={(index) => <SessionRow session={list.sessions[index]!} href={writeRoute(routeTo(index))} />}
+          rowHeight={isPhone ? 100 : isNarrow ? 52 : 36}
+          renderRow={(index) => <SessionRow session={list.sessions[index]!} />}
           onOpen={(index) => goTo(routeTo(index))}
+          hrefOf={(index) => writeRoute(routeTo(index))}
           onEnd={list.loadMore}
         />
       </div>

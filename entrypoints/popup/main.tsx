@@ -23,6 +23,12 @@ const actions: PopupActions = {
   command: (command) => send(`recording.${command}`, null),
   sayWho: async (personName) => send('settings.save', { ...(await readSettings()).settings, personName }),
   uploadNow: () => send('upload.now', null),
+  cobrowse: {
+    join: (code) => send('cobrowse.join', { code }),
+    makeLinks: () => send('cobrowse.link', null),
+    leave: (id) => send('cobrowse.leave', { id }),
+    follow: () => send('cobrowse.follow', null),
+  },
   previewPairing: (link) => send('pairing.preview', { link }),
   acceptPairing: (link, { sites, retentionDays }) => send('pairing.accept', { link, sites, retentionDays }),
   requestAccess,

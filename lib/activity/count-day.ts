@@ -1,6 +1,7 @@
 /** One agent's day: its lanes, and the numbers that are counted from them. A pure function of facts: whoever holds these gets the same day. */
 import type { ActivityNumbers, Agent, Day, DayKey, DayPicture, ForeignView, MessageMark } from '../events/activity-api.ts';
 import type { Action } from '../events/action.ts';
+import { listValues, type ChatTimes, type ChatValues } from './chat-values.ts';
 import { isInDay, listChats, readGroup, readRating } from './chat-lane.ts';
 import { findChats, type Chat } from './chats.ts';
 import { listHours, readDayBounds } from './days.ts';
@@ -139,12 +140,12 @@ function countChatTime(inChats: readonly Stretch[], reachable: readonly Stretch[
   return { inChatsMs: measure(inChats), outOfChatsMs, occupancy: reachableMs === 0 ? null : 1 - outOfChatsMs / reachableMs };
 }
 
-export function countChatRows(rows: readonly Pick<ChatRow, 'firstResponseMs' | 'handlingMs' | 'ratings'>[]) {
-  return {
-    firstResponse: toSpread(rows.flatMap(({ firstResponseMs }) => firstResponseMs ?? [])),
-    handling: toSpread(rows.flatMap(({ handlingMs }) => handlingMs ?? [])),
-    ratings: toMean(rows.flatMap(({ ratings }) => ratings)),
-  };
+export function countChatRows(rows: readonly ChatTimes[]) {
+  return countChatValues(listValues(rows));
+}
+
+export function countChatValues({ firstResponse, handling, ratings }: ChatValues) {
+  return { firstResponse: toSpread(firstResponse), handling: toSpread(handling), ratings: toMean(ratings) };
 }
 
 function listMessages(mine: readonly Action[], chats: readonly Chat[], day: Stretch): MessageMark[] {

@@ -9,6 +9,7 @@ import { endAbandoned } from '../store/forerunners.ts';
 import { inLedger } from '../store/ledger.ts';
 import { deleteExpired } from '../store/retention.ts';
 import { closeIfIdle } from '../store/sessions.ts';
+import { followNow } from './cobrowse.ts';
 import { drainMail } from './drain-mail.ts';
 import { enrolByPolicy } from './enrol-by-policy.ts';
 import { fetchErasures } from './fetch-erasures.ts';
@@ -40,6 +41,7 @@ export async function tick(): Promise<void> {
   void inBackground('exports', runExports); // Not awaited: a long one must not hold up what waits to be sent.
   await obeyPolicy();
   void inBackground('enrolling by policy', enrolByPolicy);
+  void inBackground('following co-browses', followNow);
   await uploadDue(false);
   void inBackground('erasing', () => fetchErasures());
 }

@@ -57,7 +57,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   }),
   ...crud('message', { sent: 'add', received: 'add', edited: 'edit', deleted: 'delete' }),
   ...crud('call', { started: 'add' }),
-  ...crud('cobrowse', { joined: 'view' }),
+  ...crud('cobrowse', { joined: 'view', left: 'view' }),
   ...crud('meeting', { created: 'add', updated: 'edit', deleted: 'delete', joined: 'view', left: 'view', 'recording-started': 'add' }),
   ...crud('role', { created: 'add', changed: 'edit', deleted: 'delete' }),
   ...crud('permission', { changed: 'edit' }),

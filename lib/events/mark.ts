@@ -6,12 +6,15 @@ import { envelope } from './envelope.ts';
 /**
  * A fact about the recording itself. `started` opens a stream, `ended` is its last record, `clock` says that
  * the wall clock stepped against the monotonic one by `data.stepMs`, `hidden` and `visible` follow the tab. A companion's ledger holds `consent-given` and
- * `consent-withdrawn`, with or without a session. Open for more.
+ * `consent-withdrawn`, with or without a session. `clock-offset` says in a ledger how far the device's clock was from its collector's (see `clock-offset.ts`), and
+ * `cobrowse-joined` in a companion's that an agent was there (`data.cobrowse`); both name their `session`. Open for more.
  */
 export const Mark = z.looseObject({
   kind: z.literal('mark'),
   ...envelope,
   mark: z.string().min(1).max(64),
+  /** Of a ledger's, which belongs to none: the one that it is about. */
+  session: Id.nullish(),
   data: z.looseObject({ reason: z.string().max(200).optional(), stepMs: z.number().optional() }),
 });
 export type Mark = z.infer<typeof Mark>;

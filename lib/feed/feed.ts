@@ -3,6 +3,7 @@ import type { SignedIn } from './accounts.ts';
 import type { Activity } from './activity.ts';
 import type { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../events/action-api.ts';
 import type { DataState, Erasure, ErasureDevices, ErasureRequest, Hold, HoldRequest } from '../events/data-api.ts';
+import type { CobrowseView } from '../events/cobrowse-api.ts';
 import type { CompanionKeyRequest, Website, WebsitesPage } from '../events/companion-api.ts';
 import type { DeviceChange, DevicesPage, PairingAnswer, PairingRequest, PairingView } from '../events/device-api.ts';
 import type { ExportJob, ExportRequest } from '../events/export-api.ts';
@@ -19,6 +20,8 @@ export interface Feed {
   readFacets(query: SessionQuery, signal: AbortSignal): Promise<SessionFacets>;
   readSession(id: string, signal: AbortSignal): Promise<SessionDetail | null>;
   readRecords(session: string, cursor: string | null, signal: AbortSignal): Promise<RecordsPage>;
+  /** Sessions that this one is or was linked with, oldest first; missing where nobody knows: on the device itself. */
+  listCobrowses?(session: string, signal: AbortSignal): Promise<CobrowseView[]>;
   readFrames(stream: string, query: FramesQuery, signal: AbortSignal): Promise<FramesPage>;
   listActions(query: ActionQuery, signal: AbortSignal): Promise<ActionsPage>;
   readActionFacets(filter: ActionFilter, signal: AbortSignal): Promise<ActionFacets>;

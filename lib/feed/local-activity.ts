@@ -1,7 +1,7 @@
 /** An agent's own days, counted on the device from what it holds: they are there with no collector, and tell of this device alone. */
 import { joinAgents, readNaming, type KnownAgent, type Naming } from '../activity/agents.ts';
 import { addNumbers, readUsual } from '../activity/combine.ts';
-import { countDay, isEmpty } from '../activity/count-day.ts';
+import { countChatRows, countDay, isEmpty } from '../activity/count-day.ts';
 import { addDays, findDay, listDays, readDayBounds } from '../activity/days.ts';
 import { customerEvents, cutFacts, widenDay, type Facts, type GapFact } from '../activity/facts.ts';
 import type { Stretch } from '../activity/stretches.ts';
@@ -44,10 +44,7 @@ export function createLocalActivity(db: CotrailDb, now: () => number = Date.now)
       const numbers = days.map((day) => day.numbers);
       return {
         ...{
-          numbers: addNumbers(
-            numbers,
-            days.flatMap(({ counted }) => counted.chats),
-          ),
+          numbers: addNumbers(numbers, countChatRows(days.flatMap(({ counted }) => counted.chats))),
           days: days.length,
           perDay: readUsual(numbers),
         },

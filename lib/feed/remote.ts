@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { ActionFacets, ActionsPage } from '../events/action-api.ts';
 import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } from '../events/api.ts';
+import { CobrowsesPage } from '../events/cobrowse-api.ts';
 import { TranscriptPage } from '../events/transcript-api.ts';
 import { createSignedIn } from './accounts.ts';
 import { ask, type RemoteFeedOptions } from './ask.ts';
@@ -25,6 +26,9 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     readSession: (id, signal) => ask(options, `sessions/${encodeURIComponent(id)}`, {}, SessionDetail, signal),
     readRecords: (session, cursor, signal) =>
       read(`sessions/${encodeURIComponent(session)}/records`, { cursor: cursor ?? undefined }, RecordsPage, signal),
+    // A collector from before there were co-browses says that it has none of them.
+    listCobrowses: async (session, signal) =>
+      (await ask(options, 'cobrowses', { query: { session } }, CobrowsesPage, signal))?.cobrowses ?? [],
     readFrames: (stream, query, signal) => read(`streams/${encodeURIComponent(stream)}/frames`, query, FramesPage, signal),
     listActions: (query, signal) => read('actions', query, ActionsPage, signal),
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),

@@ -40,6 +40,17 @@ export const Done = z.discriminatedUnion('outcome', [
 ]);
 export type Done = z.infer<typeof Done>;
 
+/** Links for a customer to open, one for each website. The reasons of a refusal are those of co-browsing. */
+export const CobrowseLinks = z.discriminatedUnion('outcome', [
+  z.looseObject({
+    outcome: z.literal('made'),
+    lifeMs: z.number(),
+    links: z.array(z.looseObject({ name: z.string(), url: z.string() })),
+  }),
+  z.looseObject({ outcome: z.literal('refused'), reason: z.string().max(64), detail: z.string().max(2000).nullable() }),
+]);
+export type CobrowseLinks = z.infer<typeof CobrowseLinks>;
+
 /** What a selector hits in a tab that is open; `inside` of them in shadow roots. The reasons of a refusal: `site-not-allowed`, `no-tab`, `not-a-selector`. */
 export const Hits = z.discriminatedUnion('outcome', [
   z.looseObject({
@@ -83,6 +94,15 @@ export const pageMessages = {
     answer: Done,
   },
   'upload.now': { request: z.null(), answer: Done },
+  /**
+   * Links the open session with a customer's. The reasons of a refusal: `not-a-code`, `no-session`, `not-enrolled`, `wrong-code`, `code-expired`, `too-many-codes`,
+   * `session-over`, `unreachable`, `not-a-collector`, `no-cobrowsing`; of a link also `no-website`.
+   */
+  'cobrowse.join': { request: z.looseObject({ code: z.string().max(100) }), answer: Done },
+  'cobrowse.link': { request: z.null(), answer: CobrowseLinks },
+  'cobrowse.leave': { request: z.looseObject({ id: Id }), answer: Done },
+  /** Asks the collector what became of codes and links. */
+  'cobrowse.follow': { request: z.null(), answer: Done },
   /** For half an hour the site's page tells the shapes of all its signals. Refused where the site may not be recorded. */
   'teach.start': { request: z.looseObject({ site: Origin }), answer: Done },
   'teach.stop': { request: z.null(), answer: Done },

@@ -18,6 +18,10 @@ export interface Scene {
   uses: readonly TabUse[];
   idle: readonly Span[];
   choice: Choice;
+  /** By how much the clock of who recorded this is ahead of the player's; absent: not at all. */
+  aheadMs?: number;
+  /** While true, a playing clock waits. */
+  isHeld?: () => boolean;
 }
 
 export interface Player {
@@ -35,11 +39,12 @@ export interface Player {
 /** How much is loaded ahead of the clock, in ms at speed 1. */
 const aheadMs = 20_000;
 
-/** Starts a player that draws into `root` (which is in the document) until the signal stops it. */
-export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Scene, startAt: number, stop: AbortSignal): Player {
+/** Starts a player that draws into `root` (which is in the document) until the signal stops it. It follows a clock, or moves one of its own from a time on. */
+export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Scene, start: number | Clock, stop: AbortSignal): Player {
   let scene = first;
   let showing: Showing | null = null;
-  const clock = createClock(startAt, scene.span);
+  const isLed = typeof start !== 'number';
+  const clock = isLed ? start : createClock(start, scene.span);
   const picture = signal<Picture>({ state: 'nothing' });
   const size = signal({ width: 0, height: 0 });
   const refused = signal(0);
@@ -49,16 +54,18 @@ export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Sc
     showing = null;
   };
   const draw = (): Picture => {
-    const document = pickDocument(scene.documents, clock.at.value, scene.choice, scene.uses);
+    const at = clock.at.value + (scene.aheadMs ?? 0);
+    const document = pickDocument(scene.documents, at, scene.choice, scene.uses);
     if (showing !== null && showing.stream !== document?.stream) close();
     if (document === null) return { state: 'nothing' };
     showing ??= openShowing(root, document.stream, readFrames, (width, height) => (size.value = { width, height }));
-    const shown = showing.show(document, clock.at.value, aheadMs * clock.speed.value, clock.playing.value);
+    const shown = showing.show(document, at, aheadMs * clock.speed.value, clock.playing.value);
     return { document, ...shown };
   };
   const run = (now: number, before: number) => {
     if (stop.aborted) return close();
-    if (clock.playing.value && picture.value.state !== 'loading') clock.step(now - before, scene.idle);
+    const moves = !isLed && clock.playing.value && picture.value.state !== 'loading' && !scene.isHeld?.();
+    if (moves) clock.step(now - before, scene.idle);
     const drawn = draw();
     batch(() => {
       if (!isSamePicture(drawn, picture.value)) picture.value = drawn;
@@ -72,7 +79,7 @@ export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Sc
     ...{ clock, picture, size, refused },
     update(change) {
       scene = { ...scene, ...change };
-      clock.setSpan(scene.span);
+      if (!isLed) clock.setSpan(scene.span);
     },
     retry: close,
   };

@@ -6,6 +6,8 @@ import type { Person } from '../events/person.ts';
 import type { StreamHeader } from '../events/stream.ts';
 import { type PackRow, dropPacks } from './action-packs.ts';
 import type { ActionRow } from './action-row.ts';
+import type { ClockOffset } from '../events/clock-offset.ts';
+import type { CobrowseRow } from './cobrowses.ts';
 import type { FlightRow, MatchRow, MemoryRow, ShapeRow } from './console-rows.ts';
 import type { KeyRow } from './device-key.ts';
 import type { ExportRow } from './exports.ts';
@@ -28,6 +30,10 @@ export interface DeviceRow {
   desk?: { site: string; person: Person | null; at: number; since: number } | null;
   /** When a session last ended because another person came: pages begin anew. */
   turnAt?: number;
+  /** Until when the collector is asked what became of a code or a link; absent: it is not. */
+  cobrowseUntil?: number;
+  /** What was last written of the clock, for each session that is linked. */
+  clockNoted?: { session: string; offset: ClockOffset }[];
   /** When records could not be kept for want of disk; null: they can. */
   fullSince: number | null;
   /** From when to when that was so last; absent: never. */
@@ -199,6 +205,7 @@ export class CotrailDb extends Dexie {
   declare keys: EntityTable<KeyRow, 'key'>;
   declare packs: Table<PackRow, number>;
   declare seats: Table<SeatRow, [string, number]>;
+  declare cobrowses: EntityTable<CobrowseRow, 'id'>;
 
   constructor(name = 'cotrail') {
     // Strict: an answered record survives a power cut, for 1.3 ms a transaction.
@@ -231,6 +238,7 @@ export class CotrailDb extends Dexie {
     // Nothing to upgrade: packs are made beside what is there, a few at each tick of the background.
     this.version(6).stores({ packs: 'number, [maxAt+minAt+number]' });
     this.version(7).stores({ seats: '[site+tab], site' });
+    this.version(8).stores({ cobrowses: 'id' });
     dropPacks(this);
   }
 }

@@ -41,7 +41,7 @@ export async function appendGap(db: CotrailDb, device: DeviceRow, hole: Hole, no
 
 /** Writes one of Cotrail's own actions, such as `recording.paused` or `endpoint.changed`: it saw them itself, so they are confirmed. */
 export async function appendOwnAction(db: CotrailDb, device: DeviceRow, event: string, values: OwnValues, now: number): Promise<void> {
-  const session = await readOpenSession(db, device);
+  const session = values.session === undefined ? await readOpenSession(db, device) : values.session;
   const own = <T>(value: T | null) => ({ value, evidence: value === null ? [] : (['cotrail'] as const) });
   await appendLedger(db, device, {
     kind: 'action',
@@ -69,6 +69,8 @@ interface OwnValues {
   entity?: Action['entity']['value'];
   from?: Action['from']['value'];
   to?: Action['to']['value'];
+  /** Left out: the one that is open. */
+  session?: SessionRow | null;
 }
 
 /** The session that is open on this device, or null. */

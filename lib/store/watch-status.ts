@@ -1,8 +1,10 @@
 /** The live picture of this device for the popup: read again whenever the database changes. */
 import { liveQuery } from 'dexie';
 import { type Person, readWho } from '../events/person.ts';
+import { type CobrowseRow, listCobrowses } from './cobrowses.ts';
 import type { CotrailDb, DeviceRow, Evicted, SessionRow } from './db.ts';
 import { db } from './db.ts';
+import { findWrittenCode, type WrittenCode } from './find-code.ts';
 import { isRevoked, readUpload } from './device.ts';
 import type { CurrentSession, UploadState } from './status.ts';
 
@@ -21,6 +23,10 @@ export interface DeviceStatus {
   persons: Person[];
   upload: UploadState;
   paired: boolean;
+  /** The customers' sessions that this device is linked with, as far as is known. */
+  cobrowses: CobrowseRow[];
+  /** A code that a customer wrote in the conversation a moment ago. */
+  writtenCode: WrittenCode | null;
   /** How many of the collector's erasures were carried out here, and when the last; null: none was. */
   erasures: { applied: number; appliedAt: number } | null;
   /** The same of its re-maskings. */
@@ -59,6 +65,8 @@ export async function readStatus(db: CotrailDb): Promise<DeviceStatus> {
     persons: listPersons(device, session),
     upload: { ...state, lastOkAt, nextAttemptAt, lastError, logAlarm: upload.log?.alarm ?? null },
     paired: upload.token !== null,
+    cobrowses: await listCobrowses(db),
+    writtenCode: session === undefined ? null : await findWrittenCode(db, session.id, Date.now()),
     erasures: erasures?.appliedAt == null ? null : { applied: erasures.applied, appliedAt: erasures.appliedAt },
     remaskings: erasures?.remasked ?? null,
     revoked: isRevoked(upload),

@@ -93,5 +93,6 @@ function toRecordRow(record: CotrailRecord, session: string | null): RecordRow {
 /** The session that a ledger record is about. */
 export function readSession(record: KnownRecord): string | null {
   if (record.kind === 'session-opened' || record.kind === 'session-closed' || record.kind === 'action') return record.session;
+  if (record.kind === 'mark') return record.session ?? null;
   return record.kind === 'gap' ? record.gap.session : null;
 }

@@ -1,6 +1,7 @@
 /** The only source of words on a screen: `t(key, args)` over catalogues that are data, in the language that is spoken. */
 import { accounts } from './en/accounts.ts';
 import { agents } from './en/agents.ts';
+import { cobrowse } from './en/cobrowse.ts';
 import { common } from './en/common.ts';
 import { data } from './en/data.ts';
 import { dashboard } from './en/dashboard.ts';
@@ -24,6 +25,7 @@ import { formatNumber, say, type Speech, type TextArgs } from './say.ts';
 export const english = {
   ...accounts,
   ...agents,
+  ...cobrowse,
   ...common,
   ...dashboard,
   ...data,

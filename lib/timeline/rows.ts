@@ -23,6 +23,10 @@ export interface Row {
   /** What it is about; `hole` where only the missing seqs are known, `removed` where these were a ledger's: no page was missing then; null: show `raw`. */
   known: KnownRecord | { kind: 'hole'; gap: Hole } | { kind: 'removed'; gap: Hole } | null;
   raw: Envelope | null;
+  /** Whose it is, where two sessions are shown together. */
+  side?: 'agent' | 'customer';
+  /** By how much `at` differs from what its machine's clock said; absent: not at all. */
+  movedMs?: number;
 }
 
 /** Marks that every stream has, or that say nothing to a viewer. */

@@ -6,6 +6,8 @@ import type { DeviceState } from '../events/device-state.ts';
 import { ConsistencyAnswer } from '../events/log-api.ts';
 import { ErasureList } from '../events/data-api.ts';
 import { Acknowledgement, uploadMediaType } from '../events/upload.ts';
+import { CobrowseOffer, OwnCobrowse, OwnCobrowses, type CobrowseClaim, type CobrowseOfferRequest } from '../events/cobrowse-api.ts';
+import { noteAnswer } from './clock.ts';
 
 /** Chrome ends a worker's fetch after 30 s: we end it first, and say so. */
 const timeoutMs = 25_000;
@@ -71,6 +73,22 @@ export function readConsistency(endpoint: string, token: string, from: number): 
   return request(endpoint, `log/consistency?from=${from}`, { headers: { authorization: `Bearer ${token}` } }, ConsistencyAnswer);
 }
 
+export function readCobrowses(endpoint: string, token: string): Promise<Reply<OwnCobrowses>> {
+  return request(endpoint, 'cobrowse', { headers: { authorization: `Bearer ${token}` } }, OwnCobrowses);
+}
+
+export function offerCobrowse(endpoint: string, token: string, body: CobrowseOfferRequest): Promise<Reply<CobrowseOffer>> {
+  return request(endpoint, 'cobrowse/offers', write('POST', body, token), CobrowseOffer);
+}
+
+export function claimCobrowse(endpoint: string, token: string, body: CobrowseClaim): Promise<Reply<OwnCobrowse>> {
+  return request(endpoint, 'cobrowse/claims', write('POST', body, token), OwnCobrowse);
+}
+
+export function endCobrowse(endpoint: string, token: string, id: string): Promise<Reply<null>> {
+  return request(endpoint, `cobrowse/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } }, z.null());
+}
+
 /** The address of one of the collector's calls: `https://host/base` → `https://host/base/api/v1/path`. */
 export function callUrl(endpoint: string, path: string): string {
   return `${endpoint.replace(/\/+$/, '')}/api/v1/${path}`;
@@ -84,7 +102,9 @@ function write(method: 'POST' | 'PUT', body: object, token?: string): RequestIni
 async function request<T>(endpoint: string, path: string, init: RequestInit, schema: z.ZodType<T>): Promise<Reply<T>> {
   const guards: RequestInit = { redirect: 'error', cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout(timeoutMs) };
   try {
+    const sentAt = Date.now();
     const response = await fetch(callUrl(endpoint, path), { ...init, ...guards });
+    noteAnswer(endpoint, response.headers, sentAt, Date.now());
     const text = await response.text();
     if (!response.ok)
       return { kind: 'status', status: response.status, retryAfter: response.headers.get('retry-after'), ...readRefusal(text) };

@@ -14,6 +14,7 @@ import { buildExtension } from '../../scripts/build.ts';
 import { createCollectorReader, type CollectorReader } from '../../scripts/read-collector.ts';
 
 export interface CompanyRig {
+  /** The visitor's. */
   browser: RunningBrowser;
   practice: Practice;
   collector: RunningCollector;
@@ -26,22 +27,31 @@ export interface CompanyRig {
   asked: string[];
   stopCollector(): Promise<void>;
   startCollector(): Promise<void>;
+  /** Kills the visitor's browser, and opens it again with all that it had kept. */
+  reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function createCompanyRig(name: BrowserName): Promise<CompanyRig> {
   const dir = mkdtempSync(join(tmpdir(), 'cotrail-company-'));
   const practice = await startPractice({ port: 0 });
-  const launch = (port: number): Promise<RunningCollector> => startCollector({ dataDir: join(dir, 'data'), port });
+  // An agent who is paired with it records the practice desk.
+  const desk = { origin: practice.deskUrl, maskLevel: 'inputs' as const, interactions: true, frames: true, queryKeys: [] };
+  const launch = (port: number): Promise<RunningCollector> => startCollector({ dataDir: join(dir, 'data'), port, sites: [desk] });
   let collector = await launch(0);
   const port = Number(new URL(collector.url).port);
   const { key } = await collector.ensureWebsite({ name: 'Shop', origins: [practice.shopUrl], group: null, bytesPerDay: usualBytesPerDay });
   practice.setCompanion({ script: `${collector.url}/companion.js`, key });
   const reader = await createCollectorReader(await collector.createViewerLink());
-  const browser = await launchBrowser(name, { extensionDir: await buildExtension(name) });
+  const extensionDir = await buildExtension(name);
+  const open = (): Promise<RunningBrowser> => launchBrowser(name, { extensionDir, profileDir: join(dir, 'profile') });
+  let browser = await open();
   const [refused, asked]: string[][] = [[], []];
   return {
-    ...{ browser, practice, reader, refused: refused!, asked: asked! },
+    ...{ practice, reader, refused: refused!, asked: asked! },
+    get browser() {
+      return browser;
+    },
     get collector() {
       return collector;
     },
@@ -52,6 +62,10 @@ export async function createCompanyRig(name: BrowserName): Promise<CompanyRig> {
       await page.goto(`${practice.shopUrl}${path}`);
       return page;
     },
+    async reopen() {
+      await browser.sigkill();
+      browser = await open();
+    },
     stopCollector: () => collector.close(),
     async startCollector() {
       collector = await launch(port);
@@ -59,7 +73,7 @@ export async function createCompanyRig(name: BrowserName): Promise<CompanyRig> {
     async close() {
       await browser.close();
       await Promise.all([collector.close(), practice.close()]);
-      rmSync(dir, { recursive: true, force: true });
+      rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -74,7 +88,7 @@ export function readKept(page: Page): Promise<{ local: string[]; session: string
   }));
 }
 
-export async function press(page: Page, part: 'allow' | 'refuse' | 'stop'): Promise<void> {
+export async function press(page: Page, part: 'allow' | 'refuse' | 'stop' | 'share' | 'end'): Promise<void> {
   await page.bringToFront();
   const button = await page.waitForSelector(`cotrail-companion >>> .${part}`);
   await button!.click();

@@ -1,4 +1,4 @@
-/** Puts a simulated time into a collector's store, late and in disorder, with a kill in the middle, and holds every counted day against a recount of all facts. */
+/** Puts a simulated time into a collector's store, late and in disorder, with a kill in the middle, and holds every counted day, and what ranges of them add up to, against a recount of all facts. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +6,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { openSqliteStore } from '../../collector/store/sqlite.ts';
 import { everything, type CheckedUpload, type Store } from '../../collector/store/store.ts';
-import { countDay, isEmpty } from '../../lib/activity/count-day.ts';
+import { addNumbers, readUsual } from '../../lib/activity/combine.ts';
+import { countChatRows, countDay, isEmpty, type ChatRow } from '../../lib/activity/count-day.ts';
 import { addDays, listDays } from '../../lib/activity/days.ts';
 import type { Facts } from '../../lib/activity/facts.ts';
-import { DaysPage } from '../../lib/events/activity-api.ts';
+import { DaysPage, type ActivityNumbers } from '../../lib/events/activity-api.ts';
 import type { CotrailRecord } from '../../lib/events/record.ts';
 import { readKnown } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
@@ -94,6 +95,7 @@ export async function expectRecount(
   zone = 'Europe/Madrid',
   keep = (each: Facts) => each,
 ) {
+  const recounted: Recounted[] = [];
   const page = DaysPage.parse(JSON.parse(await store.writeActivityDays(everything, { from: addDays(from, -3), to: addDays(to, 3) })));
   const kept = new Map(page.days.map((day) => [`${day.agent} ${day.day}`, day]));
   for (const agent of facts.agents.map((each) => ({ ...each, timeZone: zone }))) {
@@ -101,10 +103,43 @@ export async function expectRecount(
     for (const day of listDays(addDays(from, -3), addDays(to, 3))) {
       const found = countDay(agent, day, own, counted);
       const key = `${agent.id} ${day}`;
+      if (!isEmpty(found)) recounted.push({ agent: agent.id, day, numbers: found.numbers, chats: found.counted.chats });
       expect([key, kept.get(key) ?? null]).toEqual([key, isEmpty(found) ? null : found.counted.picture]);
       kept.delete(key);
     }
   }
   expect([...kept.keys()]).toEqual([]);
+  await expectSums(store, recounted);
   return page;
+}
+
+interface Recounted {
+  agent: string;
+  day: string;
+  numbers: ActivityNumbers;
+  chats: ChatRow[];
+}
+
+/** The numbers of ranges that begin and end anywhere, of the team and of each agent: out of packed months, as of the recounted days. */
+async function expectSums(store: Store, recounted: readonly Recounted[]): Promise<void> {
+  const days = [...new Set(recounted.map(({ day }) => day))].sort();
+  const last = addDays(days.at(-1)!, 1);
+  const ranges = [
+    { from: days[0]!, to: last },
+    { from: addDays(days[0]!, 1), to: days.at(-1)! },
+    { from: days[Math.floor(days.length / 3)]!, to: days[Math.ceil((days.length * 2) / 3)]! },
+    { from: `${days[0]!.slice(0, 7)}-01`, to: last },
+  ];
+  for (const range of ranges)
+    for (const agent of [undefined, ...new Set(recounted.map((each) => each.agent))]) {
+      const own = recounted.filter(
+        (each) => each.day >= range.from && each.day < range.to && (agent === undefined || each.agent === agent),
+      );
+      const numbers = own.map((each) => each.numbers);
+      const found = await store.readActivityNumbers(everything, { ...range, ...(agent !== undefined && { agent }) });
+      expect({ range, agent, numbers: found.numbers, days: found.days, perDay: found.perDay }).toEqual({
+        ...{ range, agent, days: own.length, perDay: readUsual(numbers) },
+        numbers: addNumbers(numbers, countChatRows(own.flatMap(({ chats }) => chats))),
+      });
+    }
 }

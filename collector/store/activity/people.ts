@@ -86,7 +86,8 @@ export function reconcileAgents(db: Database, agents: readonly KnownAgent[]): bo
 }
 
 function forgetDays(db: Database, agent: string): void {
-  for (const table of ['activity_days', 'activity_chats']) db.run(write(`delete from ${table} where agent = ?`, [agent]));
+  for (const table of ['activity_days', 'activity_chats', 'activity_months'])
+    db.run(write(`delete from ${table} where agent = ?`, [agent]));
 }
 
 function* listTimes({ firstAt, lastAt }: KnownAgent): Iterable<number> {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { KnownAgent } from '../../../lib/activity/agents.ts';
 import { addNumbers, readUsual } from '../../../lib/activity/combine.ts';
-import { countDay, isEmpty, type ChatRow } from '../../../lib/activity/count-day.ts';
+import { joinValues, listValues, type ChatValues } from '../../../lib/activity/chat-values.ts';
+import { countChatValues, countDay, isEmpty, type ChatRow } from '../../../lib/activity/count-day.ts';
 import { addDays, findDay, listDays, readDayBounds } from '../../../lib/activity/days.ts';
 import { cutFacts, widenDay } from '../../../lib/activity/facts.ts';
 import {
@@ -21,6 +22,7 @@ import { listVisibleDevices } from '../scope.ts';
 import type { Scope } from '../store.ts';
 import { readFacts } from './facts.ts';
 import { dayMs, markDays } from './marks.ts';
+import { readMonths } from './months.ts';
 import { listAgents } from './people.ts';
 import { countMarked, type Counting } from './summaries.ts';
 import type { ActivityChatRow, ActivityDayRow } from './tables.ts';
@@ -72,30 +74,47 @@ export async function readActivityDay(counting: Counting, scope: Scope, id: stri
 }
 
 export async function readActivityNumbers(counting: Counting, scope: Scope, query: ActivityQuery): Promise<NumbersPage> {
-  const found = await readRange(counting, scope, query);
-  const numbers = found.days.map((day) => day.readNumbers());
+  const found = await readSums(counting, scope, query);
   const one = found.agents.find(({ id }) => id === query.agent);
-  const before = one && (await readRange(counting, scope, { agent: one.id, from: addDays(query.from, -usualDays), to: query.from }));
+  const before = one && (await readSums(counting, scope, { agent: one.id, from: addDays(query.from, -usualDays), to: query.from }));
   const { agent: _agent, ...range } = query;
-  const others = one && (await readRange(counting, scope, range));
+  const others = one && (await readSums(counting, scope, range));
   const team = others?.agents.filter(
     ({ id, groups }) => id === one!.id || one!.groups.length === 0 || groups.some((group) => one!.groups.includes(group)),
   );
   const ids = new Set(team?.map(({ id }) => id));
-  const ofTeam = others?.days.filter((day) => ids.has(day.agent)).map((day) => day.readNumbers()) ?? numbers;
+  const numbers = found.days.map((day) => day.numbers);
   const perDay = readUsual(numbers);
+  const readTypical = (days: Sums['days']): ActivityNumbers | null =>
+    readUsual(
+      days.map((day) => day.numbers),
+      leastDays,
+    );
   return {
-    numbers: addNumbers(numbers, found.readChats()),
-    days: numbers.length,
-    perDay,
-    usual: before
-      ? readUsual(
-          before.days.map((day) => day.readNumbers()),
-          leastDays,
-        )
-      : null,
-    team: ofTeam === numbers && numbers.length >= leastDays ? perDay : readUsual(ofTeam, leastDays),
+    ...{ numbers: addNumbers(numbers, countChatValues(found.values)), days: numbers.length, perDay },
+    usual: before ? readTypical(before.days) : null,
+    team: others ? readTypical(others.days.filter(({ agent }) => ids.has(agent))) : numbers.length >= leastDays ? perDay : null,
   };
+}
+
+/** What numbers of a range are added up from. */
+interface Sums {
+  agents: KnownAgent[];
+  days: { agent: string; numbers: ActivityNumbers }[];
+  values: ChatValues;
+}
+
+/** Out of packed months: a whole year of a team is read, and none of its days. */
+async function readSums(counting: Counting, scope: Scope, query: ActivityQuery): Promise<Sums> {
+  if (scope.device !== null) {
+    const { agents, days } = readLive(counting, scope, query);
+    const values = listValues(days.flatMap(({ chats }) => chats));
+    return { agents, days, values };
+  }
+  const { agents, isVisible } = await prepareRange(counting, scope, query);
+  const parts = readMonths(counting.db, query, isVisible);
+  const days = parts.flatMap(({ agent, days: own }) => own.map(({ numbers }) => ({ agent, numbers })));
+  return { agents, days, values: joinValues(parts.map(({ values }) => values)) };
 }
 
 /** Each chat of a range with its raw times, for reports: by day, then agent. */
@@ -103,11 +122,8 @@ export async function listActivityChats(counting: Counting, scope: Scope, query:
   return (await readRange(counting, scope, query)).readChats();
 }
 
-/** A day whose parts are read when they are asked for: most of a day is JSON, and of a year of a team that is much. */
 interface RangeDay {
   agent: string;
-  day: DayKey;
-  readNumbers(): ActivityNumbers;
   /** The day's `DayPicture` as JSON. */
   writePicture(): string;
 }
@@ -121,22 +137,16 @@ interface Range {
 
 async function readRange(counting: Counting, scope: Scope, query: ActivityQuery): Promise<Range> {
   const { db } = counting;
-  if (scope.device !== null) return readLive(counting, scope, query);
-  refreshOpen(counting, query);
-  await countMarked(counting, Date.parse(query.from) - 4 * dayMs, Date.parse(query.to) + 2 * dayMs);
-  const { agents, devices } = readView(counting, scope);
-  const wanted = chooseAgents(agents, query);
-  const ids = new Set(wanted.map(({ id }) => id));
+  if (scope.device !== null) return toRange(readLive(counting, scope, query));
+  const { agents, isVisible } = await prepareRange(counting, scope, query);
   const bounds = [query.from, query.to, ...(query.agent === undefined ? [] : [query.agent])];
   const where = `day >= ? and day < ? ${query.agent === undefined ? '' : 'and agent = ?'}`;
   const index = query.agent === undefined ? 'indexed by activity_days_by_day' : '';
   const rows = db.all(write<ActivityDayRow>(`select * from activity_days ${index} where ${where} order by day, agent`, bounds));
-  const isVisible = (row: ActivityDayRow) =>
-    ids.has(row.agent) && (devices === null || (JSON.parse(row.devices) as string[]).some((device) => devices.includes(device)));
-  const days = rows.filter(isVisible);
+  const days = rows.filter((row) => isVisible({ agent: row.agent, devices: JSON.parse(row.devices) as string[] }));
   const keys = new Set(days.map(({ agent, day }) => `${day} ${agent}`));
   return {
-    agents: wanted,
+    agents,
     days: days.map(toRangeDay),
     readChats: () =>
       db
@@ -146,29 +156,56 @@ async function readRange(counting: Counting, scope: Scope, query: ActivityQuery)
   };
 }
 
+/** Counts what of the range is not counted yet, and says whose days of it the reader may see. */
+async function prepareRange(counting: Counting, scope: Scope, query: ActivityQuery) {
+  refreshOpen(counting, query);
+  await countMarked(counting, Date.parse(query.from) - 4 * dayMs, Date.parse(query.to) + 2 * dayMs);
+  const { agents: visible, devices } = readView(counting, scope);
+  const agents = chooseAgents(visible, query);
+  const [ids, seen] = [new Set(agents.map(({ id }) => id)), devices && new Set(devices)];
+  const isVisible = (of: { agent: string; devices: readonly string[] }): boolean =>
+    ids.has(of.agent) && (seen === null || of.devices.some((device) => seen.has(device)));
+  return { agents, isVisible };
+}
+
 /** Days of which something was still being recorded when they were counted: it may have ended since, without a word. */
 function refreshOpen({ db }: Counting, { from, to }: ActivityQuery): void {
-  const open = db.all(write<ActivityDayRow>('select * from activity_days where day >= ? and day < ? and isOpen = 1', [from, to]));
+  const open = db.all(
+    write<ActivityDayRow>('select * from activity_days indexed by activity_days_open where day >= ? and day < ? and isOpen = 1', [
+      from,
+      to,
+    ]),
+  );
   for (const { devices, startAt } of open) for (const device of JSON.parse(devices) as string[]) markDays(db, device, [startAt]);
 }
 
-function readLive({ db, zones, now }: Counting, scope: Scope, query: ActivityQuery): Range {
-  const { agents } = readView({ db, zones, now }, scope);
-  const wanted = chooseAgents(agents, query);
-  const days = wanted.flatMap((agent) => {
+/** Counted as it is asked for. */
+interface Live {
+  agents: KnownAgent[];
+  days: { agent: string; day: DayKey; numbers: ActivityNumbers; picture: DayPicture; chats: ChatRow[] }[];
+}
+
+function readLive(counting: Counting, scope: Scope, query: ActivityQuery): Live {
+  const { db, now } = counting;
+  const agents = chooseAgents(readView(counting, scope).agents, query);
+  const days = agents.flatMap((agent) => {
     // What is not there yet, or before anything was, needs no look.
     const [first, last] = [findDay(agent.firstAt, agent.timeZone), addDays(findDay(agent.lastAt, agent.timeZone), 2)];
     const from = query.from > first ? query.from : first;
     return listDays(from, query.to < last ? query.to : last).flatMap((day) => {
       const within = widenDay(readDayBounds(day, agent.timeZone));
       const counted = countDay(agent, day, cutFacts(readFacts(db, agent, [scope.device!], within), within), now());
-      return isEmpty(counted) ? [] : [toLiveDay(counted.counted)];
+      const { picture, chats } = counted.counted;
+      return isEmpty(counted) ? [] : [{ agent: agent.id, day, numbers: picture.numbers, picture, chats }];
     });
   });
-  days.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return { agents, days: days.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) };
+}
+
+function toRange({ agents, days }: Live): Range {
   return {
-    agents: wanted,
-    days,
+    agents,
+    days: days.map(({ agent, picture }) => ({ agent, writePicture: () => JSON.stringify(DayPicture.parse(picture)) })),
     readChats: () => days.flatMap(({ chats, day, agent }) => chats.map((chat) => ({ ...chat, agent, day }))),
   };
 }
@@ -178,15 +215,8 @@ function chooseAgents(agents: readonly KnownAgent[], { agent, group }: ActivityQ
 }
 
 function toRangeDay({ agent, day, startAt, endAt, hours, numbers }: ActivityDayRow): RangeDay {
-  return {
-    ...{ agent, day, readNumbers: () => JSON.parse(numbers) as ActivityNumbers },
-    writePicture: () => `${JSON.stringify({ agent, day, startAt, endAt }).slice(0, -1)},"hours":${hours},"numbers":${numbers}}`,
-  };
-}
-
-function toLiveDay({ picture, chats }: { picture: DayPicture; chats: ChatRow[] }): RangeDay & { chats: ChatRow[] } {
-  const { agent, day, numbers } = picture;
-  return { agent, day, chats, readNumbers: () => numbers, writePicture: () => JSON.stringify(DayPicture.parse(picture)) };
+  const head = { agent, day, startAt, endAt };
+  return { agent, writePicture: () => `${JSON.stringify(head).slice(0, -1)},"hours":${hours},"numbers":${numbers}}` };
 }
 
 function toRangeChat({ place: _place, grp, isReopened, isBegun, ratings, begin, outcome, ...chat }: ActivityChatRow): CountedChat {

@@ -54,6 +54,7 @@ export function markEverything(db: Database): void {
 const counted = [
   'activity_days',
   'activity_chats',
+  'activity_months',
   'activity_people',
   'activity_agents',
   'activity_gaps',

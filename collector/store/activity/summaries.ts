@@ -10,6 +10,7 @@ import { DayPicture, type DayKey } from '../../../lib/events/activity-api.ts';
 import { write, type Database } from '../database.ts';
 import { readFacts } from './facts.ts';
 import { dayMs, dropMarks, readMarks, type DayMark } from './marks.ts';
+import { writeMonths } from './months.ts';
 import { forgetPeople, listAgents, reconcileAgents, updatePeople, type Zones } from './people.ts';
 
 /** So many days of one agent are read at once. */
@@ -93,6 +94,7 @@ function countDays({ db, now }: Counting, agent: KnownAgent, days: readonly DayK
   db.transact(() => {
     const facts = readFacts(db, agent, agent.devices, all);
     for (const day of days) writeDay(db, agent, day, facts, now());
+    writeMonths(db, agent.id, days);
   });
 }
 

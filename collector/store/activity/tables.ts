@@ -31,7 +31,18 @@ export interface ActivityChatRow {
   ratings: string;
 }
 
+/** The days of a month of an agent that were recorded on the same devices, packed. `head` and `devices` are JSON; the others are numbers of 8 bytes, one after the other. */
+export interface ActivityMonthRow {
+  agent: string;
+  month: string;
+  devices: string;
+  head: string;
+  numbers: Uint8Array;
+  chats: Uint8Array;
+}
+
 export interface ActivityTables {
+  activity_months: ActivityMonthRow;
   activity_days: ActivityDayRow;
   activity_chats: ActivityChatRow;
 }

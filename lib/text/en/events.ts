@@ -38,6 +38,7 @@ export const events = {
   'common.event.message.deleted': 'Message deleted',
   'common.event.call.started': 'Call started',
   'common.event.cobrowse.joined': 'Co-browsing joined',
+  'common.event.cobrowse.left': 'Co-browsing left',
   'common.event.meeting.created': 'Meeting created',
   'common.event.meeting.updated': 'Meeting changed',
   'common.event.meeting.deleted': 'Meeting deleted',

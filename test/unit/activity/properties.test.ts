@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addNumbers } from '../../../lib/activity/combine.ts';
-import { countDay } from '../../../lib/activity/count-day.ts';
+import { countChatRows, countDay } from '../../../lib/activity/count-day.ts';
 import { addDays, listDays, readDayBounds } from '../../../lib/activity/days.ts';
 import { definedNumbers, defineNumber } from '../../../lib/activity/define-number.ts';
 import { statusKinds } from '../../../lib/events/activity-api.ts';
@@ -102,7 +102,7 @@ test('days add up to their range: each chat, message and answer counts in one da
       const sittings = findSittings(given);
       const all = addNumbers(
         counted.map(({ numbers }) => numbers),
-        counted.flatMap((day) => day.counted.chats),
+        countChatRows(counted.flatMap((day) => day.counted.chats)),
       );
       expect(all.chats).toBe(sittings.length);
       expect(all.firstResponse.count).toBe(sittings.filter(({ firstResponse }) => firstResponse !== null).length);

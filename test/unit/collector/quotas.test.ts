@@ -37,7 +37,10 @@ test('an extension can read how long it is to wait', async () => {
   const ask = () => rig.request('/api/v1/device', { headers: { ...headers, origin: 'chrome-extension://abcdefghijklmnop' } });
   for (let asked = 0; asked < 30; asked += 1) await ask();
   const refused = await ask();
-  expect([refused.status, refused.headers.get('access-control-expose-headers')]).toEqual([429, 'Retry-After,Content-Disposition']);
+  expect([refused.status, refused.headers.get('access-control-expose-headers')]).toEqual([
+    429,
+    'Retry-After,Content-Disposition,cotrail-clock',
+  ]);
   expect(refused.headers.get('access-control-allow-origin')).toBe('chrome-extension://abcdefghijklmnop');
 });
 

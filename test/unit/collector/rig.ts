@@ -32,6 +32,8 @@ interface RigOptions {
   publicUrl?: string;
   proxies?: string[];
   showsOwnActivity?: boolean;
+  /** By default a new one. */
+  dataDir?: string;
 }
 
 const unlimited: QuotaRates = { requestsPerSecond: 1e9, bytesPerSecond: 1e12 };
@@ -44,8 +46,8 @@ export async function createRig(options: RigOptions = {}) {
     maxDisk = null,
     minFree = 0,
     showsOwnActivity = false,
+    dataDir = mkdtempSync(join(tmpdir(), 'cotrail-app-')),
   } = options;
-  const dataDir = mkdtempSync(join(tmpdir(), 'cotrail-app-'));
   let time = start;
   const store = await openSqliteStore(dataDir, () => time);
   const log: string[] = [];

@@ -21,6 +21,7 @@ beforeEach(async () => {
 const rules: Record<string, string> = {
   'get /sign-in, post /sign-in, post /sign-in/password, get /openapi.json, get /health, get /pairing/{code}, post /devices, post /viewer, post /device/nonces, post /device/tokens, post /companion/devices':
     'anyone',
+  'get /cobrowse, post /cobrowse/offers, delete /cobrowse/offers, post /cobrowse/claims, delete /cobrowse/{id}': 'device',
   'get /device, put /device/key, put /device/state, put /uploads/{id}, get /erasures/list': 'device',
   'post /sign-out': 'agent supervisor admin auditor',
   'get /me': 'agent supervisor admin auditor own',
@@ -38,7 +39,7 @@ const rules: Record<string, string> = {
   'get /sessions/{id}/proof': 'supervisor auditor own',
   'get /activity/agents, get /activity/days, get /activity/days/{day}, get /activity/numbers': 'supervisor auditor own',
   'get /activity/chats': 'supervisor auditor',
-  'get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals, get /transcripts':
+  'get /cobrowses, get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals, get /transcripts':
     'supervisor auditor own',
   'get /actions, get /actions/facets, post /exports, get /exports, get /exports/{id}, delete /exports/{id}, get /exports/{id}/file':
     'supervisor admin auditor own',

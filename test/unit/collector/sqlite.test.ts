@@ -63,8 +63,8 @@ function undoIndex(folder: string): void {
   const fleet = ['device_tokens', 'device_keys', 'pairing_uses', 'websites'];
   const proofs = ['log_leaves', 'log_nodes', 'checkpoints', 'signing_keys'];
   for (const trigger of ['upload_added', 'upload_changed', 'upload_gone']) sqlite.exec(`drop trigger ${trigger}`);
-  const activity = ['marks', 'people', 'agents', 'gaps', 'clock_steps', 'links', 'days', 'chats'].map((name) => `activity_${name}`);
-  const own = ['own', 'exports', 'pushes', 'reports', 'set_aside', 'last_done', 'upload_totals'];
+  const activity = ['marks', 'people', 'agents', 'gaps', 'clock_steps', 'links', 'days', 'chats', 'months'].map((name) => `activity_${name}`);
+  const own = ['own', 'exports', 'pushes', 'reports', 'set_aside', 'last_done', 'upload_totals', 'cobrowse_offers', 'cobrowses'];
   const later = [...actions, ...signIn, ...fleet, ...proofs, ...activity, ...own];
   for (const table of later) sqlite.exec(`drop table ${table}`);
   const erasing = [

@@ -7,7 +7,7 @@ const site = { origin: 'https://chat.example', maskLevel: 'inputs', interactions
 const upload = { pending: 0, uploaded: 0, quarantined: 0, lastOkAt: null, nextAttemptAt: null, lastError: null, logAlarm: null };
 const interactions = { click: 0, scroll: 0, input: 0, form: 0, selection: 0, 'page-change': 0, custom: 0 };
 const session = { id: '0199a000-0000-7000-8000-000000000000', openedAt: 1, lastAt: 2, interactions, actions: 0 };
-const device = { fullSince: null, lastFull: null, evicted: null, persons: [], paired: false };
+const device = { fullSince: null, lastFull: null, evicted: null, persons: [], paired: false, cobrowses: [], writtenCode: null };
 const recording: PopupStatus = { state: 'recording', pauseWhy: null, session, upload, ...device };
 
 const settings = (change: object = {}) => ({

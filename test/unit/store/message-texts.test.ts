@@ -11,6 +11,7 @@ import type { FlightRow } from '../../../lib/store/console-rows.ts';
 import { CotrailDb } from '../../../lib/store/db.ts';
 import { ensureDevice } from '../../../lib/store/device.ts';
 import { inConsole } from '../../../lib/store/ledger.ts';
+import { findWrittenCode, readWrittenCode } from '../../../lib/store/find-code.ts';
 import { closeSession, openSession } from '../../../lib/store/sessions.ts';
 import { listNames } from '../../../lib/events/erasure-names.ts';
 
@@ -74,6 +75,25 @@ test('ends with its session, without a gap', async () => {
   expect(stream).toMatchObject({ over: 1, nextSeq: 2, origin: 'https://desk.example' });
   const kinds = (await db.records.toArray()).map(({ record }) => record.kind);
   expect(kinds.filter((kind) => kind === 'gap')).toEqual([]);
+});
+
+test('carries a customer’s code to the popup, until it is joined or too old', async () => {
+  await open();
+  const read = async (now = at + 60_000) => findWrittenCode(db, (await db.device.get('device'))!.session!, now);
+  await write('My order is 4111111111111112.');
+  expect(await read()).toBeNull();
+  await write('It says <b>482 913</b> here');
+  expect(await read()).toEqual({ code: '482913', at });
+  expect(await read(at + 11 * 60_000)).toBeNull();
+  await db.cobrowses.put({ id: 'one', session: 'any', customer: { session: null, name: null }, joinedAt: at + 1000, leftAt: null });
+  expect(await read()).toBeNull();
+});
+
+test('is taken for a code by its shape alone', () => {
+  for (const text of ['482 913', 'it is 482&nbsp;913.', 'the code: 482913', 'Code ist 482913', 'コード は 482913'])
+    expect(readWrittenCode(text)).toBe('482913');
+  for (const text of ['482913', '+49 482 913', '482 913 55', '1 482 913', '482 913.50', 'order 4829131', 'code 4829131', '12482 913'])
+    expect([text, readWrittenCode(text)]).toEqual([text, null]);
 });
 
 test('carries the names that an erasure goes by: its conversation, and whom it mentions', async () => {
