@@ -20,6 +20,7 @@ const repeated = [
   'obeys-company-policy',
   'replays-hostile-pages',
   'setting-up',
+  'shows-agents-days',
   'stands-hostile-consoles',
   'teaches-unknown-consoles',
   'tells-whether-it-records',

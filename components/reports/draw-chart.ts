@@ -5,7 +5,7 @@ import { fillOf } from './chart-fills.tsx';
 import { unsureSign, type ChartBar, type ReportChart } from './report-chart.ts';
 
 const rowHeight = 22;
-const standingHeight = 200;
+const standingHeight = 214;
 const letterWidth = 6.6;
 const longestName = 22;
 
@@ -22,6 +22,8 @@ export function drawChart(chart: ReportChart, width: number, isRightToLeft: bool
   // Its own sheet would be refused by the page's policy; what it says stands in ours.
   drawn.querySelector('style')?.remove();
   drawn.setAttribute('role', 'img');
+  // It is one picture with one sentence: names of its parts are of none that may have one.
+  for (const part of drawn.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   return drawn;
 }
 
@@ -61,19 +63,25 @@ function layBars(chart: ReportChart, width: number, isRightToLeft: boolean): Plo
 
 function standBars(chart: ReportChart, width: number): PlotOptions {
   const { rows, scale, unit } = chart;
-  const end = Math.max(1, ...rows.map(({ values }) => scale(sum(values)))) * 1.08;
+  const end = Math.max(1, ...rows.map(({ values }) => scale(sum(values)))) * 1.05;
   // Where they would touch, every second or third says its name.
   const step = Math.ceil(
     rows.length / Math.max(1, Math.floor((width - 48) / (Math.max(...rows.map(({ name }) => name.length)) * letterWidth + 8))),
   );
   return {
-    ...{ width, height: standingHeight, marginLeft: 40, marginRight: 8, marginTop: 22, marginBottom: 28, ariaLabel: chart.title },
+    ...{ width, height: standingHeight, marginLeft: 40, marginRight: 8, marginTop: 36, marginBottom: 28, ariaLabel: chart.title },
     x: { domain: rows.map(({ name }) => name), label: null, padding: 0.18 },
     y: { domain: [0, end], label: unit, labelArrow: 'none' },
     marks: [
       gridY({ ticks: 4 }),
       barY(listPieces(chart), { x: 'name', y: 'value', fill: (piece: Piece) => piece.fill, title: 'said', ...edge }),
-      ...(width / rows.length > 34 ? [text(rows, { x: 'name', y: (row: ChartBar) => scale(sum(row.values)), text: label, dy: -8 })] : []),
+      text(rows, {
+        x: 'name',
+        y: (row: ChartBar) => scale(sum(row.values)),
+        text: (row: ChartBar) => stackLabel(row, width / rows.length),
+        lineAnchor: 'bottom',
+        dy: -3,
+      }),
       axisX({ tickSize: 0, label: null, tickFormat: (name: string, index: number) => (index % step === 0 ? name : '') }),
       axisY({ ticks: 4, tickFormat: writeTick, label: unit, labelArrow: 'none' }),
       ruleY([0]),
@@ -84,6 +92,12 @@ function standBars(chart: ReportChart, width: number): PlotOptions {
 const edge = { stroke: 'var(--text)', strokeWidth: 0.75 } as const;
 /** What stands at a bar's end. */
 const label = ({ label, isUnsure }: ChartBar): string => [label, ...(isUnsure ? [unsureSign] : [])].join(' ').trim();
+/** The same over a standing bar: where it is narrow the sign stands above the words, or alone. */
+function stackLabel(row: ChartBar, width: number): string {
+  if (width > 56) return label(row);
+  const sign = row.isUnsure ? [unsureSign] : [];
+  return (width > 28 ? [...sign, row.label] : width > 12 ? sign : []).join('\n').trim();
+}
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const writeTick = (value: number): string => value.toLocaleString(readLocale());
 
