@@ -52,7 +52,14 @@ export function SessionReplay({ feed, detail, records, view, onChange, findLogHr
       />
       <div class={styles['controls']}>
         {player !== null && (
-          <Controls clock={player.clock} span={scene.span} rows={records.rows} gaps={gaps} onHelp={() => setHelp(true)} />
+          <Controls
+            clock={player.clock}
+            span={scene.span}
+            rows={records.rows}
+            gaps={gaps}
+            loaded={player.loaded.value}
+            onHelp={() => setHelp(true)}
+          />
         )}
       </div>
       <HelpDialog open={help} onClose={() => setHelp(false)} />
