@@ -43,19 +43,21 @@ export async function readFrames(
   query: FramesQuery,
   readFrameLines: (upload: string) => Promise<FrameLine[]>,
 ): Promise<FramesPage> {
-  const first = query.after === undefined ? findStart(db, stream, query.at) : query.after + 1;
+  const first = Math.max(query.at === undefined ? 0 : findStart(db, stream, query.at), query.after === undefined ? 0 : query.after + 1);
   const runs = db.build.selectFrom('frame_runs').selectAll().where('stream', '=', stream).where('lastSeq', '>=', first).orderBy('firstSeq');
   const frames: FramesPage['frames'] = [];
+  const until = query.until ?? Infinity;
   let characters = 0;
   for (const run of db.all(runs)) {
     for (const { seq, length, frame } of await readFrameLines(run.upload)) {
       if (seq < Math.max(first, run.firstSeq) || seq > run.lastSeq) continue;
-      if (characters >= pageCharacters) return { frames, next: frames.at(-1)?.seq ?? null };
+      const last = frames.at(-1);
+      if (last !== undefined && (characters >= pageCharacters || last.at > until)) return { frames, next: last.seq, bytes: characters };
       frames.push(frame);
       characters += length;
     }
   }
-  return { frames, next: null };
+  return { frames, next: null, bytes: characters };
 }
 
 /** `length` is the JSON's, in characters. */
@@ -66,8 +68,7 @@ export interface FrameLine {
 }
 
 /** The last full snapshot at or before `at`, or the meta event just before it; the stream's beginning where there is none. */
-function findStart(db: Database, stream: string, at: number | undefined): number {
-  if (at === undefined) return 0;
+function findStart(db: Database, stream: string, at: number): number {
   const keyframes = db.build.selectFrom('keyframes').select('seq').where('stream', '=', stream);
   const snapshot = db.get(keyframes.where('type', '=', fullSnapshotType).where('at', '<=', at).orderBy('seq', 'desc').limit(1));
   if (snapshot === null) return 0;

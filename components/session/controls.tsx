@@ -16,10 +16,11 @@ interface ControlsProps {
   span: Span;
   rows: readonly Row[];
   gaps: readonly GapSpan[];
+  loaded: Span | null;
   onHelp: () => void;
 }
 
-export function Controls({ clock, span, rows, gaps, onHelp }: ControlsProps) {
+export function Controls({ clock, span, rows, gaps, loaded, onHelp }: ControlsProps) {
   const at = clock.shownAt.value;
   const playing = clock.playing.value;
   const speed = clock.speed.value;
@@ -45,7 +46,7 @@ export function Controls({ clock, span, rows, gaps, onHelp }: ControlsProps) {
         <SkipForward size={14} aria-hidden="true" />
         <span class={styles['wide']}>{t('dashboard.controls.skip')}</span>
       </Button>
-      <SeekBar span={span} at={at} rows={rows} gaps={gaps} onSeek={clock.seek} />
+      <SeekBar span={span} at={at} rows={rows} gaps={gaps} loaded={loaded} onSeek={clock.seek} />
       <span class={styles['time']}>
         <time dateTime={formatExact(at)} title={formatExact(at)}>
           {formatClock(at)}

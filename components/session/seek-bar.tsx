@@ -15,6 +15,8 @@ interface SeekBarProps {
   at: number;
   rows: readonly Row[];
   gaps: readonly GapSpan[];
+  /** What of the picture is here already. */
+  loaded: Span | null;
   onSeek: (at: number) => void;
 }
 
@@ -22,7 +24,7 @@ const buckets = 160;
 /** More marks than this would be a bar of their own: then only the actions are marked, and of those that would cover each other the first. */
 const mostMarks = 200;
 
-export function SeekBar({ span, at, rows, gaps, onSeek }: SeekBarProps) {
+export function SeekBar({ span, at, rows, gaps, loaded, onSeek }: SeekBarProps) {
   const length = Math.max(1, span.to - span.from);
   const service = useMachine(slider.machine, {
     id: useId(),
@@ -45,6 +47,7 @@ export function SeekBar({ span, at, rows, gaps, onSeek }: SeekBarProps) {
       <div {...api.getControlProps()} class={styles['control']}>
         <Picture span={span} rows={rows} gaps={gaps} />
         <div class={styles['track']}>
+          {loaded !== null && <Loaded span={span} loaded={loaded} />}
           <div {...api.getTrackProps()}>
             <div {...api.getRangeProps()} class={styles['range']} />
           </div>
@@ -54,6 +57,13 @@ export function SeekBar({ span, at, rows, gaps, onSeek }: SeekBarProps) {
       </div>
     </div>
   );
+}
+
+function Loaded({ span, loaded }: { span: Span; loaded: Span }) {
+  const length = Math.max(1, span.to - span.from);
+  const place = (time: number) => (Math.min(Math.max(time - span.from, 0), length) / length) * 100;
+  const left = place(loaded.from);
+  return <div class={styles['loaded']} style={{ left: `${left}%`, width: `${place(loaded.to) - left}%` }} />;
 }
 
 /** Drawn once per change of the rows, not with each tick. */

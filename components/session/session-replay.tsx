@@ -72,7 +72,16 @@ export function SessionReplay({ feed, detail, records, linked, view, onChange, f
         findLogHref={findLogHref}
       />
       <div class={styles['controls']}>
-        {player !== null && <Controls clock={player.clock} span={scene.span} rows={shown} gaps={gaps} onHelp={() => setHelp(true)} />}
+        {player !== null && (
+          <Controls
+            clock={player.clock}
+            span={scene.span}
+            rows={shown}
+            gaps={gaps}
+            loaded={player.loaded.value}
+            onHelp={() => setHelp(true)}
+          />
+        )}
       </div>
       <HelpDialog open={help} onClose={() => setHelp(false)} />
     </div>

@@ -12,6 +12,7 @@ import { isNeverKept } from './never-kept.ts';
 import type { Outbox } from './outbox.ts';
 import { splitFrame } from './split-frame.ts';
 import type { Stream } from './stream.ts';
+import { startPictures } from './whole-pictures.ts';
 
 export interface FrameStream {
   /** Goes on with a full snapshot after it had to stop. */
@@ -21,8 +22,6 @@ export interface FrameStream {
   stop(): void;
 }
 
-/** A full snapshot this often lets a player seek without reading all that came before. */
-const snapshotMs = 4 * 60_000;
 const markBytes = 200;
 const maskedFields = { input: true, textarea: true, select: true };
 const leftOut = {
@@ -47,12 +46,14 @@ export function startFrames(
   let stopRecord: (() => void) | undefined;
   let isOver = false;
   let lateStyles: LateStyles | null = null;
+  const pictures = startPictures(() => stopRecord !== undefined && record.takeFullSnapshot(true));
   const maskFrame = createFrameMask(context, record.mirror);
 
   /** Seqs are stamped as records are kept, so what does not fit leaves no hole but the one that we report. */
   function keep(event: eventWithTime): void {
     if (stopRecord === undefined && isOver) return;
     if (event.type === EventType.FullSnapshot) lateStyles?.noteSnapshot();
+    pictures.begin(event.type);
     if (event.type === EventType.Meta) Object.assign(event.data, { colorScheme: readColorScheme() });
     const before = stream.readLastSeq();
     const bytes = measureMasked(maskFrame, event);
@@ -60,6 +61,7 @@ export function startFrames(
       return reportGap({ ...holeAfter(stream, before), fromAt: event.timestamp, toAt: event.timestamp, count: 1, reason: 'not-masked' });
     if (!outbox.hasRoomForFrame(bytes)) return overflow(before, event.timestamp);
     for (const { record: part, bytes: size } of splitFrame(event, bytes, stream)) outbox.put(part, size);
+    pictures.end(event.type, bytes);
   }
 
   function overflow(afterSeq: number | null, fromAt: number): void {
@@ -87,11 +89,8 @@ export function startFrames(
     stopRecord = startRrweb(keep, context);
   }
 
-  const mark = (word: string, data: { reason?: string }): void =>
-    outbox.put({ kind: 'mark', ...stream.stamp(), mark: word, data } satisfies Envelope, markBytes);
-
   outbox.open(stream.claim);
-  mark('started', {});
+  outbox.put(newMark(stream, 'started', {}), markBytes);
   context.world.prepare(window);
   start();
   // A picture in other colours begins like the first one, with its scheme.
@@ -103,10 +102,14 @@ export function startFrames(
     stop,
     end(reason) {
       stopNow();
-      mark('ended', { reason });
+      outbox.put(newMark(stream, 'ended', { reason }), markBytes);
       outbox.retire(stream.claim.id);
     },
   };
+}
+
+function newMark(stream: Stream, mark: string, data: { reason?: string }): Envelope {
+  return { kind: 'mark', ...stream.stamp(), mark, data };
 }
 
 /** Masks an event; null where that failed: what could not be masked is not kept, and its gap says so. */
@@ -127,7 +130,6 @@ function startRrweb(emit: (event: eventWithTime) => void, { masks }: CaptureCont
   const stop = record({
     emit,
     recordAfter: 'DOMContentLoaded',
-    checkoutEveryNms: snapshotMs,
     maskInputOptions: maskedFields,
     maskInputFn: (text, element) => (text !== '' && (masks.isFieldMasked(element) || isNeverKept(element)) ? mask : text),
     // Asked for each text, so that we decide: rrweb's own search for a masked ancestor ends at a shadow root.

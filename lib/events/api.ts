@@ -126,15 +126,17 @@ export type RecordsPage = z.infer<typeof RecordsPage>;
 
 /**
  * `GET /streams/{id}/frames?at&after&limit`: frames (and parts) of one stream, in order of seq, about 1 MiB a page. With `at`, the page
- * starts at the last full snapshot (with its meta event) at or before that time; with `after`, behind that seq.
- * `next` is the seq to continue behind, null at the end of what is stored.
+ * starts at the last full snapshot (with its meta event) at or before that time; with `after`, behind that seq; with both, at whichever
+ * comes later. With `until`, it ends behind the first frame later than that: a player that jumps waits for no more than it needs.
+ * `next` is the seq to continue behind, null at the end of what is stored. `bytes`: how much JSON it is, about; older collectors do not say.
  */
 export const FramesQuery = z.object({
   at: z.coerce.number().nonnegative().optional(),
   after: z.coerce.number().int().nonnegative().optional(),
+  until: z.coerce.number().nonnegative().optional(),
 });
 export type FramesQuery = z.infer<typeof FramesQuery>;
-export const FramesPage = z.looseObject({ frames: z.array(Envelope), next: Seq.nullable() });
+export const FramesPage = z.looseObject({ frames: z.array(Envelope), next: Seq.nullable(), bytes: count.optional() });
 export type FramesPage = z.infer<typeof FramesPage>;
 
 /** `GET /totals`: what the collector holds, for checks and for an empty dashboard. */

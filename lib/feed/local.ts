@@ -2,6 +2,7 @@
 import { parseRecord, readKnown, schemaVersion } from '../events/record.ts';
 import {
   type FramesPage,
+  type FramesQuery,
   type RecordsPage,
   type SessionDetail,
   type SessionFacets,
@@ -37,7 +38,7 @@ export function createLocalFeed(db: CotrailDb = deviceDb): Omit<Feed, 'exports'>
     readFacets: async (query) => countFacets(await readMatching(db, query)),
     readSession: (id) => readDetail(db, id),
     readRecords: (session, cursor) => readRecordsPage(db, session, cursor),
-    readFrames: (stream, { at, after }) => readFramesPage(db, stream, at, after),
+    readFrames: (stream, query) => readFramesPage(db, stream, query),
     listActions: (query, signal) => listLocalActions(db, query, signal),
     readActionFacets: (filter, signal) => readLocalFacets(db, filter, signal),
     readTranscript: async (query, signal) => {
@@ -108,14 +109,15 @@ function toHole(stream: StreamRow, before: number, beforeSeq: number): Hole {
   return { ...place, fromAt: null, toAt: null, count: beforeSeq - before - 1, reason: 'missing' };
 }
 
-/** The cursor is the last row's `[at, stream, seq]` as JSON. */
+/** The cursor is the last row's `[at, stream, seq]` as JSON. The index stands in that order: of one time, by stream and seq. */
 async function readRecordsPage(db: CotrailDb, session: string, cursor: string | null): Promise<RecordsPage> {
   const after = cursor === null ? null : (JSON.parse(cursor) as [number, string, number]);
-  const rows = await db.records
+  const rest = await db.records
     .where('[session+at]')
     .between([session, after?.[0] ?? 0], [session, Infinity])
+    .filter((row) => after === null || byTime(row, { at: after[0], stream: after[1], seq: after[2] }) > 0)
+    .limit(pageRecords + 1)
     .toArray();
-  const rest = rows.sort(byTime).filter((row) => after === null || byTime(row, { at: after[0], stream: after[1], seq: after[2] }) > 0);
   const page = rest.slice(0, pageRecords);
   const last = page.at(-1);
   const records = page.map(({ record }) => record).filter((record) => parseRecord(record, schemaVersion).success);
@@ -128,21 +130,20 @@ function byTime(a: Key, b: Key): number {
   return a.at - b.at || (a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : a.seq - b.seq);
 }
 
-async function readFramesPage(db: CotrailDb, stream: string, at?: number, after?: number): Promise<FramesPage> {
-  const from = after !== undefined ? after + 1 : at !== undefined ? await findStart(db, stream, at) : 0;
+async function readFramesPage(db: CotrailDb, stream: string, { at, after, until = Infinity }: FramesQuery): Promise<FramesPage> {
+  const from = Math.max(at === undefined ? 0 : await findStart(db, stream, at), after === undefined ? 0 : after + 1);
   const frames: FrameRow['record'][] = [];
   let bytes = 0;
-  let next: number | null = null;
+  const isFull = () => bytes > pageBytes || (frames.at(-1)?.at ?? -Infinity) > until;
   await db.frames
     .where('[stream+seq]')
     .between([stream, from], [stream, Infinity])
-    .until(() => bytes > pageBytes)
+    .until(isFull)
     .each((row) => {
       bytes += JSON.stringify(row.record).length;
       frames.push(row.record);
-      next = row.seq;
     });
-  return { frames, next: bytes > pageBytes ? next : null };
+  return { frames, next: isFull() ? (frames.at(-1)?.seq ?? null) : null, bytes };
 }
 
 /** The seq of the last full snapshot at or before `at`, or of its meta event just before it; 0 where there is none. */

@@ -31,6 +31,8 @@ export interface Player {
   readonly size: ReadonlySignal<{ width: number; height: number }>;
   /** Events of the shown page that could not be played. */
   readonly refused: ReadonlySignal<number>;
+  /** What of the shown page can be seen without a wait. */
+  readonly loaded: ReadonlySignal<Span | null>;
   update(change: Partial<Scene>): void;
   /** Reads the frames again after a failure. */
   retry(): void;
@@ -48,6 +50,7 @@ export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Sc
   const picture = signal<Picture>({ state: 'nothing' });
   const size = signal({ width: 0, height: 0 });
   const refused = signal(0);
+  const loaded = signal<Span | null>(null);
 
   const close = () => {
     showing?.close();
@@ -70,13 +73,15 @@ export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Sc
     batch(() => {
       if (!isSamePicture(drawn, picture.value)) picture.value = drawn;
       refused.value = showing?.refused ?? 0;
+      const held = showing?.loaded ?? null;
+      if (held?.from !== loaded.value?.from || held?.to !== loaded.value?.to) loaded.value = held;
     });
     requestAnimationFrame((next) => run(next, now));
   };
   requestAnimationFrame((now) => run(now, now));
 
   return {
-    ...{ clock, picture, size, refused },
+    ...{ clock, picture, size, refused, loaded },
     update(change) {
       scene = { ...scene, ...change };
       if (!isLed) clock.setSpan(scene.span);

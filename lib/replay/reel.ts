@@ -1,7 +1,8 @@
-/** The frames of one stream as far as they are loaded: read page by page around the clock, cleaned, and in order of time. */
+/** The frames of one stream as far as they are loaded: read page by page around the clock, so that what is held never grows with the session. */
 import type { FramesPage, FramesQuery } from '../events/api.ts';
-import { createPartJoiner } from './join-parts.ts';
-import { createSanitizer, type SafeEvent } from './sanitize.ts';
+import type { Span } from './clock.ts';
+import type { SafeEvent } from './sanitize.ts';
+import { isFresh, openShelf } from './shelf.ts';
 
 export type ReadFrames = (stream: string, query: FramesQuery, signal: AbortSignal) => Promise<FramesPage>;
 
@@ -12,25 +13,33 @@ export interface Reel {
   readonly version: number;
   /** Events that were refused, because no browser could play them or they were malformed. */
   readonly refused: number;
+  /** What can be shown without a wait; null before anything is here. */
+  readonly loaded: Span | null;
   /** Whether everything that the picture at `at` needs is here. */
   has(at: number): boolean;
   /** Loads until the picture at `at` can be shown, then on to `until`. Resolves when done; rejects with `FeedError`. */
   load(at: number, until: number, signal: AbortSignal): Promise<void>;
+  /** Lets go of what is far behind `at`, where much is held; answers how many events went from the beginning of `events`. */
+  forget(at: number): number;
 }
 
-/** A seek further ahead than this starts from the snapshot there instead of loading all between. */
-const farMs = 60_000;
-
 export function createReel(stream: string, readFrames: ReadFrames): Reel {
-  let shelf = openShelf(null);
+  let shelf = openShelf(-Infinity);
   let version = 0;
   let refused = 0;
 
+  const begin = (at: number) => {
+    shelf = openShelf(at);
+    version += 1;
+  };
   const readPage = async (query: FramesQuery, signal: AbortSignal): Promise<void> => {
-    const target = shelf;
     const page = await readFrames(stream, query, signal);
     signal.throwIfAborted();
-    refused += addPage(target, page);
+    // The way ahead has a full picture on it: what lies between need not be read.
+    if (query.at !== undefined && query.after !== undefined && isFresh(page) && page.frames[0]!.seq > query.after + 1) begin(query.at);
+    const added = await shelf.add(page, signal);
+    refused += added.refused;
+    if (added.isLate) version += 1;
   };
   const hasFrom = (at: number) => shelf.from !== null && shelf.from <= at;
 
@@ -45,52 +54,19 @@ export function createReel(stream: string, readFrames: ReadFrames): Reel {
     get refused() {
       return refused;
     },
+    get loaded() {
+      return shelf.from === null ? null : { from: shelf.from, to: shelf.until };
+    },
     has: (at) => hasFrom(at) && at <= shelf.until,
     async load(at, until, signal) {
-      if (!hasFrom(at) || at > shelf.until + farMs) {
-        shelf = openShelf(at);
-        version += 1;
-        await readPage({ at }, signal);
+      if (!hasFrom(at)) {
+        begin(at);
+        await readPage({ at, until: at }, signal);
       }
-      while (shelf.next !== null && shelf.until < Math.max(at, until)) await readPage({ after: shelf.next }, signal);
+      // First no more than the picture needs; only then what will be played.
+      while (shelf.next !== null && shelf.until < at) await readPage({ at, after: shelf.next, until: at }, signal);
+      while (shelf.next !== null && shelf.until < until) await readPage({ after: shelf.next, until }, signal);
     },
+    forget: (at) => shelf.forget(at),
   };
-}
-
-interface Shelf {
-  events: SafeEvent[];
-  from: number | null;
-  /** Up to here all is loaded: the last event's time, or for ever at the stream's end. */
-  until: number;
-  next: number | null;
-  /** A sought time before the stream's first picture is answered by that first picture. */
-  sought: number | null;
-  joiner: ReturnType<typeof createPartJoiner>;
-  sanitizer: ReturnType<typeof createSanitizer>;
-}
-
-function openShelf(sought: number | null): Shelf {
-  return { events: [], from: null, until: -Infinity, next: null, sought, joiner: createPartJoiner(), sanitizer: createSanitizer() };
-}
-
-/** Adds a page; answers how many events were refused. A late event finds its place by its time. */
-function addPage(shelf: Shelf, page: FramesPage): number {
-  let refused = 0;
-  let inOrder = true;
-  for (const record of page.frames) {
-    if (record.kind === 'mark') continue; // It speaks of the stream: there is nothing to show.
-    const joined = shelf.joiner.add(record);
-    if (joined === 'waiting') continue;
-    const events = joined === null ? null : shelf.sanitizer.clean(joined.event);
-    if (events === null) refused += 1;
-    for (const event of events ?? []) {
-      inOrder &&= event.timestamp >= (shelf.events.at(-1)?.timestamp ?? -Infinity);
-      shelf.events.push(event);
-    }
-  }
-  if (!inOrder) shelf.events.sort((a, b) => a.timestamp - b.timestamp);
-  shelf.from ??= Math.min(shelf.sought ?? Infinity, shelf.events[0]?.timestamp ?? Infinity);
-  shelf.next = page.next;
-  shelf.until = page.next === null ? Infinity : (shelf.events.at(-1)?.timestamp ?? shelf.until);
-  return refused;
 }

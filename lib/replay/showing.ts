@@ -1,14 +1,16 @@
-/** One document on the stage: its frames are loaded around the clock, and applied up to it. */
+/** One document on the stage: its frames are loaded around the clock, and applied up to it, a slice with each drawing of the screen. */
+import type { Span } from './clock.ts';
 import type { ReplayDocument } from './documents.ts';
-import { findLastBefore } from './documents.ts';
 import { createReel, type ReadFrames } from './reel.ts';
-import type { SafeEvent } from './sanitize.ts';
 import { createStage, type StageEvents } from './stage.ts';
+import { createWay } from './way.ts';
 
 export interface Showing {
   readonly stream: string;
   /** Events that could not be played. */
   readonly refused: number;
+  /** What is loaded of it. */
+  readonly loaded: Span | null;
   /** Brings the picture to a time, and loads what comes next. */
   show(
     document: ReplayDocument,
@@ -19,42 +21,43 @@ export interface Showing {
   close(): void;
 }
 
-/** A step that is longer than this is shown as a jump: the state after it, not the way there. */
-const jumpMs = 1000;
+/** Then it is the page's turn; a picture that is small enough for one slice is there with the next drawing of the screen. */
+const sliceMs = 30;
 
 export function openShowing(root: HTMLElement, stream: string, readFrames: ReadFrames, onSize: StageEvents['onSize']): Showing {
   let problems = 0;
-  let loading = false;
+  let loading: { from: number; to: number; stop: AbortController } | null = null;
   let failure: { error: unknown } | null = null;
-  let done = { version: -1, cursor: 0, at: -Infinity };
   const stop = new AbortController();
   const reel = createReel(stream, readFrames);
+  const way = createWay(reel);
   const stage = createStage(root, { onSize, onProblem: () => (problems += 1) });
 
   /** One load at a time; a failure stays until the showing is opened again. */
   const load = async (at: number, until: number): Promise<void> => {
-    loading = true;
+    const own = { from: at, to: until, stop: new AbortController() };
+    loading = own;
     try {
-      await reel.load(at, until, stop.signal);
+      await reel.load(at, until, AbortSignal.any([stop.signal, own.stop.signal]));
     } catch (error) {
-      failure = { error };
+      if (!own.stop.signal.aborted) failure = { error };
     }
-    loading = false;
+    loading = null;
   };
-  const advance = (at: number) => {
-    const { events, version } = reel;
-    // Before the first picture, the first picture: a moment later it is there anyway.
-    const end =
-      Math.max(
-        findLastBefore(events, at, (event) => event.timestamp),
-        events.findIndex(({ role }) => role === 'snapshot'),
-      ) + 1;
-    const anew = version !== done.version || at < done.at;
-    if (anew || end > done.cursor) {
-      const start = findStart(events, anew ? 0 : done.cursor, end);
-      stage.apply(events.slice(start, Math.max(end, start + 1)), anew || at - done.at > jumpMs);
-    }
-    done = { version, cursor: Math.max(end, anew ? 0 : done.cursor), at };
+  /** Half of what lies ahead is left before more is asked for. What is loaded for another moment than the sought one is left off. */
+  const loadAround = (at: number, aheadMs: number, end: number): void => {
+    const until = Math.max(at, Math.min(at + aheadMs, end));
+    if (loading !== null && !reel.has(at) && (at < loading.from || at > loading.to)) loading.stop.abort();
+    const isFilled = reel.has(at) && reel.has(Math.max(at, Math.min(at + aheadMs / 2, end)));
+    if (loading === null && failure === null && !isFilled) void load(at, until);
+  };
+  const apply = () => {
+    const begunAt = performance.now();
+    do {
+      const event = way.take();
+      if (event === null) return;
+      stage.apply(event);
+    } while (performance.now() - begunAt < sliceMs);
   };
 
   return {
@@ -62,25 +65,20 @@ export function openShowing(root: HTMLElement, stream: string, readFrames: ReadF
     get refused() {
       return reel.refused + problems;
     },
+    get loaded() {
+      return reel.loaded;
+    },
     show(document, at, aheadMs, moving) {
-      const until = Math.min(at + aheadMs, document.to);
-      if (!loading && failure === null && !(reel.has(at) && reel.has(Math.max(at, until)))) void load(at, until);
+      loadAround(at, aheadMs, document.to);
       if (!reel.has(at)) return failure === null ? { state: 'loading' } : { state: 'failed', error: failure.error };
-      advance(at);
+      way.lead(at);
+      apply();
       stage.setMoving(moving);
-      return { state: 'page' };
+      return { state: way.isJump ? 'loading' : 'page' };
     },
     close() {
       stop.abort();
       stage.destroy();
     },
   };
-}
-
-/** Where to begin applying: at the last snapshot between the two places (with the size that precedes it), else at `from`. */
-function findStart(events: readonly SafeEvent[], from: number, end: number): number {
-  for (let index = end - 1; index >= from; index -= 1) {
-    if (events[index]!.role === 'snapshot') return events[index - 1]?.role === 'size' && index > from ? index - 1 : index;
-  }
-  return from;
 }

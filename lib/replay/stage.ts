@@ -5,8 +5,8 @@ import type { eventWithTime } from '@rrweb/types';
 import type { SafeEvent } from './sanitize.ts';
 
 export interface Stage {
-  /** Applies events in order. `jump` shows the state after them, without the moves in between. */
-  apply(events: readonly SafeEvent[], jump: boolean): void;
+  /** Applies an event to the picture. */
+  apply(event: SafeEvent): void;
   /** Stops or starts the page's own animations. */
   setMoving(moving: boolean): void;
   destroy(): void;
@@ -62,12 +62,7 @@ export function createStage(root: HTMLElement, { onSize, onProblem }: StageEvent
   };
 
   return {
-    apply(events, jump) {
-      const lastPointer = jump ? events.findLastIndex(({ role }) => role === 'pointer') : -1;
-      events.forEach((event, index) => {
-        if (event.role !== 'pointer' || !jump || index === lastPointer) cast(event);
-      });
-    },
+    apply: cast,
     setMoving(moving) {
       replayer.iframe.contentDocument?.documentElement.classList.toggle('rrweb-paused', !moving);
     },

@@ -126,8 +126,8 @@ export function readFrames(frames: readonly RrwebEvent[], stream: string, { at, 
   const first = frames[0]!.timestamp;
   const round = frames.at(-1)!.timestamp - first + 1000;
   const rounds = Math.floor((view.lastAt! - view.firstAt!) / round);
-  const begin =
-    after === undefined ? Math.max(0, Math.min(rounds - 1, Math.floor(((at ?? 0) - view.firstAt!) / round))) * frames.length : after + 1;
+  const picture = at === undefined ? 0 : Math.max(0, Math.min(rounds - 1, Math.floor((at - view.firstAt!) / round))) * frames.length;
+  const begin = Math.max(picture, after === undefined ? 0 : after + 1);
   const end = Math.min(begin + frames.length * 2, rounds * frames.length);
   const page = Array.from({ length: end - begin }, (_, offset): Envelope => {
     const seq = begin + offset;

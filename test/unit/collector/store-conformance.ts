@@ -359,6 +359,11 @@ export function describeStore(name: string, open: (folder: string) => Promise<St
       const fromAt = async (seq: number) => (await readSeqs(stream.id, { at: start + seq * 1000 })).seqs?.[0];
       expect(await Promise.all([-1, 0, 1, 4.5, 5, 99].map(fromAt))).toEqual([0, 0, 0, 0, 4, 4]);
       expect((await store.readFrames(all, stream.id, { after: 5 }))?.frames).toEqual([frames[6]]);
+      const at = start + 5500;
+      expect(await readSeqs(stream.id, { at, after: 1 })).toEqual({ seqs: [4, 5, 6], next: null });
+      expect(await readSeqs(stream.id, { at, after: 4 })).toEqual({ seqs: [5, 6], next: null });
+      expect(await readSeqs(stream.id, { at, until: start + 4500 })).toEqual({ seqs: [4, 5], next: 5 });
+      expect((await store.readFrames(all, stream.id, { at }))?.bytes).toBeGreaterThan(700_000);
     });
 
     test('in parts count once, start a replay, and come whole', async () => {

@@ -90,6 +90,12 @@ test('starts a replay at the last full snapshot before a time, with its meta eve
   expect(await seqs({ at: start + 3_500 })).toEqual([0, 1, 2, 3, 4, 5, 6]);
   expect(await seqs({ at: start + 5_500 })).toEqual([4, 5, 6]);
   expect(await seqs({ after: 4 })).toEqual([5, 6]);
+  expect(await seqs({ at: start + 5_500, after: 1 })).toEqual([4, 5, 6]);
+  expect(await seqs({ at: start + 5_500, after: 4 })).toEqual([5, 6]);
+  expect(await feed.readFrames(claim.id, { at: start + 5_500, until: start + 4_500 }, signal)).toMatchObject({
+    frames: [{ seq: 4 }, { seq: 5 }],
+    next: 5,
+  });
 });
 
 test('local copies go after their days; what a collector has not acknowledged stays', async () => {
