@@ -3,7 +3,7 @@ import type { Spread } from '../events/activity-api.ts';
 
 /** By nearest rank: always one of the values, so that what is counted in whole stays whole. Null of none. */
 export function readPercentile(values: ArrayLike<number>, share: number): number | null {
-  return values.length === 0 ? null : select(Float64Array.from(values), Math.max(0, Math.ceil(values.length * share) - 1));
+  return values.length === 0 ? null : select(new Float64Array(values), Math.max(0, Math.ceil(values.length * share) - 1));
 }
 
 export function toSpread(values: ArrayLike<number>): Spread {

@@ -91,5 +91,5 @@ function toBytes({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
 
 /** Copied: bytes from the database begin anywhere, and numbers of 8 bytes do not. */
 function toNumbers(bytes: Uint8Array): Float64Array {
-  return new Float64Array(Uint8Array.from(bytes).buffer);
+  return new Float64Array(new Uint8Array(bytes).buffer);
 }
