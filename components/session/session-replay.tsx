@@ -72,20 +72,15 @@ export function SessionReplay({ feed, detail, records, linked, view, onChange, f
         findLogHref={findLogHref}
       />
       <div class={styles['controls']}>
-        {player !== null && (
-          <Controls
-            clock={player.clock}
-            span={scene.span}
-            rows={shown}
-            gaps={gaps}
-            loaded={player.loaded.value}
-            onHelp={() => setHelp(true)}
-          />
-        )}
+        {player !== null && <PlayerControls {...{ player, gaps }} span={scene.span} rows={shown} onHelp={() => setHelp(true)} />}
       </div>
       <HelpDialog open={help} onClose={() => setHelp(false)} />
     </div>
   );
+}
+
+function PlayerControls({ player, ...rest }: { player: Player } & Omit<Parameters<typeof Controls>[0], 'clock' | 'loaded'>) {
+  return <Controls clock={player.clock} loaded={player.loaded.value} {...rest} />;
 }
 
 /** A stage with whose it is, where there are two. */
