@@ -14,14 +14,17 @@ import { defaultRates, type QuotaRates } from './limits/quotas.ts';
 import { readReports, reportOptions, reportUsage, type ReportConfig } from './reports/config.ts';
 import { readLinkTerms } from './link-terms.ts';
 import { readHeaders, readTarget, type Target } from './push/target.ts';
+import { readWebsiteCommand, websiteOptions, websiteUsage, type WebsiteCommand } from './website-command.ts';
 
-const commands = ['start', 'pair', 'open', 'account', 'hold', 'push-again', 'backup', 'restore', 'activity'] as const;
+/** These read their own words. */
+const withWords: readonly string[] = ['account', 'hold', 'website', 'backup', 'restore'];
+const commands = ['start', 'pair', 'open', 'account', 'hold', 'website', 'push-again', 'backup', 'restore', 'activity'] as const;
 
 const mebibyte = 1024 * 1024;
 
 export interface Config extends AccessConfig, ActivityConfig, ReportConfig {
   /**
-   * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in, `hold` about what may not be deleted; `push-again` sends what targets refused once more; `backup` and `restore` copy
+   * `start` runs a collector; `pair` and `open` print a further link to one that runs; `account` is about who may sign in, `hold` about what may not be deleted, `website` about whose visitors the companion records; `push-again` sends what targets refused once more; `backup` and `restore` copy
    * data; `activity` counts all days again.
    */
   command: (typeof commands)[number];
@@ -41,12 +44,14 @@ export interface Config extends AccessConfig, ActivityConfig, ReportConfig {
   account: AccountCommand | null;
   /** What `hold` is to do. */
   hold: HoldCommand | null;
+  /** What `website` is to do. */
+  website: WebsiteCommand | null;
   /** What the link of `pair` allows. */
   link: PairingRequest;
   limits: Limits;
 }
 
-export const usage = `Usage: cotrail [start|pair|open|account …|hold …|push-again|backup|restore|activity rebuild] [options]
+export const usage = `Usage: cotrail [start|pair|open|account …|hold …|website …|push-again|backup|restore|activity rebuild] [options]
        cotrail verify [--key <the log’s key>] <bundle or folder> …
   start                runs the collector (this is what happens without a command)
   pair, open           prints a new link to a collector that runs with these options: to pair a browser, to open the dashboard
@@ -56,6 +61,7 @@ export const usage = `Usage: cotrail [start|pair|open|account …|hold …|push-
   verify               checks bundles without a collector, and names the first thing in each that does not hold
 ${accountUsage}
 ${holdUsage}
+${websiteUsage}
 ${activityUsage}
   --data <folder>      where everything is kept (COTRAIL_DATA, default ./data)
   --port <number>      the port (COTRAIL_PORT, default 8787)
@@ -104,6 +110,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
       ...{ uses: text, expires: text, 'silent-days': text, 'stuck-hours': text, 'oldest-version': text },
       ...{ site: texts, webhook: texts, otlp: texts, 'allow-private': { type: 'boolean' } },
       ...holdOptions,
+      ...websiteOptions,
       ...{ keep: texts, 'max-disk': text, 'min-free': text },
     },
   });
@@ -114,6 +121,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv): Config {
     ...readReports(values, env, (addresses) => readWebhooks(addresses, values, env)),
     ...{ command, account: command === 'account' ? readAccountCommand(words, values) : null },
     hold: command === 'hold' ? readHoldCommand(words, values) : null,
+    website: command === 'website' ? readWebsiteCommand(words, values) : null,
     backupDir: command === 'backup' || command === 'restore' ? (words[0] ?? null) : null,
     dataDir: values.data ?? env['COTRAIL_DATA'] ?? './data',
     port: readNumber('port', values.port ?? env['COTRAIL_PORT'] ?? '8787', 0, 65_535),
@@ -172,7 +180,7 @@ function readCommand([word = 'start', ...more]: string[]): [Config['command'], s
   const command = commands.find((name) => name === word);
   const isRebuild = command === 'activity' && more.join(' ') === 'rebuild';
   const takesFolder = command === 'backup' || command === 'restore';
-  if (command === undefined || (more.length > 0 && command !== 'account' && command !== 'hold' && !isRebuild && !takesFolder))
+  if (command === undefined || (more.length > 0 && !withWords.includes(command) && !isRebuild))
     throw new Error(`The command is "${[word, ...more].join(' ')}": it must be one of ${commands.join(', ')}.`);
   if (command === 'activity' && !isRebuild) throw new Error('The command is like this: cotrail activity rebuild.');
   if (takesFolder && more.length !== 1) throw new Error(`${command} takes one folder: cotrail ${command} <folder>.`);

@@ -12,6 +12,7 @@ import { createPairingLink, createViewerLink } from './links.ts';
 import { noteAgain } from './routes/pushes.ts';
 import { startCollector } from './start.ts';
 import { openAccess } from './store/sqlite.ts';
+import { runWebsiteCommand, type WebsiteCommand } from './website-command.ts';
 
 const [command, ...rest] = process.argv.slice(2);
 if (command === 'verify') process.exitCode = await runVerify(rest, (line) => console.log(line));
@@ -26,6 +27,7 @@ function run(config: Config): Promise<void> {
   const { command, dataDir, backupDir } = config;
   if (config.account !== null) return changeAccounts(config, config.account);
   if (config.hold !== null) return changeHolds(config, config.hold);
+  if (config.website !== null) return changeWebsites(config, config.website);
   if (command === 'start') return start(config);
   if (command === 'push-again') return pushAgain(config);
   if (command === 'activity') return markRebuild(config);
@@ -79,6 +81,13 @@ async function changeHolds({ dataDir }: Config, command: HoldCommand): Promise<v
   const store = openAccess(dataDir);
   const ledger = { append: (action: OwnAction): Promise<void> => store.addNote({ ...action, at: Date.now() }) };
   console.log(await runHoldCommand({ store, ledger, keeper: { wake: () => undefined }, now: Date.now }, command));
+  store.close();
+}
+
+async function changeWebsites({ dataDir }: Config, command: WebsiteCommand): Promise<void> {
+  const store = openAccess(dataDir, { isNewAllowed: true });
+  const note = (action: OwnAction): Promise<void> => store.addNote({ ...action, at: Date.now() });
+  console.log(await runWebsiteCommand({ store, note, now: Date.now }, command));
   store.close();
 }
 

@@ -1,11 +1,28 @@
-/** How the bar and the mark look, as far as the company does not say otherwise by custom properties or parts. */
+/**
+ * How the bar and the mark look, as far as the company does not say otherwise by custom properties or parts. What is `!important` here wins over a page's
+ * own `!important`: a rule for everything (`* { all: unset !important }`) does not take the mark away.
+ */
+const host = {
+  all: 'initial',
+  'color-scheme': 'var(--cotrail-color-scheme, light dark)',
+  position: 'fixed',
+  'z-index': 'var(--cotrail-z-index, 2147483647)',
+  'inset-block-end': 'var(--cotrail-inset, 16px)',
+  'inset-inline': 'var(--cotrail-inset, 16px)',
+  display: 'flex',
+  'pointer-events': 'none',
+  'justify-content': 'var(--cotrail-justify, start)',
+  font: 'var(--cotrail-font, 15px/1.5 system-ui, sans-serif)',
+};
+
+const hostStyle = Object.entries(host)
+  .map(([property, value]) => `${property}: ${value} !important;`)
+  .join(' ');
 
 export const style = `
-:host { all: initial; color-scheme: var(--cotrail-color-scheme, light dark); position: fixed; z-index: var(--cotrail-z-index, 2147483647);
-  inset-block-end: var(--cotrail-inset, 16px); inset-inline: var(--cotrail-inset, 16px); display: flex; pointer-events: none;
-  justify-content: var(--cotrail-justify, start); font: var(--cotrail-font, 15px/1.5 system-ui, sans-serif); }
+:host { ${hostStyle} }
 .bar, .mark { pointer-events: auto; box-sizing: border-box; display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center;
-  max-inline-size: min(44rem, 100%); padding: 12px 16px; border: 1px solid light-dark(#c9ced6, #4a515c);
+  max-inline-size: min(44rem, 100%); max-block-size: calc(100dvh - 2 * var(--cotrail-inset, 16px)); overflow: auto; padding: 12px 16px; border: 1px solid light-dark(#c9ced6, #4a515c);
   border-radius: var(--cotrail-radius, 8px); background: var(--cotrail-background, light-dark(#fff, #1d2127));
   color: var(--cotrail-color, light-dark(#1b1f24, #eef1f5)); box-shadow: 0 4px 24px #0003; }
 .text { margin: 0; flex: 1 1 16rem; }
@@ -21,5 +38,5 @@ export const style = `
 .button:focus-visible, .link:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 .mark .button { min-block-size: 28px; padding: 2px 10px; }
 @media (forced-colors: active) { .mark .text::before { forced-color-adjust: none; } }
-@media print { :host { display: none; } }
+@media print { :host { display: none !important; } }
 `.replaceAll(/\n\s*/g, ' ');

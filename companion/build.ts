@@ -2,13 +2,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
-import { build, type InlineConfig } from 'vite';
-import { leaveOutUnused } from './leave-out.ts';
+import { buildPackage, run } from './build-package.ts';
 
 const here = import.meta.dirname;
 const served = join(here, '../collector/companion/dist');
-const packaged = join(here, 'dist');
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')) as { version: string };
 
 /** One file that needs nothing else. */
@@ -16,10 +13,6 @@ async function buildScript(entry: string, outDir: string, define: Record<string,
   const lib = { entry: join(here, entry), formats: ['iife' as const], name: 'cotrailScript', fileName: () => 'script.js' };
   await run({ define, build: { lib, outDir, emptyOutDir: false, target: 'es2022', minify: true } });
   return join(outDir, 'script.js');
-}
-
-function run(config: InlineConfig): Promise<unknown> {
-  return build({ configFile: false, root: here, publicDir: false, logLevel: 'warn', plugins: [leaveOutUnused()], ...config });
 }
 
 function hashOf(file: string): string {
@@ -47,16 +40,5 @@ async function buildServed(): Promise<void> {
   writeFileSync(join(served, 'companion.json'), JSON.stringify({ version, integrity: hashOf(loader), parts: [recorder[0], together[0]] }));
 }
 
-async function buildPackage(): Promise<void> {
-  const lib = { entry: join(here, 'index.ts'), formats: ['es' as const], fileName: 'index' };
-  await run({ build: { lib, outDir: packaged, emptyOutDir: true, target: 'es2022' } });
-  for (const name of ['index', 'api']) {
-    const { outputText } = ts.transpileDeclaration(readFileSync(join(here, `${name}.ts`), 'utf8'), {
-      compilerOptions: { isolatedDeclarations: true, declaration: true, rewriteRelativeImportExtensions: true },
-    });
-    writeFileSync(join(packaged, `${name}.d.ts`), outputText);
-  }
-}
-
 await buildServed();
-await buildPackage();
+await buildPackage(join(here, 'dist'));
