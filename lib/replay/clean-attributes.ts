@@ -50,6 +50,8 @@ function cleanAttribute(tag: string, name: string, value: unknown): AttributeVal
   if (typeof value !== 'string') return undefined;
   if (word === 'href' || word === 'xlink:href') return cleanReference(tag, value);
   if (word === 'src') return tag === 'img' && imageData.test(value) ? value : undefined;
+  // One that closes by itself would close another as it opens.
+  if (word === 'popover') return 'manual';
   if (word.startsWith('xlink:') || forbidden.has(word) || (tag === 'iframe' && forbiddenOnFrames.has(word))) return undefined;
   return mayFetch(value) && !keepsText(word) ? cleanCss(value) : value;
 }

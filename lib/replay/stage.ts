@@ -3,6 +3,7 @@ import { Replayer } from '@rrweb/replay';
 import '@rrweb/replay/dist/style.css';
 import type { eventWithTime } from '@rrweb/types';
 import type { SafeEvent } from './sanitize.ts';
+import { showPopovers } from './show-popovers.ts';
 
 export interface Stage {
   /** Applies events in order. `jump` shows the state after them, without the moves in between. */
@@ -44,6 +45,8 @@ export function createStage(root: HTMLElement, { onSize, onProblem }: StageEvent
   replayer.wrapper.inert = true;
   replayer.iframe.setAttribute('tabindex', '-1');
   replayer.iframe.setAttribute('title', '');
+  // Where a page paints no ground, its browser does, in the colours of its scheme.
+  replayer.iframe.style.background = 'Canvas';
   replayer.on('resize', (size) => {
     const { width, height } = size as { width: number; height: number };
     onSize(width, height);
@@ -61,12 +64,21 @@ export function createStage(root: HTMLElement, { onSize, onProblem }: StageEvent
     }
   };
 
+  const showOpen = () => {
+    try {
+      if (replayer.iframe.contentDocument !== null) showPopovers(replayer.iframe.contentDocument);
+    } catch {
+      onProblem(); // A forged one may stand where none can open.
+    }
+  };
+
   return {
     apply(events, jump) {
       const lastPointer = jump ? events.findLastIndex(({ role }) => role === 'pointer') : -1;
       events.forEach((event, index) => {
         if (event.role !== 'pointer' || !jump || index === lastPointer) cast(event);
       });
+      showOpen();
     },
     setMoving(moving) {
       replayer.iframe.contentDocument?.documentElement.classList.toggle('rrweb-paused', !moving);
