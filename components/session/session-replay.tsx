@@ -101,7 +101,14 @@ function useScene(detail: SessionDetail, { rows }: SessionRows, { other, records
   }, [session, other?.detail, other?.aheadMs]);
   const uses = useMemo(() => listUses(rows), [rows]);
   const idle = useMemo(() => listIdleSpans(records.rows, span), [records.rows, span]);
-  return { documents, span, uses, idle, choice: { tab, stream } };
+  return {
+    documents,
+    span,
+    uses,
+    idle,
+    choice: { tab, stream },
+    words: { frame: t('dashboard.replay.frame'), canvas: t('dashboard.replay.canvas') },
+  };
 }
 
 function usePlayer(root: { current: HTMLDivElement | null }, feed: Feed, scene: Scene, startAt: number): Player | null {

@@ -5,6 +5,7 @@ import type { Envelope } from '../events/envelope.ts';
 import type { Hole } from '../events/mark.ts';
 import { readColorScheme, watchColorScheme } from './color-scheme.ts';
 import type { CaptureContext } from './context.ts';
+import { watchForeignFrames } from './foreign-frames.ts';
 import type { LateChanges } from './late-changes.ts';
 import { createFrameMask } from './mask-frame.ts';
 import { mask } from './masks.ts';
@@ -96,7 +97,7 @@ export function startFrames(
   start();
   // A picture in other colours begins like the first one, with its scheme.
   watchColorScheme(takePicture, context.signal);
-  watchPopovers((event) => stopRecord !== undefined && keep(event), record.mirror, context.signal);
+  for (const watch of [watchPopovers, watchForeignFrames]) watch((event) => stopRecord && keep(event), record.mirror, context.signal);
   return {
     resume() {
       if (isOver && stopRecord === undefined) start();

@@ -3,7 +3,7 @@ import type { ReplayDocument } from './documents.ts';
 import { findLastBefore } from './documents.ts';
 import { createReel, type ReadFrames } from './reel.ts';
 import type { SafeEvent } from './sanitize.ts';
-import { createStage, type StageEvents } from './stage.ts';
+import { createStage, type StageEvents, type StageOptions } from './stage.ts';
 
 export interface Showing {
   readonly stream: string;
@@ -16,20 +16,27 @@ export interface Showing {
     aheadMs: number,
     moving: boolean,
   ): { state: 'page' | 'loading' } | { state: 'failed'; error: unknown };
+  listForeignFrames(): HTMLIFrameElement[];
   close(): void;
 }
 
 /** A step that is longer than this is shown as a jump: the state after it, not the way there. */
 const jumpMs = 1000;
 
-export function openShowing(root: HTMLElement, stream: string, readFrames: ReadFrames, onSize: StageEvents['onSize']): Showing {
+export function openShowing(
+  root: HTMLElement,
+  stream: string,
+  readFrames: ReadFrames,
+  onSize: StageEvents['onSize'],
+  options: StageOptions,
+): Showing {
   let problems = 0;
   let loading = false;
   let failure: { error: unknown } | null = null;
   let done = { version: -1, cursor: 0, at: -Infinity };
   const stop = new AbortController();
   const reel = createReel(stream, readFrames);
-  const stage = createStage(root, { onSize, onProblem: () => (problems += 1) });
+  const stage = createStage(root, { onSize, onProblem: () => (problems += 1) }, options);
 
   /** One load at a time; a failure stays until the showing is opened again. */
   const load = async (at: number, until: number): Promise<void> => {
@@ -70,6 +77,7 @@ export function openShowing(root: HTMLElement, stream: string, readFrames: ReadF
       stage.setMoving(moving);
       return { state: 'page' };
     },
+    listForeignFrames: () => stage.listForeignFrames(),
     close() {
       stop.abort();
       stage.destroy();

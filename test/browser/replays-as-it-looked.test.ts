@@ -87,6 +87,22 @@ describe.each(browsersHere)('in %s', (name) => {
     return least;
   }
 
+  test('what was not recorded says so in its place', async () => {
+    const [visited] = await rig.reader.readSessions(0);
+    await dashboard.evaluate((hash) => void (location.hash = hash), `#/sessions/${visited!.session.id}?at=${seen.get('not recorded')!.at}`);
+    await dashboard.waitForFunction(() => {
+      const picture = document.querySelector<HTMLIFrameElement>('.replayer-wrapper iframe')?.contentDocument;
+      const frame = picture?.querySelector('iframe')?.contentDocument?.body.innerText ?? '';
+      const canvas = picture?.querySelector('canvas');
+      return (
+        frame.includes('not recorded') &&
+        canvas &&
+        getComputedStyle(canvas, '::after').content.includes('not recorded') &&
+        canvas.clientWidth === 260
+      );
+    });
+  });
+
   test('each page’s replay looks like the page did', async () => {
     const [visited] = await rig.reader.readSessions(0);
     const differences: Record<string, number> = {};

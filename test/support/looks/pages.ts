@@ -98,8 +98,7 @@ export function listLookPages(other: string, unknown: string): LookPage[] {
     },
     {
       name: 'frames',
-      // What is in a frame of another origin has a picture of its own, beside this one.
-      bound: 0.04,
+      bound: exact,
       body: `<style>iframe { border: 3px solid navy; width: 260px; height: 120px; padding: 4px }</style>
         <iframe srcdoc="<body style='background: khaki'>Of this page"></iframe><iframe src="/inner"></iframe>
         <div style="transform: translate(20px, 10px); overflow: hidden; height: 100px; position: relative"><iframe src="${other}/card"></iframe>
