@@ -18,6 +18,7 @@ const repeated = [
   'logs-on-the-device',
   'masks-secrets',
   'obeys-company-policy',
+  'replays-as-it-looked',
   'replays-hostile-pages',
   'setting-up',
   'shows-agents-days',

@@ -17,6 +17,7 @@ import styles from './session-screen.module.css';
 import { StageView } from './stage-view.tsx';
 import { TabSwitcher } from './tab-switcher.tsx';
 import type { SessionPartProps } from './timeline-only.tsx';
+import { readPictureWords } from './picture-words.ts';
 import { Timeline } from './timeline.tsx';
 import type { SessionRows } from './use-records.ts';
 
@@ -105,7 +106,14 @@ function useScene(detail: SessionDetail, { rows }: SessionRows, { other, records
   }, [session, other?.detail, other?.aheadMs]);
   const uses = useMemo(() => listUses(rows), [rows]);
   const idle = useMemo(() => listIdleSpans(records.rows, span), [records.rows, span]);
-  return { documents, span, uses, idle, choice: { tab, stream } };
+  return {
+    documents,
+    span,
+    uses,
+    idle,
+    choice: { tab, stream },
+    words: readPictureWords(),
+  };
 }
 
 function usePlayer(root: { current: HTMLDivElement | null }, feed: Feed, scene: Scene, startAt: number): Player | null {

@@ -5,11 +5,13 @@ import type { Envelope } from '../events/envelope.ts';
 import type { Hole } from '../events/mark.ts';
 import { readColorScheme, watchColorScheme } from './color-scheme.ts';
 import type { CaptureContext } from './context.ts';
-import type { LateStyles } from './late-styles.ts';
+import { watchForeignFrames } from './foreign-frames.ts';
+import type { LateChanges } from './late-changes.ts';
 import { createFrameMask } from './mask-frame.ts';
 import { mask } from './masks.ts';
 import { isNeverKept } from './never-kept.ts';
 import type { Outbox } from './outbox.ts';
+import { markPopovers, watchPopovers } from './popovers.ts';
 import { splitFrame } from './split-frame.ts';
 import type { Stream } from './stream.ts';
 import { startPictures } from './whole-pictures.ts';
@@ -45,20 +47,19 @@ export function startFrames(
 ): FrameStream {
   let stopRecord: (() => void) | undefined;
   let isOver = false;
-  let lateStyles: LateStyles | null = null;
-  const pictures = startPictures(() => stopRecord !== undefined && record.takeFullSnapshot(true));
+  let late: LateChanges | null = null;
   const maskFrame = createFrameMask(context, record.mirror);
-
+  const takePicture = (): void => stopRecord && record.takeFullSnapshot(true);
+  const pictures = startPictures(takePicture);
   /** Seqs are stamped as records are kept, so what does not fit leaves no hole but the one that we report. */
   function keep(event: eventWithTime): void {
     if (stopRecord === undefined && isOver) return;
-    if (event.type === EventType.FullSnapshot) lateStyles?.noteSnapshot();
+    late?.note(event);
     pictures.begin(event.type);
-    if (event.type === EventType.Meta) Object.assign(event.data, { colorScheme: readColorScheme() });
+    addMissing(event);
     const before = stream.readLastSeq();
     const bytes = measureMasked(maskFrame, event);
-    if (bytes === null)
-      return reportGap({ ...holeAfter(stream, before), fromAt: event.timestamp, toAt: event.timestamp, count: 1, reason: 'not-masked' });
+    if (bytes === null) return reportGap(holeOfOne(stream, before, event.timestamp));
     if (!outbox.hasRoomForFrame(bytes)) return overflow(before, event.timestamp);
     for (const { record: part, bytes: size } of splitFrame(event, bytes, stream)) outbox.put(part, size);
     pictures.end(event.type, bytes);
@@ -80,12 +81,12 @@ export function startFrames(
     isOver = true;
     stopRecord?.();
     stopRecord = undefined;
-    lateStyles?.stop();
+    late?.stop();
   }
 
   function start(): void {
     isOver = false;
-    lateStyles = context.world.watchStyles?.(keep, record.mirror) ?? null;
+    late = context.world.watchLate?.(keep, record.mirror, context, takePicture) ?? null;
     stopRecord = startRrweb(keep, context);
   }
 
@@ -94,7 +95,8 @@ export function startFrames(
   context.world.prepare(window);
   start();
   // A picture in other colours begins like the first one, with its scheme.
-  watchColorScheme(() => stopRecord !== undefined && record.takeFullSnapshot(true), context.signal);
+  watchColorScheme(takePicture, context.signal);
+  for (const watch of [watchPopovers, watchForeignFrames]) watch((event) => stopRecord && keep(event), record.mirror, context.signal);
   return {
     resume() {
       if (isOver && stopRecord === undefined) start();
@@ -112,6 +114,12 @@ function newMark(stream: Stream, mark: string, data: { reason?: string }): Envel
   return { kind: 'mark', ...stream.stamp(), mark, data };
 }
 
+/** What a picture needs and rrweb does not tell. */
+function addMissing(event: eventWithTime): void {
+  if (event.type === EventType.Meta) Object.assign(event.data, { colorScheme: readColorScheme() });
+  markPopovers(event, record.mirror);
+}
+
 /** Masks an event; null where that failed: what could not be masked is not kept, and its gap says so. */
 function measureMasked(maskFrame: (event: eventWithTime) => number, event: eventWithTime): number | null {
   try {
@@ -120,6 +128,10 @@ function measureMasked(maskFrame: (event: eventWithTime) => number, event: event
     console.error('cotrail: masking a frame failed:', error instanceof Error ? error.message : typeof error);
     return null;
   }
+}
+
+function holeOfOne(stream: Stream, before: number | null, at: number) {
+  return { ...holeAfter(stream, before), fromAt: at, toAt: at, count: 1, reason: 'not-masked' };
 }
 
 function holeAfter({ claim }: Stream, afterSeq: number | null) {

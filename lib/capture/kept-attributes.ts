@@ -12,7 +12,7 @@ export const keptAttributes: ReadonlySet<string> = new Set([
   ...words(
     'role aria-hidden aria-expanded aria-selected aria-checked aria-pressed aria-disabled aria-current aria-busy aria-modal aria-orientation',
   ),
-  ...words('data-cotrail-mask data-cotrail-block data-cotrail-unmask'),
+  ...words('data-cotrail-mask data-cotrail-block data-cotrail-unmask data-cotrail-popover'),
   ...words('viewBox viewbox xmlns xmlns:xlink version x y x1 y1 x2 y2 cx cy r rx ry dx dy d points transform fill fill-rule fill-opacity'),
   ...words(
     'stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray stroke-dashoffset stroke-opacity stroke-miterlimit opacity',

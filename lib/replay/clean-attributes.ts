@@ -4,6 +4,8 @@ import { cleanCss, mayFetch } from './clean-css.ts';
 export type AttributeValue = string | number | boolean | null;
 
 const imageData = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|x-icon|vnd\.microsoft\.icon|svg\+xml)[;,]/i;
+/** Ours alone: says of a frame that its document is of another origin, and of which. */
+const foreignFrame = 'data-cotrail-frame';
 const validName = /^[a-z_@:][\w:.@-]*$/i;
 
 /** Anything with an address in it, or that changes how one is used. A few come back below where their value is inert. */
@@ -26,6 +28,7 @@ export function cleanAttributes(tag: string, attributes: Record<string, unknown>
     const clean = cleanAttribute(tag, name, value);
     if (clean !== undefined) kept.push([name, clean]);
   }
+  if (tag === 'iframe' && Object.hasOwn(attributes, 'rr_src')) kept.push([foreignFrame, readOrigin(attributes['rr_src'])]);
   if (kept.length < Object.keys(attributes).length && isPicture(tag, attributes)) kept.push(['data-cotrail-lost', '']);
   return Object.fromEntries(kept);
 }
@@ -45,11 +48,13 @@ export function cleanStyleChange(style: Record<string, unknown>): Record<string,
 function cleanAttribute(tag: string, name: string, value: unknown): AttributeValue | undefined {
   const word = name.toLowerCase();
   if (name.startsWith('rr_')) return cleanReplayAttribute(name, value);
-  if (!validName.test(name) || word.startsWith('on')) return undefined;
+  if (!validName.test(name) || word.startsWith('on') || word === foreignFrame) return undefined;
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return forbidden.has(word) ? undefined : value;
   if (typeof value !== 'string') return undefined;
   if (word === 'href' || word === 'xlink:href') return cleanReference(tag, value);
   if (word === 'src') return tag === 'img' && imageData.test(value) ? value : undefined;
+  // One that closes by itself would close another as it opens.
+  if (word === 'popover') return 'manual';
   if (word.startsWith('xlink:') || forbidden.has(word) || (tag === 'iframe' && forbiddenOnFrames.has(word))) return undefined;
   return mayFetch(value) && !keepsText(word) ? cleanCss(value) : value;
 }
@@ -71,6 +76,12 @@ function cleanReplayAttribute(name: string, value: unknown): AttributeValue | un
 /** Attributes that are read by people only, so that their words stay as they were. */
 function keepsText(word: string): boolean {
   return word === 'value' || word === 'title' || word === 'alt' || word === 'placeholder' || word === 'class' || word.startsWith('aria-');
+}
+
+/** Whose document a frame showed that the recorder could not look into; empty where that has no origin, null where it could again. */
+function readOrigin(url: unknown): string | null {
+  if (typeof url !== 'string') return null;
+  return URL.canParse(url) ? new URL(url).origin : '';
 }
 
 function isPicture(tag: string, attributes: Record<string, unknown>): boolean {

@@ -68,6 +68,31 @@ function pickFirst(documents: readonly ReplayDocument[], at: number, choice: Cho
   return pages.find((document) => document.tab === tab) ?? (choice.tab === null ? (pages[0] ?? null) : null);
 }
 
+/**
+ * The recording of each frame of a page by the origin that it showed, null where there is none. Where several of one origin stand in the page,
+ * nobody can tell which is which, and none is named.
+ */
+export function matchFrames(
+  origins: readonly string[],
+  around: ReplayDocument,
+  documents: readonly ReplayDocument[],
+  at: number,
+): (ReplayDocument | null)[] {
+  const inside = documents.filter(
+    (each) => !isPage(each) && each.tab === around.tab && each.from <= at && at <= each.to && isDirectlyIn(each, around),
+  );
+  return origins.map((origin) => {
+    const [found, ...others] = inside.filter((each) => each.origin === origin);
+    const isAlone = others.length === 0 && origins.filter((other) => other === origin).length === 1;
+    return isAlone ? (found ?? null) : null;
+  });
+}
+
+/** A browser without ids for documents says no more than the tab. */
+function isDirectlyIn({ parentDocument }: ReplayDocument, around: ReplayDocument): boolean {
+  return isPage(around) && (around.document === null || parentDocument === around.document);
+}
+
 /** A page of its own, not a frame within one. Not every browser names the document around a frame, but each numbers its frames. */
 export function isPage({ frame, parentDocument }: ReplayDocument): boolean {
   return (frame ?? 0) === 0 && parentDocument === null;

@@ -2,8 +2,10 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
 import { createClock, type Clock, type Span } from './clock.ts';
 import { pickDocument, type Choice, type ReplayDocument, type TabUse } from './documents.ts';
+import { createFramesInPlace, type FramesInPlace } from './frames-in-place.ts';
 import type { ReadFrames } from './reel.ts';
 import { openShowing, type Showing } from './showing.ts';
+import type { PictureWords } from './stage.ts';
 
 /** What the stage shows: a page, the wait for its frames, no open page, or why its frames cannot be read. */
 export type Picture =
@@ -22,6 +24,7 @@ export interface Scene {
   aheadMs?: number;
   /** While true, a playing clock waits. */
   isHeld?: () => boolean;
+  words: PictureWords;
 }
 
 export interface Player {
@@ -52,7 +55,9 @@ export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Sc
   const refused = signal(0);
   const loaded = signal<Span | null>(null);
 
+  const inside: FramesInPlace = createFramesInPlace(readFrames, first.words);
   const close = () => {
+    inside.close();
     showing?.close();
     showing = null;
   };
@@ -61,8 +66,9 @@ export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Sc
     const document = pickDocument(scene.documents, at, scene.choice, scene.uses);
     if (showing !== null && showing.stream !== document?.stream) close();
     if (document === null) return { state: 'nothing' };
-    showing ??= openShowing(root, document.stream, readFrames, (width, height) => (size.value = { width, height }));
+    showing ??= openShowing(root, document.stream, readFrames, (width, height) => (size.value = { width, height }), { words: scene.words });
     const shown = showing.show(document, at, aheadMs * clock.speed.value, clock.playing.value);
+    if (shown.state === 'page') inside.show(showing.listForeignFrames(), document, scene.documents, at, aheadMs, clock.playing.value);
     return { document, ...shown };
   };
   const run = (now: number, before: number) => {

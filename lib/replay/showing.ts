@@ -2,7 +2,7 @@
 import type { Span } from './clock.ts';
 import type { ReplayDocument } from './documents.ts';
 import { createReel, type ReadFrames } from './reel.ts';
-import { createStage, type StageEvents } from './stage.ts';
+import { createStage, type StageEvents, type StageOptions } from './stage.ts';
 import { createWay } from './way.ts';
 
 export interface Showing {
@@ -18,20 +18,27 @@ export interface Showing {
     aheadMs: number,
     moving: boolean,
   ): { state: 'page' | 'loading' } | { state: 'failed'; error: unknown };
+  listForeignFrames(): HTMLIFrameElement[];
   close(): void;
 }
 
 /** Then it is the page's turn; a picture that is small enough for one slice is there with the next drawing of the screen. */
 const sliceMs = 30;
 
-export function openShowing(root: HTMLElement, stream: string, readFrames: ReadFrames, onSize: StageEvents['onSize']): Showing {
+export function openShowing(
+  root: HTMLElement,
+  stream: string,
+  readFrames: ReadFrames,
+  onSize: StageEvents['onSize'],
+  options: StageOptions,
+): Showing {
   let problems = 0;
   let loading: { from: number; to: number; stop: AbortController } | null = null;
   let failure: { error: unknown } | null = null;
   const stop = new AbortController();
   const reel = createReel(stream, readFrames);
   const way = createWay(reel);
-  const stage = createStage(root, { onSize, onProblem: () => (problems += 1) });
+  const stage = createStage(root, { onSize, onProblem: () => (problems += 1) }, options);
 
   /** One load at a time; a failure stays until the showing is opened again. */
   const load = async (at: number, until: number): Promise<void> => {
@@ -53,11 +60,10 @@ export function openShowing(root: HTMLElement, stream: string, readFrames: ReadF
   };
   const apply = () => {
     const begunAt = performance.now();
-    do {
-      const event = way.take();
-      if (event === null) return;
-      stage.apply(event);
-    } while (performance.now() - begunAt < sliceMs);
+    let event = way.take();
+    if (event === null) return;
+    for (; event !== null; event = performance.now() - begunAt < sliceMs ? way.take() : null) stage.apply(event);
+    stage.settle();
   };
 
   return {
@@ -76,6 +82,7 @@ export function openShowing(root: HTMLElement, stream: string, readFrames: ReadF
       stage.setMoving(moving);
       return { state: way.isJump ? 'loading' : 'page' };
     },
+    listForeignFrames: () => stage.listForeignFrames(),
     close() {
       stop.abort();
       stage.destroy();

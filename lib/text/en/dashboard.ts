@@ -93,6 +93,8 @@ export const dashboard = {
   'dashboard.replay.mask.all': 'All text masked',
   'dashboard.replay.mask.inputs': 'Typed text masked',
   'dashboard.replay.mask.none': 'Text not masked',
+  'dashboard.replay.frame': 'Frame of another site: not recorded in this picture',
+  'dashboard.replay.canvas': 'Drawing: not recorded',
   'dashboard.replay.lost': 'Hatched: not recorded',
 
   'dashboard.tabs.label': 'Tab to watch',

@@ -1,7 +1,7 @@
 /** Which page is shown when. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StreamView } from '../../../lib/events/api.ts';
-import { listDocuments, listTabs, pickDocument } from '../../../lib/replay/documents.ts';
+import { listDocuments, listTabs, matchFrames, pickDocument } from '../../../lib/replay/documents.ts';
 
 function view(
   number: number,
@@ -85,3 +85,24 @@ test('a frame is no page, though the browser did not say which document is aroun
 });
 
 test('tabs stand in order of first use', () => expect(listTabs(documents)).toEqual([1, 2]));
+
+describe('the recording of a frame', () => {
+  const page = documents.find(({ document }) => document === 'd2')!;
+  const inside = 'https://a.example';
+
+  test('is the one that was open in that page', () => {
+    expect(matchFrames([inside, 'https://b.example'], page, documents, 600).map((found) => found?.document)).toEqual(['d4', undefined]);
+    expect(matchFrames([inside], page, documents, 800)).toEqual([null]);
+  });
+
+  test('is nobody’s guess where two could be it', () => {
+    expect(matchFrames([inside, inside], page, documents, 600)).toEqual([null, null]);
+    const twice = [...documents, ...listDocuments([view(5, 1, 520, 700, { parentDocument: 'd2' })])];
+    expect(matchFrames([inside], page, twice, 600)).toEqual([null]);
+  });
+
+  test('is not that of a frame of another page, or deeper inside', () => {
+    const others = listDocuments([view(6, 1, 500, 700, { frame: 3 }), view(7, 2, 500, 700, { parentDocument: 'd3' })]);
+    expect(matchFrames([inside], page, others, 600)).toEqual([null]);
+  });
+});

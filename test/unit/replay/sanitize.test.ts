@@ -141,6 +141,25 @@ describe('later changes', () => {
     expect(changed?.[0]?.data['attributes']).toEqual([{ id: 10, attributes: { _cssText: 'p { color: red }' } }]);
   });
 
+  test('a frame of another site says of which, and only the recorder’s own word for it counts', () => {
+    const frame = (attributes: object) => ({ type: 2, id: 10, tagName: 'iframe', attributes, childNodes: [] });
+    const read = (attributes: object) =>
+      listElements(cleanAll([snapshotOf(frame(attributes))])[0]).find(({ tagName }) => tagName === 'iframe');
+    expect(read({ rr_src: 'https://card.test/a?b#c' })?.attributes).toEqual({ 'data-cotrail-frame': 'https://card.test' });
+    expect(read({ rr_src: 'card' })?.attributes).toEqual({ 'data-cotrail-frame': '' });
+    expect(read({ 'data-cotrail-frame': 'https://forged.test' })?.attributes).toEqual({});
+  });
+
+  test('a popover opens as nothing that closes another', () => {
+    const [snapshot] = cleanAll([
+      snapshotOf({ type: 2, id: 10, tagName: 'div', attributes: { popover: 'auto', 'data-cotrail-popover': '' } }),
+    ]);
+    expect(listElements(snapshot).find(({ tagName }) => tagName === 'div')?.attributes).toEqual({
+      popover: 'manual',
+      'data-cotrail-popover': '',
+    });
+  });
+
   test('a script that is switched on later stays dead', () => {
     const script = { type: 2, id: 10, tagName: 'script', attributes: {}, childNodes: [] };
     const [, changed] = cleanAll([
