@@ -98,9 +98,7 @@ export function startFrames(
   watchColorScheme(takePicture, context.signal);
   for (const watch of [watchPopovers, watchForeignFrames]) watch((event) => stopRecord && keep(event), record.mirror, context.signal);
   return {
-    resume() {
-      if (isOver && stopRecord === undefined) start();
-    },
+    resume: () => isOver && stopRecord === undefined && start(),
     stop,
     end(reason) {
       stopNow();
