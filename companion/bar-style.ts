@@ -2,25 +2,11 @@
  * How the bar and the mark look, as far as the company does not say otherwise by custom properties or parts. What is `!important` here wins over a page's
  * own `!important`: a rule for everything (`* { all: unset !important }`) does not take the mark away.
  */
-const host = {
-  all: 'initial',
-  'color-scheme': 'var(--cotrail-color-scheme, light dark)',
-  position: 'fixed',
-  'z-index': 'var(--cotrail-z-index, 2147483647)',
-  'inset-block-end': 'var(--cotrail-inset, 16px)',
-  'inset-inline': 'var(--cotrail-inset, 16px)',
-  display: 'flex',
-  'pointer-events': 'none',
-  'justify-content': 'var(--cotrail-justify, start)',
-  font: 'var(--cotrail-font, 15px/1.5 system-ui, sans-serif)',
-};
-
-const hostStyle = Object.entries(host)
-  .map(([property, value]) => `${property}: ${value} !important;`)
-  .join(' ');
-
 export const style = `
-:host { ${hostStyle} }
+:host { all: initial !important; color-scheme: var(--cotrail-color-scheme, light dark) !important; position: fixed !important;
+  z-index: var(--cotrail-z-index, 2147483647) !important; inset-block-end: var(--cotrail-inset, 16px) !important;
+  inset-inline: var(--cotrail-inset, 16px) !important; display: flex !important; pointer-events: none !important;
+  justify-content: var(--cotrail-justify, start) !important; font: var(--cotrail-font, 15px/1.5 system-ui, sans-serif) !important; }
 .bar, .mark { pointer-events: auto; box-sizing: border-box; display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center;
   max-inline-size: min(44rem, 100%); max-block-size: calc(100dvh - 2 * var(--cotrail-inset, 16px)); overflow: auto; padding: 12px 16px; border: 1px solid light-dark(#c9ced6, #4a515c);
   border-radius: var(--cotrail-radius, 8px); background: var(--cotrail-background, light-dark(#fff, #1d2127));
