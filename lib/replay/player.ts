@@ -79,7 +79,7 @@ export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Sc
     batch(() => {
       if (!isSamePicture(drawn, picture.value)) picture.value = drawn;
       refused.value = showing?.refused ?? 0;
-      const held = showing?.loaded ?? null;
+      const held = shiftSpan(showing?.loaded ?? null, -(scene.aheadMs ?? 0));
       if (held?.from !== loaded.value?.from || held?.to !== loaded.value?.to) loaded.value = held;
     });
     requestAnimationFrame((next) => run(next, now));
@@ -98,4 +98,8 @@ export function startPlayer(root: HTMLElement, readFrames: ReadFrames, first: Sc
 
 function isSamePicture(a: Picture, b: Picture): boolean {
   return a.state === b.state && (a.state === 'nothing' || b.state === 'nothing' || a.document === b.document);
+}
+
+function shiftSpan(span: Span | null, byMs: number): Span | null {
+  return span && { from: span.from + byMs, to: span.to + byMs };
 }
