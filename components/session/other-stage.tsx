@@ -8,6 +8,7 @@ import { startPlayer, type Player, type Scene } from '../../lib/replay/player.ts
 import { listGapSpans, type Span } from '../../lib/timeline/axis.ts';
 import { readRawTime } from '../../lib/timeline/one-clock.ts';
 import type { Row } from '../../lib/timeline/rows.ts';
+import { readPictureWords } from './picture-words.ts';
 import { StageView } from './stage-view.tsx';
 import type { Linked } from './use-linked.ts';
 
@@ -25,7 +26,7 @@ export function OtherStage({ feed, other: { detail, rows, aheadMs }, clock, play
   const documents = useMemo(() => listDocuments(detail.streams), [detail]);
   const uses = useMemo(() => listUses(rows), [rows]);
   const span = readSpan(detail.session);
-  const scene: Scene = { documents, uses, span, idle: [], choice: { tab: null, stream: null }, aheadMs };
+  const scene: Scene = { documents, uses, span, idle: [], choice: { tab: null, stream: null }, words: readPictureWords(), aheadMs };
   const gaps = useMemo(() => listGapSpans(rows, { from: span.from - aheadMs, to: span.to - aheadMs }), [rows, aheadMs]);
   useEffect(() => {
     if (root.current === null) return undefined;

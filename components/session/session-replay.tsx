@@ -14,6 +14,7 @@ import { otherSide, sideOf, type Linked, type SideName } from './use-linked.ts';
 import { HelpDialog } from './help-dialog.tsx';
 import { usePlayerKeys } from './player-keys.ts';
 import styles from './session-screen.module.css';
+import { readPictureWords } from './picture-words.ts';
 import { StageView } from './stage-view.tsx';
 import { TabSwitcher } from './tab-switcher.tsx';
 import type { SessionPartProps } from './timeline-only.tsx';
@@ -107,7 +108,7 @@ function useScene(detail: SessionDetail, { rows }: SessionRows, { other, records
     uses,
     idle,
     choice: { tab, stream },
-    words: { frame: t('dashboard.replay.frame'), canvas: t('dashboard.replay.canvas') },
+    words: readPictureWords(),
   };
 }
 
