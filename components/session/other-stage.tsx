@@ -26,7 +26,7 @@ export function OtherStage({ feed, other: { detail, rows, aheadMs }, clock, play
   const documents = useMemo(() => listDocuments(detail.streams), [detail]);
   const uses = useMemo(() => listUses(rows), [rows]);
   const span = readSpan(detail.session);
-  const scene: Scene = { documents, uses, span, idle: [], choice: { tab: null, stream: null }, aheadMs, words: readPictureWords() };
+  const scene: Scene = { documents, uses, span, idle: [], choice: { tab: null, stream: null }, words: readPictureWords(), aheadMs };
   const gaps = useMemo(() => listGapSpans(rows, { from: span.from - aheadMs, to: span.to - aheadMs }), [rows, aheadMs]);
   useEffect(() => {
     if (root.current === null) return undefined;

@@ -41,6 +41,7 @@ describe.each(browsersHere)('in %s', (name) => {
     await rig.upload();
     dashboard = await rig.browser.open(await rig.collector.createViewerLink());
     await dashboard.setViewport({ width: 1400, height: 900 });
+    await dashboard.waitForSelector('[role="option"]'); // It has come to its own address, and a change of it stays.
   });
   afterAll(async () => {
     await rig.close();
