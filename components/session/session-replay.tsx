@@ -14,7 +14,6 @@ import { otherSide, sideOf, type Linked, type SideName } from './use-linked.ts';
 import { HelpDialog } from './help-dialog.tsx';
 import { usePlayerKeys } from './player-keys.ts';
 import styles from './session-screen.module.css';
-import { readPictureWords } from './picture-words.ts';
 import { StageView } from './stage-view.tsx';
 import { TabSwitcher } from './tab-switcher.tsx';
 import type { SessionPartProps } from './timeline-only.tsx';
