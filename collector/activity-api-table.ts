@@ -48,6 +48,7 @@ export const activityRoutes: readonly ApiRoute[] = [
       path: '/activity/chats',
       summary: 'Each chat of a range with its times, for reports',
       for: watchers,
+      own: true,
       query: ActivityQuery,
     },
     ...{ answer: { ChatsPage }, refusals: badRange },

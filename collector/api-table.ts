@@ -1,6 +1,6 @@
 /** The HTTP interface as a table: what each route takes, answers and refuses. The document is made of it, and a test holds it against the application. */
 import { z } from 'zod';
-import { TranscriptPage, TranscriptQuery } from '../lib/events/transcript-api.ts';
+import { TranscriptCopy, TranscriptPage, TranscriptQuery } from '../lib/events/transcript-api.ts';
 import { ActionFacets, ActionFilter, ActionQuery, ActionsPage } from '../lib/events/action-api.ts';
 import {
   FramesPage,
@@ -161,6 +161,18 @@ export const apiTable: readonly ApiRoute[] = [
       own: true,
     },
     ...{ query: TranscriptQuery, answer: { TranscriptPage }, refusals: badQuery },
+  },
+  {
+    ...{
+      method: 'post',
+      path: '/transcripts/copies',
+      summary: 'Writes down that a transcript is saved or printed',
+      for: watchers,
+      own: true,
+      body: { TranscriptCopy },
+    },
+    ...{ status: 204, answer: null },
+    refusals: { 400: 'The copy does not fit: the message names the key.', 404: 'Nothing is known of this conversation.' },
   },
   {
     ...{ method: 'post', path: '/exports', summary: 'Starts an export of the log', for: logReaders, own: true, body: { ExportRequest } },

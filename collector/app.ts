@@ -174,7 +174,7 @@ function mountRoutes(app: Hono, deps: AppDeps, auth: AuthDeps, { quotas, traffic
   app.route('/api/v1', createProofRoutes(deps.merkleLog, store, now));
   app.route('/api/v1/streams', createStreamRoute(store, watch));
   app.route('/api/v1/actions', createActionRoutes(store, watch));
-  app.route('/api/v1/transcripts', createTranscriptRoutes(store, watch));
+  app.route('/api/v1/transcripts', createTranscriptRoutes(store, watch, ledger));
   app.route('/api/v1/exports', createExportRoutes(deps.exporter));
   app.route('/api/v1/pushes', createPushRoute(deps));
   app.route('/api/v1/status', createStatusRoute({ ...deps, traffic }));

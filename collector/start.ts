@@ -53,6 +53,7 @@ export interface CollectorOptions extends Partial<AccessConfig & ReportConfig> {
   /** In which time zone days are counted; whether agents may see their own. */
   zones?: Zones;
   showsOwnActivity?: boolean;
+  scoresSentiment?: boolean;
   now?: Clock;
   sealedLimit?: number;
   /** What one device may ask and send for long, and how long a slow client is waited for. */
@@ -92,6 +93,7 @@ export async function startCollector(options: CollectorOptions): Promise<Running
   const store = await openSqliteStore(dataDir, now);
   const zones = options.zones ?? usualZones();
   await store.setActivityZones(zones);
+  await store.setSentiment(options.scoresSentiment ?? true);
   if (publicUrl !== null && provider === null) await requireAccount(store);
   let port = options.port;
   const readUrl = () => publicUrl ?? `http://127.0.0.1:${port}`;

@@ -5,24 +5,28 @@ import { usualZones, type Zones } from './zones.ts';
 export interface ActivityConfig {
   zones: Zones;
   showsOwnActivity: boolean;
+  scoresSentiment: boolean;
 }
 
 export const activityOptions = {
   'time-zone': { type: 'string' },
   'group-time-zone': { type: 'string', multiple: true },
   'own-activity': { type: 'boolean' },
+  'no-sentiment': { type: 'boolean' },
 } as const;
 
 export const activityUsage = `  activity rebuild     counts all days of all agents again from the actions
   --time-zone <zone>   where days begin, such as Europe/Madrid (COTRAIL_TIME_ZONE, default this machine's)
   --group-time-zone <group>=<zone>
                        where they begin for the agents of a group; may be repeated (COTRAIL_GROUP_TIME_ZONE, separated by ;)
-  --own-activity       lets agents see their own days on their devices (COTRAIL_OWN_ACTIVITY=1)`;
+  --own-activity       lets agents see their own days on their devices (COTRAIL_OWN_ACTIVITY=1)
+  --no-sentiment       scores no texts of customers (COTRAIL_NO_SENTIMENT=1)`;
 
 interface Flags {
   'time-zone'?: string;
   'group-time-zone'?: string[];
   'own-activity'?: boolean;
+  'no-sentiment'?: boolean;
 }
 
 export function readActivity(values: Flags, env: NodeJS.ProcessEnv): ActivityConfig {
@@ -31,6 +35,7 @@ export function readActivity(values: Flags, env: NodeJS.ProcessEnv): ActivityCon
   return {
     zones: { usual: readZone(usual, '--time-zone'), groups: new Map(rules.map(readRule)) },
     showsOwnActivity: values['own-activity'] ?? env['COTRAIL_OWN_ACTIVITY'] === '1',
+    scoresSentiment: !(values['no-sentiment'] ?? env['COTRAIL_NO_SENTIMENT'] === '1'),
   };
 }
 

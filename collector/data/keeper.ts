@@ -131,8 +131,8 @@ async function finish({ store, exporter, ledger, now }: KeeperDeps, id: string):
   const erasure = (await store.listErasures()).find((each) => each.id === id);
   if (erasure === undefined) return;
   const { removed, askedBy } = erasure;
-  const { recordings, interactions, actions } = removed;
-  const to = { recordings, interactions, actions, exports: removed.exports + exports };
+  const { recordings, interactions, actions, messages } = removed;
+  const to = { recordings, interactions, actions, messages, exports: removed.exports + exports };
   // Whoever was not signed in came by a link of the operator's, who has no name.
   const person: Person | null = askedBy === null ? null : { id: null, name: askedBy, console: null, via: 'sign-in' };
   await ledger.append({ event: 'erasure.done', by: null, person, entity: { type: 'erasure', id, name: null }, to });

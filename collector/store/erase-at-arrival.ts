@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { Envelope } from '../../lib/events/envelope.ts';
 import { createFinder } from './erasure-find.ts';
 import { listPrints } from './erasure-prints.ts';
-import { widenTimes } from './erasure-remove.ts';
+import { nameCount, widenTimes } from './erasure-remove.ts';
 import { isWithin, listShowing } from './erasure-views.ts';
 import { readHeld } from './holds.ts';
 import { countRemoved, release } from './removal-jobs.ts';
@@ -33,7 +33,7 @@ function eraseFor(db: Database, erasure: ErasureRow, upload: CheckedUpload): voi
     const { at, seq } = checked.record;
     const session = findSession(checked, upload.stream);
     if (held.keeps({ session, json: checked.json, firstAt: at, lastAt: at })) continue;
-    const name = isFrame(checked) ? 'recordings' : upload.stream.kind === 'ledger' ? 'actions' : 'interactions';
+    const name = isFrame(checked) ? 'recordings' : nameCount(upload.stream.kind);
     const run = { firstSeq: seq, lastSeq: seq, firstAt: at, lastAt: at };
     if (name === 'actions') widenTimes(db, erasure.id, at);
     countRemoved(db, 'erasures', erasure.id, name, removeRuns(db, upload.stream.id, session, [run], 'erased'));

@@ -64,13 +64,18 @@ export function removeHits(db: Database, erasure: string): boolean {
       const run = { firstSeq: hit.seq, lastSeq: hit.seq, firstAt: hit.firstAt, lastAt: hit.lastAt };
       removeRuns(db, hit.stream, hit.session, [run], 'erased');
       if (hit.json !== null && hit.kind === 'ledger') widenTimes(db, erasure, hit.firstAt);
-      if (hit.json !== null) countRemoved(db, 'erasures', erasure, hit.kind === 'ledger' ? 'actions' : 'interactions', 1);
+      if (hit.json !== null) countRemoved(db, 'erasures', erasure, nameCount(hit.kind), 1);
       db.run(write('delete from erasure_hits where erasure = ? and stream = ? and seq = ?', [erasure, hit.stream, hit.seq]));
       removed += 1;
       if (removed === hitsAtOnce) return true;
     }
     return false;
   });
+}
+
+/** Under which name a record of a stream of this kind is counted, frames apart. */
+export function nameCount(kind: string): 'actions' | 'messages' | 'interactions' {
+  return kind === 'ledger' ? 'actions' : kind === 'transcripts' ? 'messages' : 'interactions';
 }
 
 /** How many of what was found a hold keeps. */

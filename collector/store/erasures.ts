@@ -35,7 +35,7 @@ export interface ErasureRows {
   readErasureList(device: string, after: number, now: number): Promise<ErasureList>;
 }
 
-const nothing: ErasureCounts = { recordings: 0, interactions: 0, actions: 0, exports: 0 };
+const nothing: ErasureCounts = { recordings: 0, interactions: 0, actions: 0, messages: 0, exports: 0 };
 
 export function createErasureRows(db: Database, files: UploadFiles): ErasureRows {
   const { build } = db;
@@ -132,6 +132,7 @@ async function weigh(db: Database, files: UploadFiles, row: ErasureRow): Promise
   const kinds = new Map(db.all(write<{ kind: string; count: number }>(sql, [row.id])).map(({ kind, count }) => [kind, count]));
   const counts = {
     ...{ recordings: 0, interactions: kinds.get('facts') ?? 0, actions: kinds.get('ledger') ?? 0 },
+    messages: kinds.get('transcripts') ?? 0,
     exports: listErasedExports(db, row.id).length,
   };
   let held = countHeld(db, row.id);

@@ -1,6 +1,7 @@
 /** Finds what a message said by the action that tells of it. */
 import { MessageText } from '../../lib/events/message-text.ts';
-import { type TranscriptPage, type TranscriptQuery, toActionQuery } from '../../lib/events/transcript-api.ts';
+import type { Sentiment } from '../../lib/events/sentiment.ts';
+import { listReceived, type TranscriptPage, type TranscriptQuery, toActionQuery } from '../../lib/events/transcript-api.ts';
 import { listActions } from './action-queries.ts';
 import { write, type Database } from './database.ts';
 import type { CheckedRecord, Scope } from './store.ts';
@@ -22,13 +23,32 @@ export function indexMessageTexts(db: Database, fresh: readonly CheckedRecord[])
   if (rows.length > 0) db.insertAll('message_texts', rows);
 }
 
-/** Whoever may read the actions may read what they say. */
-export function readTranscript(db: Database, scope: Scope, query: TranscriptQuery): TranscriptPage {
-  const page = listActions(db, scope, toActionQuery(query));
-  const ids = JSON.stringify(page.actions.map((action) => action['id']));
+/** What the messages of these actions said, in order of time. */
+export function readMessageTexts(db: Database, actions: readonly unknown[]): MessageText[] {
   const sql = `
     select r.json from message_texts t join records r on r.stream = t.stream and r.seq = t.seq
     where t.action in (select value from json_each(?)) order by r.at, r.stream, r.seq`;
-  const texts = db.all(write<{ json: string }>(sql, [ids])).map(({ json }) => MessageText.parse(JSON.parse(json)));
-  return { ...page, texts };
+  return db.all(write<{ json: string }>(sql, [JSON.stringify(actions)])).map(({ json }) => MessageText.parse(JSON.parse(json)));
+}
+
+/** Whoever may read the actions may read what they say. Its first page tells how the customer sounded in all of it. */
+export function readTranscript(
+  db: Database,
+  scope: Scope,
+  query: TranscriptQuery,
+  score: (actions: readonly string[]) => Sentiment,
+): TranscriptPage {
+  const page = listActions(db, scope, toActionQuery(query));
+  const texts = readMessageTexts(
+    db,
+    page.actions.map((action) => action['id']),
+  );
+  if (query.cursor !== undefined) return { ...page, texts };
+  const actions = [...page.actions];
+  for (let { next } = page; next !== null;) {
+    const more = listActions(db, scope, toActionQuery({ ...query, cursor: next, limit: 1000 }));
+    actions.push(...more.actions);
+    next = more.next;
+  }
+  return { ...page, texts, sentiment: score(listReceived(actions)) };
 }

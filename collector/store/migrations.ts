@@ -4,7 +4,7 @@ import { addAccountTables } from './account-steps.ts';
 import { addStatusTables } from './status-steps.ts';
 import { reportTable } from './report-rows.ts';
 import { addCobrowses } from './cobrowse-tables.ts';
-import { addActivityMonths } from './activity/months.ts';
+import { addActivityMonths, addChatSentiment } from './activity/months.ts';
 import { addActivity } from './activity/steps.ts';
 import { indexStoredActions } from './action-index.ts';
 import type { Database } from './database.ts';
@@ -204,6 +204,7 @@ const migrations: (string | ((db: Database) => void))[] = [
   reportTable,
   addCobrowses,
   addActivityMonths,
+  addChatSentiment,
 ];
 
 /** The step that a database of this version has reached. */

@@ -12,7 +12,7 @@ export function release(db: Database, jobs: RemovalJobs, id: string): void {
 
 export function countRemoved(db: Database, jobs: RemovalJobs, id: string, name: string, more: number): void {
   const key = `$."${name}"`;
-  db.run(write(`update ${jobs} set removed = json_set(removed, ?, (removed ->> ?) + ?) where id = ?`, [key, key, more, id]));
+  db.run(write(`update ${jobs} set removed = json_set(removed, ?, coalesce(removed ->> ?, 0) + ?) where id = ?`, [key, key, more, id]));
 }
 
 /** A device that asks for what is behind a number has done all up to it. */

@@ -12,6 +12,7 @@ import type { AccountStore } from './account-store.ts';
 import { openDatabase, type Database } from './database.ts';
 import { resumeHeld } from './removal-jobs.ts';
 import { createActivityRows, markEverything } from './activity/rows.ts';
+import { createScores } from './activity/sentiment.ts';
 import { createDataRows } from './data.ts';
 import { createExportRows } from './exports.ts';
 import { createFleet } from './fleet.ts';
@@ -43,6 +44,7 @@ export async function openSqliteStore(folder: string, now: () => number = Date.n
   await mkdir(folder, { recursive: true });
   const files = await openUploadFiles(join(folder, uploadsName));
   const db = openDatabase(join(folder, databaseName));
+  const scores = createScores(db);
   return {
     ...createAccess(db),
     ...createAccounts(db),
@@ -66,11 +68,11 @@ export async function openSqliteStore(folder: string, now: () => number = Date.n
     readTotals: async (scope) => readTotals(db, scope),
     listActions: async (scope, query) => listActions(db, scope, query),
     readActionFacets: async (scope, filter) => readActionFacets(db, scope, filter),
-    readTranscript: async (scope, query) => readTranscript(db, scope, query),
+    readTranscript: async (scope, query) => readTranscript(db, scope, query, scores.ofMessages),
     iterateActions: (scope, filter) => iterateActions(db, scope, filter),
     countActions: async (scope, filter) => countActions(db, scope, filter),
     ...createDataRows(db, files),
-    ...createActivityRows(db, now),
+    ...createActivityRows(db, now, scores),
     close: async () => db.close(),
   };
 }

@@ -7,7 +7,13 @@ import { t } from '../../lib/text/t.ts';
 import type { NumberName } from './number-list.ts';
 import styles from './numbers.module.css';
 
-export function Definition({ name }: { name: NumberName }) {
+interface DefinitionProps {
+  name: NumberName;
+  /** Of a number that a library works out: which one, and its version. */
+  by?: string | null;
+}
+
+export function Definition({ name, by = null }: DefinitionProps) {
   const service = useMachine(popover.machine, { id: useId(), portalled: false, positioning: { placement: 'bottom-start', gutter: 4 } });
   const api = popover.connect(service, normalizeProps);
   const label = t('agents.definition.label', { name: t(`agents.number.${name}`) });
@@ -20,6 +26,7 @@ export function Definition({ name }: { name: NumberName }) {
         {api.open && (
           <div {...api.getContentProps()} class={styles['said']} aria-label={label}>
             {t(`agents.definition.${name}`)}
+            {by !== null && <p>{t('agents.sentiment.by', { library: by })}</p>}
           </div>
         )}
       </div>

@@ -1,7 +1,9 @@
 /** What a thing of a day is called: in its bar, in its name for screen readers, and fact by fact where it is open. */
 import type { Agent, Day } from '../../lib/events/activity-api.ts';
+import { writeStars } from '../../lib/events/rating.ts';
 import { findText, t } from '../../lib/text/t.ts';
-import { formatCount, formatFine, formatMean } from './amounts.ts';
+import { nameSentiment } from '../name-sentiment.ts';
+import { formatFine } from './amounts.ts';
 import { formatOffset, formatTime } from './days.ts';
 import { readPlace, type LaneItem } from './lane-items.ts';
 
@@ -71,9 +73,9 @@ function listChatFacts(chat: Day['chats'][number]): [string, string | null][] {
     [t('agents.fact.reopened'), chat.isReopened ? t('agents.fact.yes') : null],
     [t('agents.fact.first-response'), chat.firstResponseMs === null ? t('agents.fact.not-measured') : formatFine(chat.firstResponseMs)],
     [t('agents.fact.messages'), t('agents.fact.messages.value', { sent: chat.sent, received: chat.received })],
-    [t('agents.fact.rating'), chat.rating === null ? null : formatCount(chat.rating)],
+    [t('agents.fact.rating'), chat.rating === null ? null : writeStars(chat.rating, chat.ratingMost ?? null)],
     [t('agents.fact.comment'), chat.ratingComment],
-    [t('agents.fact.sentiment'), chat.sentiment === null ? t('agents.number.not-available') : formatMean(chat.sentiment)],
+    [t('agents.fact.sentiment'), nameSentiment(chat.sentiment, chat.unscored)],
   ];
 }
 

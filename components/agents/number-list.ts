@@ -1,5 +1,6 @@
 /** The numbers of a day or a range: what each is, how it is written, and from which things of a day it was counted. */
 import type { ActivityNumbers, Day } from '../../lib/events/activity-api.ts';
+import { formatScore } from '../name-sentiment.ts';
 import { formatCount, formatFine, formatMean, formatShare, formatShort } from './amounts.ts';
 import { listThings, type LaneItem } from './lane-items.ts';
 
@@ -100,7 +101,7 @@ export const numberList = {
   },
   sentiment: {
     ...voice,
-    write: formatMean,
+    write: formatScore,
     of: 'sentiment',
     share: (n) => n.sentiment.count,
     read: (n) => n.sentiment.mean,

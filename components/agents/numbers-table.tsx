@@ -2,6 +2,7 @@
 import { TriangleAlert } from 'lucide-preact';
 import type { ActivityNumbers, NumbersPage } from '../../lib/events/activity-api.ts';
 import { t } from '../../lib/text/t.ts';
+import { nameUnscored } from '../name-sentiment.ts';
 import { Definition } from './definition.tsx';
 import { getMeaning, isUnsure, numberGroups, numberNames, type NumberName } from './number-list.ts';
 import styles from './numbers.module.css';
@@ -75,7 +76,7 @@ function Row({ name, columns, isOpen, href, onOpen }: RowProps) {
     <tr data-number={name} class={isOpen ? styles['open'] : undefined}>
       <th scope="row">
         {t(`agents.number.${name}`)}
-        <Definition name={name} />
+        <Definition name={name} by={name === 'sentiment' ? (columns[0]?.numbers?.sentiment.by ?? null) : null} />
       </th>
       {columns.map(({ id, numbers }) => (
         <td key={id} class={id === 'value' ? styles['value'] : undefined}>
@@ -92,7 +93,10 @@ function Row({ name, columns, isOpen, href, onOpen }: RowProps) {
 
 function Value({ name, numbers, isOpen, href, onOpen }: Omit<RowProps, 'columns'> & { numbers: ActivityNumbers }) {
   const text = writeNumber(name, numbers);
-  if (text === null) return <span class={styles['none']}>{t('agents.number.not-available')}</span>;
+  if (text === null)
+    return (
+      <span class={styles['none']}>{name === 'sentiment' ? nameUnscored(numbers.sentiment.why) : t('agents.number.not-available')}</span>
+    );
   return (
     <>
       {href !== null ? (

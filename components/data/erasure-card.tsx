@@ -14,7 +14,7 @@ import { useAct } from '../use-act.ts';
 import styles from './data.module.css';
 import { ErasureDevices } from './erasure-devices.tsx';
 
-const counted = ['recordings', 'interactions', 'actions', 'exports'] as const;
+const counted = ['recordings', 'interactions', 'messages', 'actions', 'exports'] as const;
 const tones = { finding: 'plain', found: 'accent', running: 'accent', held: 'unsure', done: 'good' } as const;
 
 interface ErasureCardProps {

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Envelope } from '../../lib/events/envelope.ts';
 import type { MessageText } from '../../lib/events/message-text.ts';
+import type { Sentiment } from '../../lib/events/sentiment.ts';
 import type { Feed } from '../../lib/feed/feed.ts';
 
 export interface Transcript {
@@ -9,12 +10,14 @@ export interface Transcript {
   error: unknown;
   actions: Envelope[];
   texts: MessageText[];
+  /** How the customer sounded; null where nobody scored it. */
+  sentiment: Sentiment | null;
   retry: () => void;
 }
 
 type Read = Omit<Transcript, 'retry'> & { next: string | null };
 
-const nothing: Read = { state: 'loading', error: null, actions: [], texts: [], next: null };
+const nothing: Read = { state: 'loading', error: null, actions: [], texts: [], sentiment: null, next: null };
 const pageLength = 200;
 
 export function useTranscript(feed: Feed, conversation: string, console: string | null): Transcript {
@@ -35,7 +38,8 @@ export function useTranscript(feed: Feed, conversation: string, console: string 
         const { next, actions, texts } = latest.current.read;
         const query = { conversation, ...(console !== null && { console }), ...(next !== null && { cursor: next }), limit: pageLength };
         const page = await feed.readTranscript(query, stop.signal);
-        show({ actions: [...actions, ...page.actions], texts: [...texts, ...page.texts], next: page.next });
+        const told = page.sentiment === undefined ? {} : { sentiment: page.sentiment };
+        show({ actions: [...actions, ...page.actions], texts: [...texts, ...page.texts], ...told, next: page.next });
       } while (!stop.signal.aborted && latest.current.read.next !== null);
       show({ state: 'ready' });
     };

@@ -1,7 +1,8 @@
 /** Chats as a day shows them, with the ratings that customers gave them. */
 import type { Action } from '../events/action.ts';
-import type { Json } from '../events/base.ts';
 import type { ChatSpan } from '../events/activity-api.ts';
+import type { Sentiment } from '../events/sentiment.ts';
+import { readRating } from '../events/rating.ts';
 import type { Chat } from './chats.ts';
 import { toSource } from './facts.ts';
 import { toSpan } from './statuses.ts';
@@ -12,16 +13,17 @@ export function isInDay({ from, to }: Stretch, day: Stretch): boolean {
   return from < day.to && (to > day.from || (from === to && from >= day.from));
 }
 
-export function listChats(chats: readonly Chat[], day: Stretch): ChatSpan[] {
+export function listChats(chats: readonly Chat[], day: Stretch, sentiments: ReadonlyMap<Chat, Sentiment>): ChatSpan[] {
   return chats
     .filter((chat) => isInDay(chat, day))
     .map((chat) => {
       const { console, conversation, begin, outcome, isReopened, sent, received, firstResponse, rated, fact, about } = chat;
-      const { rating, comment } = readRating(rated.at(-1));
+      const { rating, most, comment } = readRating(rated.at(-1)?.to.value ?? null);
+      const { score, why } = sentiments.get(chat)!;
       return {
         ...{ console, conversation, name: readName([fact, ...about]), group: readGroup([fact, ...about]) },
         ...{ begin, outcome, isReopened, sent, received: received.length, firstResponseMs: firstResponse?.ms ?? null },
-        ...{ rating, ratingComment: comment, sentiment: null, source: toSource(fact) },
+        ...{ rating, ratingMost: most, ratingComment: comment, sentiment: score, unscored: why, source: toSource(fact) },
         ...toSpan(chat, chat.end, day),
       };
     })
@@ -37,21 +39,4 @@ function readName(about: readonly Action[]): string | null {
 /** The last group that it was seen in. */
 export function readGroup(about: readonly Action[]): string | null {
   return about.map(({ conversation }) => conversation?.group ?? null).findLast((group) => group !== null) ?? null;
-}
-
-const valueKeys = ['rating', 'score', 'value', 'stars'];
-const commentKeys = ['comment', 'text', 'feedback', 'message'];
-
-/** A rating is a number, or a thing that has one; a word or a picture stays what it is and makes no mean. */
-export function readRating(rated: Action | undefined): { rating: number | null; comment: string | null } {
-  const value = rated?.to.value ?? null;
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { rating: readNumber(value), comment: null };
-  const find = (keys: readonly string[]): Json => value[keys.find((key) => value[key] !== undefined) ?? ''] ?? null;
-  const comment = find(commentKeys);
-  return { rating: readNumber(find(valueKeys)), comment: typeof comment === 'string' && comment !== '' ? comment.slice(0, 2000) : null };
-}
-
-function readNumber(value: Json): number | null {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : null;
 }

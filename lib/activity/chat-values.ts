@@ -1,12 +1,14 @@
 /** What of chats a range needs one by one: a median is of all values, and no sum of days gives it. */
 import type { ChatRow } from './count-day.ts';
 
-export type ChatTimes = Pick<ChatRow, 'firstResponseMs' | 'handlingMs' | 'ratings'>;
+export type ChatTimes = Pick<ChatRow, 'firstResponseMs' | 'handlingMs' | 'ratings' | 'sentiment'>;
 
 const readers = {
   firstResponse: ({ firstResponseMs }: ChatTimes): readonly number[] => (firstResponseMs === null ? [] : [firstResponseMs]),
   handling: ({ handlingMs }: ChatTimes): readonly number[] => (handlingMs === null ? [] : [handlingMs]),
   ratings: ({ ratings }: ChatTimes): readonly number[] => ratings,
+  // Rows from before scores have none at all.
+  sentiment: ({ sentiment }: ChatTimes): readonly number[] => (sentiment == null ? [] : [sentiment]),
 };
 
 export type ValueName = keyof typeof readers;

@@ -1,6 +1,7 @@
 /** The numbers of several days together, and the usual day among them. */
 import type { ActivityNumbers } from '../events/activity-api.ts';
 import type { countChatRows } from './count-day.ts';
+import { tellSentiment } from './sentiments.ts';
 import { readPercentile } from './spreads.ts';
 import { noStatusMs } from './status-kinds.ts';
 
@@ -16,7 +17,10 @@ export function addNumbers(days: readonly ActivityNumbers[], ofChats: ReturnType
     ...{ chats: sum((day) => day.chats), transferred: sum((day) => day.transferred), reopened: sum((day) => day.reopened) },
     ...{ sent: sum((day) => day.sent), received: sum((day) => day.received), foreignViews: sum((day) => day.foreignViews) },
     ...ofChats,
-    sentiment: { count: 0, mean: null },
+    sentiment: tellSentiment(
+      days.map((day) => day.sentiment),
+      ofChats.sentiment,
+    ),
     unsure: joinUnsure(days),
   };
 }

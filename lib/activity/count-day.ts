@@ -1,13 +1,16 @@
 /** One agent's day: its lanes, and the numbers that are counted from them. A pure function of facts: whoever holds these gets the same day. */
 import type { ActivityNumbers, Agent, Day, DayKey, DayPicture, ForeignView, MessageMark } from '../events/activity-api.ts';
 import type { Action } from '../events/action.ts';
+import { readRating } from '../events/rating.ts';
+import type { Sentiment } from '../events/sentiment.ts';
 import { listValues, type ChatTimes, type ChatValues } from './chat-values.ts';
-import { isInDay, listChats, readGroup, readRating } from './chat-lane.ts';
+import { isInDay, listChats, readGroup } from './chat-lane.ts';
 import { findChats, type Chat } from './chats.ts';
 import { listHours, readDayBounds } from './days.ts';
 import { isByHand, isOwn, listOwnSessions, sortFacts, toSource, widenDay, type Facts } from './facts.ts';
 import { findStays, listPresence } from './presence.ts';
 import { findRecorded, isRunning, listGaps, listRecorded } from './recorded.ts';
+import { scoreNothing, toSentimentMean, type SentimentOf } from './sentiments.ts';
 import { toMean, toSpread } from './spreads.ts';
 import { holdStatuses, listStatuses, partition } from './statuses.ts';
 import { countAtOnce, intersect, measure, subtract, type Stretch } from './stretches.ts';
@@ -27,6 +30,8 @@ export interface ChatRow {
   firstResponseMs: number | null;
   handlingMs: number | null;
   ratings: number[];
+  /** Of what the customer wrote in it on the day. */
+  sentiment: number | null;
 }
 
 /** What is kept of a day, small: of its lanes nothing. */
@@ -35,12 +40,20 @@ export interface CountedDay {
   chats: ChatRow[];
 }
 
-export function countDay(agent: Agent, day: DayKey, found: Facts, asOf: number): Day & { counted: CountedDay } {
+/** What messages said is no fact of these: who has the texts lends `sentimentOf`. */
+export function countDay(
+  agent: Agent,
+  day: DayKey,
+  found: Facts,
+  asOf: number,
+  sentimentOf: SentimentOf = scoreNothing,
+): Day & { counted: CountedDay } {
   const within = readDayBounds(day, agent.timeZone);
   const read = readFacts(agent, found, within, asOf);
   const { facts, own, chats, held, stays } = read;
   const statuses = partition(held, within);
-  const counted = chats.flatMap((chat) => toRow(chat, within));
+  const sentiments = scoreChats(chats, within, sentimentOf);
+  const counted = chats.flatMap((chat) => toRow(chat, within, sentiments.get(chat)?.score ?? null));
   const reachable = statuses.stretches.filter(({ kind }) => kind === 'online' || kind === 'busy');
   const recorded = intersect(read.recorded, [within]);
   const mine = own.filter(({ at }) => at >= within.from && at < within.to);
@@ -62,7 +75,7 @@ export function countDay(agent: Agent, day: DayKey, found: Facts, asOf: number):
     ...{ sent: messages.filter(({ direction }) => direction === 'sent').length },
     ...{ received: messages.filter(({ direction }) => direction === 'received').length, foreignViews: foreignViews.length },
     ...countChatRows(counted),
-    ...{ sentiment: { count: 0, mean: null }, unsure: listUnsure({ gaps, clockSteps }) },
+    ...{ sentiment: toSentimentMean([...sentiments.values()], sentimentOf([])), unsure: listUnsure({ gaps, clockSteps }) },
   };
   const span = { day, startAt: within.from, endAt: within.to };
   const hours = listHours(within).map((hour) => ({
@@ -76,7 +89,7 @@ export function countDay(agent: Agent, day: DayKey, found: Facts, asOf: number):
       asOf,
       presence: listPresence(stays, within),
       statuses: listStatuses(held, within),
-      chats: listChats(chats, within),
+      chats: listChats(chats, within, sentiments),
     },
     ...{ messages, foreignViews, recorded: listRecorded(facts, within, asOf), gaps, clockSteps, numbers },
     counted: { picture: { agent: agent.id, ...span, hours, numbers }, chats: counted },
@@ -117,17 +130,23 @@ const cut = ({ from, to }: Stretch, { from: first, to: last }: Stretch): Stretch
   to: Math.min(to, last),
 });
 
-function toRow(chat: Chat, day: Stretch): ChatRow[] {
+/** A chat over midnight has a score on each of its days, so that a day depends on no later one. */
+function scoreChats(chats: readonly Chat[], day: Stretch, sentimentOf: SentimentOf): Map<Chat, Sentiment> {
+  const own = chats.filter((chat) => isInDay(chat, day));
+  return new Map(own.map((chat) => [chat, sentimentOf(chat.received.filter(({ at }) => at >= day.from && at < day.to))]));
+}
+
+function toRow(chat: Chat, day: Stretch, sentiment: number | null): ChatRow[] {
   const isOfDay = (at: number | null | undefined): boolean => at != null && at >= day.from && at < day.to;
   const ended = chat.end === 'seen' ? chat.to : null;
   const [isBegun, isAnswered, isEnded] = [chat.from, chat.firstResponse?.at, ended].map(isOfDay);
-  const ratings = chat.rated.filter(({ at }) => isOfDay(at)).flatMap((rated) => readRating(rated).rating ?? []);
+  const ratings = chat.rated.filter(({ at }) => isOfDay(at)).flatMap((rated) => readRating(rated.to.value).rating ?? []);
   if (!isBegun && !isAnswered && !isEnded && ratings.length === 0 && !isInDay(chat, day)) return [];
   const { console, conversation, begin, outcome, isReopened } = chat;
   return [
     {
       ...{ console, conversation, group: readGroup([chat.fact, ...chat.about]), beginAt: chat.from, endAt: ended },
-      ...{ begin, outcome, isReopened, isBegun: isBegun === true, ratings },
+      ...{ begin, outcome, isReopened, isBegun: isBegun === true, ratings, sentiment },
       firstResponseMs: isAnswered ? chat.firstResponse!.ms : null,
       handlingMs: isEnded ? chat.to - chat.from : null,
     },
@@ -144,8 +163,11 @@ export function countChatRows(rows: readonly ChatTimes[]) {
   return countChatValues(listValues(rows));
 }
 
-export function countChatValues({ firstResponse, handling, ratings }: ChatValues) {
-  return { firstResponse: toSpread(firstResponse), handling: toSpread(handling), ratings: toMean(ratings) };
+export function countChatValues({ firstResponse, handling, ratings, sentiment }: ChatValues) {
+  return {
+    ...{ firstResponse: toSpread(firstResponse), handling: toSpread(handling) },
+    ...{ ratings: toMean(ratings), sentiment: toMean(sentiment) },
+  };
 }
 
 function listMessages(mine: readonly Action[], chats: readonly Chat[], day: Stretch): MessageMark[] {

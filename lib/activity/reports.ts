@@ -46,7 +46,7 @@ function addDays(agent: string, day: DayKey | null, days: readonly DayPicture[])
 
 /**
  * Chats of one kind. The share is `inTime ÷ answered`, null where none was answered. `unanswered` began in the range and have no first response in it, or none that could be measured: they are in no
- * share. `isUnsure`: on a day of these chats something was not recorded.
+ * share. `isUnsure`: it could be another had all been recorded, since what was not may hide chats.
  */
 export interface LevelRow {
   answered: number;
@@ -68,6 +68,7 @@ export interface ServiceLevel {
 }
 
 interface Talk {
+  agent: string;
   group: string | null;
   hour: number;
   weekday: number;
@@ -82,18 +83,54 @@ export function reportLevel(
   withinMs: number,
 ): ServiceLevel {
   const unsure = new Set(days.filter(({ numbers }) => numbers.unsure.includes('firstResponse')).map(({ agent, day }) => keyOf(agent, day)));
-  const talks = joinDays(chats, unsure, new Map(agents.map(({ id, timeZone }) => [id, timeZone])));
-  const count = (of: readonly Talk[]): LevelRow => countLevel(of, withinMs);
-  const total = count(talks);
+  const zones = new Map(agents.map(({ id, timeZone }) => [id, timeZone]));
+  const talks = joinDays(chats, unsure, zones);
+  const hidden = findHidden(
+    days.filter(({ agent, day }) => unsure.has(keyOf(agent, day))),
+    zones,
+  );
+  const count = (of: readonly Talk[], mayHide: boolean): LevelRow => countLevel(of, withinMs, mayHide);
   const groups = [...Map.groupBy(talks, ({ group }) => group)].sort(([a], [b]) => compareGroups(a, b));
   return {
-    total: { ...total, isUnsure: unsure.size > 0 },
-    groups: groups.map(([group, of]) => ({ group, ...count(of) })),
-    hours: Array.from({ length: 24 }, (_, hour) => ({ hour, ...count(talks.filter((talk) => talk.hour === hour)) })),
+    total: count(talks, unsure.size > 0),
+    groups: groups.map(([group, of]) => ({
+      group,
+      ...count(
+        of,
+        of.some(({ agent }) => hidden.agents.has(agent)),
+      ),
+    })),
+    hours: Array.from({ length: 24 }, (_, hour) => ({
+      hour,
+      ...count(
+        talks.filter((talk) => talk.hour === hour),
+        hidden.hours.has(hour),
+      ),
+    })),
     weekdays: Array.from({ length: 7 }, (_, index) => ({
       weekday: index + 1,
-      ...count(talks.filter(({ weekday }) => weekday === index + 1)),
+      ...count(
+        talks.filter(({ weekday }) => weekday === index + 1),
+        hidden.weekdays.has(index + 1),
+      ),
     })),
+  };
+}
+
+/** Where chats may be hidden that nobody recorded: whose, on which weekdays, and in which hours between the first and the last of a day in which anything was recorded. */
+function findHidden(days: readonly DayPicture[], zones: ReadonlyMap<string, string>) {
+  const clocks = days.flatMap(({ agent, startAt, endAt, hours }) => {
+    const [first, last] = [hours.findIndex(({ recordedMs }) => recordedMs > 0), hours.findLastIndex(({ recordedMs }) => recordedMs > 0)];
+    return hours.flatMap(({ recordedMs }, index) => {
+      const at = startAt + index * hourMs;
+      const isPart = index >= first && index <= last && recordedMs < Math.min(hourMs, endAt - at);
+      return isPart ? [readClock(at, zones.get(agent) ?? 'UTC').hour] : [];
+    });
+  });
+  return {
+    agents: new Set(days.map(({ agent }) => agent)),
+    weekdays: new Set(days.map(({ agent, startAt }) => readClock(startAt, zones.get(agent) ?? 'UTC').weekday)),
+    hours: new Set(clocks),
   };
 }
 
@@ -106,6 +143,7 @@ function joinDays(chats: readonly CountedChat[], unsure: ReadonlySet<string>, zo
     const [first] = of;
     return [
       {
+        agent: first!.agent,
         group: of.find(({ group }) => group !== null)?.group ?? null,
         ...readClock(first!.beginAt, zones.get(first!.agent) ?? 'UTC'),
         firstResponseMs: answered?.firstResponseMs ?? null,
@@ -115,14 +153,16 @@ function joinDays(chats: readonly CountedChat[], unsure: ReadonlySet<string>, zo
   });
 }
 
-function countLevel(talks: readonly Talk[], withinMs: number): LevelRow {
+function countLevel(talks: readonly Talk[], withinMs: number, mayHide: boolean): LevelRow {
   const times = talks.flatMap(({ firstResponseMs }) => firstResponseMs ?? []);
   const inTime = times.filter((ms) => ms <= withinMs).length;
   return {
     ...{ answered: times.length, inTime, unanswered: talks.length - times.length },
-    ...{ share: times.length === 0 ? null : inTime / times.length, isUnsure: talks.some(({ isUnsure }) => isUnsure) },
+    ...{ share: times.length === 0 ? null : inTime / times.length, isUnsure: mayHide || talks.some(({ isUnsure }) => isUnsure) },
   };
 }
+
+const hourMs = 3_600_000;
 
 const keyOf = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 

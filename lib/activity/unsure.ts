@@ -6,7 +6,7 @@ type NumberName = Extract<keyof typeof ActivityNumbers.shape, string>;
 /** A gap may hide any of these. */
 const missable: readonly NumberName[] = [
   ...(['statusMs', 'loggedInMs', 'inChatsMs', 'outOfChatsMs', 'occupancy', 'chats', 'transferred', 'reopened'] as const),
-  ...(['sent', 'received', 'foreignViews', 'firstResponse', 'handling', 'ratings'] as const),
+  ...(['sent', 'received', 'foreignViews', 'firstResponse', 'handling', 'ratings', 'sentiment'] as const),
 ];
 /** A step of the clock moves their ends against each other. */
 const timed: readonly NumberName[] = ['statusMs', 'loggedInMs', 'inChatsMs', 'outOfChatsMs', 'occupancy', 'firstResponse', 'handling'];

@@ -2,6 +2,7 @@
 import { readCategory } from '../events/action-events.ts';
 import { readPersonText, readValueText } from '../events/action-text.ts';
 import type { Action } from '../events/action.ts';
+import { writeRating } from '../events/rating.ts';
 import { findText, t } from '../text/t.ts';
 
 /** An event that nobody has a word for as it is. */
@@ -31,7 +32,7 @@ export type Side = { is: 'text'; text: string } | { is: 'none' | 'unknown' | 'em
 
 export function readSide({ event, from, to }: Action, side: 'from' | 'to'): Side {
   const { value, evidence } = side === 'from' ? from : to;
-  const text = readValueText(value);
+  const text = (event === 'conversation.rated' ? writeRating(value) : null) ?? readValueText(value);
   if (text !== null) return { is: 'text', text };
   if (evidence.length > 0) return { is: 'none' };
   const category = readCategory(event);

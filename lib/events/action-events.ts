@@ -93,7 +93,7 @@ export const actionEvents: Readonly<Record<string, ActionCategory>> = {
   ...crud('person', { named: 'cotrail' }),
   ...crud('replay', { viewed: 'cotrail' }),
   ...crud('log', { searched: 'cotrail' }),
-  ...crud('transcript', { viewed: 'cotrail' }),
+  ...crud('transcript', { viewed: 'cotrail', saved: 'cotrail', printed: 'cotrail' }),
   ...crud('export', { created: 'cotrail' }),
   ...crud('endpoint', { changed: 'cotrail' }),
   ...crud('device', {

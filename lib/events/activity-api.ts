@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { EpochMs, Id } from './base.ts';
 import { Moment } from './action.ts';
+import { SentimentMean, UnscoredReason } from './sentiment.ts';
 
 /** A day of the calendar in the agent's time zone. It lasts 23 to 25 hours where clocks change. */
 export const DayKey = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'not yyyy-mm-dd');
@@ -70,8 +71,7 @@ export const ActivityNumbers = z.looseObject({
   firstResponse: Spread,
   handling: Spread,
   ratings: z.looseObject({ count, mean: z.number().nullable() }),
-  /** `mean` is null, never 0, where nothing was scored. */
-  sentiment: z.looseObject({ count, mean: z.number().nullable() }),
+  sentiment: SentimentMean,
   unsure: z.array(z.string().max(50)),
 });
 export type ActivityNumbers = z.infer<typeof ActivityNumbers>;
@@ -133,8 +133,12 @@ export const ChatSpan = z.looseObject({
   sent: count,
   received: count,
   rating: z.number().nullable(),
+  /** The best that the console's scale allows, where it says so. */
+  ratingMost: z.number().nullable().optional(),
   ratingComment: z.string().max(2000).nullable(),
+  /** −1 to 1, of what the customer wrote in the chat on this day; null, never 0, where it was not scored. */
   sentiment: z.number().nullable(),
+  unscored: UnscoredReason.nullable().optional(),
   source: Source.nullable(),
 });
 export type ChatSpan = z.infer<typeof ChatSpan>;
@@ -224,6 +228,8 @@ export const CountedChat = z.looseObject({
   firstResponseMs: ms.nullable(),
   handlingMs: ms.nullable(),
   ratings: z.array(z.number()),
+  /** Of what the customer wrote on that day. A collector from before scores has none. */
+  sentiment: z.number().nullable().default(null),
 });
 export type CountedChat = z.infer<typeof CountedChat>;
 export const ChatsPage = z.looseObject({ chats: z.array(CountedChat) });

@@ -90,8 +90,14 @@ export type ErasureTarget = z.infer<typeof ErasureTarget>;
 export const ErasureRequest = z.object({ target: ErasureTarget, note: Words });
 export type ErasureRequest = z.infer<typeof ErasureRequest>;
 
-/** What was found, or removed: records by class, and exports' files. */
-export const ErasureCounts = z.looseObject({ recordings: count, interactions: count, actions: count, exports: count });
+/** What was found, or removed: records by class, and exports' files. Erasures from before texts were counted by themselves have them among interactions. */
+export const ErasureCounts = z.looseObject({
+  recordings: count,
+  interactions: count,
+  actions: count,
+  messages: count.default(0),
+  exports: count,
+});
 export type ErasureCounts = z.infer<typeof ErasureCounts>;
 
 /**

@@ -2,6 +2,7 @@
 import type { Action } from '../events/action.ts';
 import { readCategory } from '../events/action-events.ts';
 import { readValueText } from '../events/action-text.ts';
+import { writeRating } from '../events/rating.ts';
 import type { Json } from '../events/base.ts';
 import type { Envelope } from '../events/envelope.ts';
 import { readKnown } from '../events/record.ts';
@@ -42,7 +43,9 @@ const fields: readonly Field[] = [
   text('entity-id', 16, ({ entity }) => entity.value?.id ?? null),
   text('entity-name', 22, ({ entity }) => entity.value?.name ?? null),
   text('from', 24, ({ from }) => readCell(from.value)),
-  text('to', 24, ({ to }) => readCell(to.value)),
+  text('to', 24, ({ event, to }) =>
+    readCell(event === 'conversation.rated' && typeof to.value === 'object' ? (writeRating(to.value) ?? to.value) : to.value),
+  ),
   text('conversation-id', 16, ({ conversation }) => conversation?.id ?? null),
   text('conversation-link', 40, ({ conversation }) => conversation?.link ?? null),
   text('conversation-group', 18, ({ conversation }) => conversation?.group ?? null),

@@ -10,7 +10,7 @@ import type { ExportJob, ExportRequest } from '../events/export-api.ts';
 import type { Doubtful, Remasking, RemaskRequest } from '../events/remask-api.ts';
 import type { CollectorStatus } from '../events/status-api.ts';
 import type { LogState, SessionProof } from '../events/log-api.ts';
-import type { TranscriptPage, TranscriptQuery } from '../events/transcript-api.ts';
+import type { TranscriptCopy, TranscriptPage, TranscriptQuery } from '../events/transcript-api.ts';
 import type { FramesPage, FramesQuery, RecordsPage, SessionDetail, SessionFacets, SessionQuery, SessionsPage } from '../events/api.ts';
 
 /** Each read rejects with `FeedError` where it cannot be answered; a session that is not there is null. */
@@ -27,6 +27,8 @@ export interface Feed {
   readActionFacets(filter: ActionFilter, signal: AbortSignal): Promise<ActionFacets>;
   /** What was done and said in one conversation, newest first. */
   readTranscript(query: TranscriptQuery, signal: AbortSignal): Promise<TranscriptPage>;
+  /** Writes down that a transcript is saved or printed: nobody takes one before it is. */
+  noteTranscript(copy: TranscriptCopy): Promise<void>;
   readonly exports: Exports;
   /** Missing where the agents' days are not kept. */
   readonly activity?: Activity;

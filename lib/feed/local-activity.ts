@@ -4,6 +4,7 @@ import { addNumbers, readUsual } from '../activity/combine.ts';
 import { countChatRows, countDay, isEmpty } from '../activity/count-day.ts';
 import { addDays, findDay, listDays, readDayBounds } from '../activity/days.ts';
 import { customerEvents, cutFacts, widenDay, type Facts, type GapFact } from '../activity/facts.ts';
+import type { SentimentOf } from '../activity/sentiments.ts';
 import type { Stretch } from '../activity/stretches.ts';
 import { readPersonText } from '../events/action-text.ts';
 import type { ActivityQuery } from '../events/activity-api.ts';
@@ -12,6 +13,7 @@ import type { ActionRow } from '../store/action-row.ts';
 import type { CotrailDb, SessionRow } from '../store/db.ts';
 import { lookAtActions, readActionRecords } from '../store/read-actions.ts';
 import type { Activity } from './activity.ts';
+import { readScores } from './local-sentiment.ts';
 
 const usualDays = 28;
 const leastDays = 5;
@@ -30,7 +32,7 @@ export function createLocalActivity(db: CotrailDb, now: () => number = Date.now)
       const agent = (await listAgents(db, signal)).find((each) => each.id === id);
       if (agent === undefined) return null;
       const facts = await readFacts(db, agent, widenDay(readDayBounds(day, agent.timeZone)), true);
-      const { counted: _counted, ...found } = countDay(agent, day, facts, now());
+      const { counted: _counted, ...found } = countDay(agent, day, facts, now(), await readSentimentOf(db, facts));
       return found;
     },
     async listChats(query, signal) {
@@ -95,11 +97,18 @@ async function countRange(db: CotrailDb, { agent: wanted, group, from, to }: Act
     if (asked.length === 0) continue;
     const bounds = asked.map((day) => readDayBounds(day, agent.timeZone));
     const facts = await readFacts(db, agent, widenDay({ from: bounds[0]!.from, to: bounds.at(-1)!.to }), false);
+    const sentimentOf = await readSentimentOf(db, facts);
     signal.throwIfAborted();
-    for (const [index, day] of asked.entries()) days.push(countDay(agent, day, cutFacts(facts, widenDay(bounds[index]!)), asOf));
+    for (const [index, day] of asked.entries())
+      days.push(countDay(agent, day, cutFacts(facts, widenDay(bounds[index]!)), asOf, sentimentOf));
   }
   days.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   return { agents, days: days.filter((day) => !isEmpty(day)) };
+}
+
+async function readSentimentOf(db: CotrailDb, { actions }: Facts): Promise<SentimentOf> {
+  const score = await readScores(db, actions);
+  return (received) => score(received.map(({ id }) => id));
 }
 
 /** Steps of clocks stand among all that pages recorded: they are looked for where one day is open, and not for a month of days. */

@@ -15,12 +15,14 @@ import { interactionTypes } from '../events/interaction.ts';
 import { readWho } from '../events/person.ts';
 import type { Hole } from '../events/mark.ts';
 import { type CotrailDb, type FrameRow, type RecordRow, type SessionRow, type StreamRow, db as deviceDb } from '../store/db.ts';
-import { toActionQuery } from '../events/transcript-api.ts';
+import { listReceived, toActionQuery, type TranscriptPage, type TranscriptQuery } from '../events/transcript-api.ts';
 import { readMessageTexts } from '../store/message-texts.ts';
 import { readHeader } from '../store/seal.ts';
+import { noteTranscript } from '../store/transcript-copies.ts';
 import type { Feed } from './feed.ts';
 import { listLocalActions, readLocalFacets } from './local-actions.ts';
 import { createLocalActivity } from './local-activity.ts';
+import { readScores } from './local-sentiment.ts';
 
 const pageBytes = 1024 * 1024;
 const pageRecords = 1_000;
@@ -41,12 +43,25 @@ export function createLocalFeed(db: CotrailDb = deviceDb): Omit<Feed, 'exports'>
     readFrames: (stream, query) => readFramesPage(db, stream, query),
     listActions: (query, signal) => listLocalActions(db, query, signal),
     readActionFacets: (filter, signal) => readLocalFacets(db, filter, signal),
-    readTranscript: async (query, signal) => {
-      const page = await listLocalActions(db, toActionQuery(query), signal);
-      return { ...page, texts: await readMessageTexts(db, page.actions) };
-    },
+    readTranscript: (query, signal) => readTranscript(db, query, signal),
+    noteTranscript: (copy) => noteTranscript(db, copy, Date.now()),
     activity: createLocalActivity(db),
   };
+}
+
+/** The first page tells how the customer sounded in the whole conversation. */
+async function readTranscript(db: CotrailDb, query: TranscriptQuery, signal: AbortSignal): Promise<TranscriptPage> {
+  const page = await listLocalActions(db, toActionQuery(query), signal);
+  const texts = await readMessageTexts(db, page.actions);
+  if (query.cursor !== undefined) return { ...page, texts };
+  const actions = [...page.actions];
+  for (let { next } = page; next !== null;) {
+    const more = await listLocalActions(db, toActionQuery({ ...query, cursor: next, limit: 1000 }), signal);
+    actions.push(...more.actions);
+    next = more.next;
+  }
+  const scoreAll = await readScores(db, actions);
+  return { ...page, texts, sentiment: scoreAll(listReceived(actions)) };
 }
 
 async function readMatching(db: CotrailDb, query: SessionQuery): Promise<SessionRow[]> {

@@ -5,13 +5,15 @@ import { FramesPage, RecordsPage, SessionDetail, SessionFacets, SessionsPage } f
 import { CobrowsesPage } from '../events/cobrowse-api.ts';
 import { TranscriptPage } from '../events/transcript-api.ts';
 import { createSignedIn } from './accounts.ts';
-import { ask, type RemoteFeedOptions } from './ask.ts';
+import { ask, send, type RemoteFeedOptions } from './ask.ts';
 import { FeedError, type Feed } from './feed.ts';
 import { createRemoteActivity } from './remote-activity.ts';
 import { createRemoteKeeping } from './remote-keeping.ts';
 import { createRemoteFleet } from './remote-fleet.ts';
 import { createRemoteExports } from './remote-exports.ts';
 import { createRemoteProofs } from './remote-proofs.ts';
+
+const answerMs = 25_000;
 
 export function createRemoteFeed(options: RemoteFeedOptions): Feed {
   const read = async <T>(path: string, query: object, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> => {
@@ -33,6 +35,11 @@ export function createRemoteFeed(options: RemoteFeedOptions): Feed {
     listActions: (query, signal) => read('actions', query, ActionsPage, signal),
     readActionFacets: (filter, signal) => read('actions/facets', filter, ActionFacets, signal),
     readTranscript: (query, signal) => read('transcripts', query, TranscriptPage, signal),
+    noteTranscript: async (copy) => {
+      const done = await send(options, 'transcripts/copies', { method: 'POST', body: copy }, AbortSignal.timeout(answerMs));
+      if (done === null)
+        throw new FeedError('failed', 'The collector knows nothing of this conversation (any more), or is older than this page.');
+    },
     exports: createRemoteExports(options),
     activity: createRemoteActivity(options),
     proofs: createRemoteProofs(options),

@@ -11,11 +11,13 @@ import { countChatRows, countDay, isEmpty, type ChatRow } from '../../lib/activi
 import { addDays, listDays } from '../../lib/activity/days.ts';
 import type { Facts } from '../../lib/activity/facts.ts';
 import { DaysPage, type ActivityNumbers } from '../../lib/events/activity-api.ts';
+import type { SentimentOf } from '../../lib/activity/sentiments.ts';
 import type { CotrailRecord } from '../../lib/events/record.ts';
 import { readKnown } from '../../lib/events/record.ts';
 import type { StreamHeader } from '../../lib/events/stream.ts';
 import { newLedger, newStream } from '../unit/collector/seal-upload.ts';
 import { makeMark } from './make.ts';
+import { listMonthTexts, scoreMonth } from './month-texts.ts';
 import { makeMonthId, readMonthFacts, type MonthFacts } from './month-facts.ts';
 import { createDice, simulateMonth, type MonthOptions } from './simulate-month.ts';
 
@@ -67,7 +69,15 @@ function makeUploads(month: MonthOptions): CheckedUpload[] {
       const header = newStream(device, session, { id: makeMonthId(3, index * 100 + place), openedAt: at });
       return cut(header, [makeMark(header.id, 0, 'clock', { at, data: { stepMs } })]);
     });
-    return [...cut({ ...newLedger(device), id: stream }, writeLedger(device, stream)), ...marks];
+    const ledger = writeLedger(device, stream);
+    const texts = [...listMonthTexts(ledger)].flatMap(([session, writes], place) => {
+      const header = newStream(device, session, { id: makeMonthId(4, index * 1000 + place), kind: 'transcripts', maskLevel: 'none' });
+      return cut(
+        header,
+        writes.map((write, seq) => write(header.id, seq)),
+      );
+    });
+    return [...cut({ ...newLedger(device), id: stream }, ledger), ...marks, ...texts];
   });
 }
 
@@ -94,6 +104,7 @@ export async function expectRecount(
   { from, to }: { from: string; to: string },
   zone = 'Europe/Madrid',
   keep = (each: Facts) => each,
+  sentimentOf: SentimentOf = scoreMonth,
 ) {
   const recounted: Recounted[] = [];
   const page = DaysPage.parse(JSON.parse(await store.writeActivityDays(everything, { from: addDays(from, -3), to: addDays(to, 3) })));
@@ -101,7 +112,7 @@ export async function expectRecount(
   for (const agent of facts.agents.map((each) => ({ ...each, timeZone: zone }))) {
     const own = keep(facts.readFacts(agent));
     for (const day of listDays(addDays(from, -3), addDays(to, 3))) {
-      const found = countDay(agent, day, own, counted);
+      const found = countDay(agent, day, own, counted, sentimentOf);
       const key = `${agent.id} ${day}`;
       if (!isEmpty(found)) recounted.push({ agent: agent.id, day, numbers: found.numbers, chats: found.counted.chats });
       expect([key, kept.get(key) ?? null]).toEqual([key, isEmpty(found) ? null : found.counted.picture]);

@@ -163,7 +163,8 @@ function makeChats(
       ...{ sent: 1 + Math.floor(random() * 6), received: 1 + Math.floor(random() * 6) },
       rating: random() < 0.3 ? 1 + Math.floor(random() * 5) : null,
       ratingComment: random() < 0.1 ? 'Quick and kind, thank you.' : null,
-      ...{ sentiment: null, source: source(from, 100 + place) },
+      ...(random() < 0.5 ? { sentiment: random() * 2 - 1, unscored: null } : { sentiment: null, unscored: 'other-language' as const }),
+      ...{ source: source(from, 100 + place) },
     };
   })
     .filter(({ fromAt }) => fromAt! < end)
@@ -184,6 +185,7 @@ function count(day: Bare): ActivityNumbers {
   const known = Object.values(statusMs).reduce((all, each) => all + each, 0);
   const inChatsMs = Math.min(total(day.chats), statusMs.online);
   const rated = day.chats.flatMap(({ rating }) => rating ?? []);
+  const scored = day.chats.flatMap(({ sentiment }) => sentiment ?? []);
   return {
     ...{
       spanMs,
@@ -201,7 +203,7 @@ function count(day: Bare): ActivityNumbers {
     firstResponse: spread(day.chats.flatMap(({ firstResponseMs }) => firstResponseMs ?? [])),
     handling: spread(day.chats.filter(({ outcome }) => outcome !== 'open').map(lengthOf)),
     ratings: { count: rated.length, mean: rated.length === 0 ? null : rated.reduce((all, each) => all + each, 0) / rated.length },
-    sentiment: { count: 0, mean: null },
+    sentiment: { count: scored.length, mean: scored.length === 0 ? null : scored.reduce((all, each) => all + each, 0) / scored.length },
     unsure: day.gaps.length > 0 ? ['statusMs', 'chats', 'sent', 'received', 'inChatsMs'] : [],
   };
 }
@@ -231,6 +233,7 @@ function scale(value: ActivityNumbers, by: number): ActivityNumbers {
     firstResponse: value.firstResponse,
     handling: value.handling,
     ratings: value.ratings,
+    sentiment: value.sentiment,
   };
 }
 
@@ -249,6 +252,7 @@ function sum(all: readonly ActivityNumbers[]): ActivityNumbers {
       occupancy: other.occupancy,
       firstResponse: { ...other.firstResponse, count: one.firstResponse.count + other.firstResponse.count },
       handling: other.handling,
+      sentiment: { count: one.sentiment.count + other.sentiment.count, mean: other.sentiment.mean ?? one.sentiment.mean },
       ratings: { count: one.ratings.count + other.ratings.count, mean: other.ratings.mean ?? one.ratings.mean },
     };
   }, blank);
@@ -278,6 +282,6 @@ function toCounted({ agent, day, startAt }: Day, chat: ChatSpan): CountedChat {
       outcome,
       isReopened,
     },
-    ...{ isBegun: chat.start !== 'day-before', firstResponseMs, handlingMs: null, ratings: [] },
+    ...{ isBegun: chat.start !== 'day-before', firstResponseMs, handlingMs: null, ratings: [], sentiment: chat.sentiment },
   };
 }

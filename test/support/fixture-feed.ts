@@ -46,6 +46,7 @@ export function createFixtureFeed(scene: SceneName, frames: readonly RrwebEvent[
     listActions: (query) => read(() => log.list(query)),
     readActionFacets: (filter) => read(() => log.count(filter)),
     readTranscript: (query) => read(() => ({ ...log.list(toActionQuery(query)), texts: [] })),
+    noteTranscript: () => read(() => undefined),
     proofs: createFixtureProofs(read, (id) => sessions.findIndex((session) => session.id === id)),
     activity: createFixtureActivity({ empty: 0, one: 1, full: 200, offline: 0 }[scene], read),
     exports: createFixtureExports(read, (filter) => log.size(filter)),

@@ -19,6 +19,16 @@ const toMonth = (day: DayKey): string => day.slice(0, 7);
 
 export function addActivityMonths(db: Database): void {
   for (const table of tables) db.run(write(table));
+  writeAllMonths(db);
+}
+
+/** Days from before scores are counted again where the collector starts: they say by nothing that they were scored. Their months are packed with room for scores. */
+export function addChatSentiment(db: Database): void {
+  db.run(write('alter table activity_chats add column sentiment real'));
+  writeAllMonths(db);
+}
+
+function writeAllMonths(db: Database): void {
   const agents = db.all(write<{ agent: string }>('select distinct agent from activity_days'));
   for (const { agent } of agents) {
     const days = db.all(write<{ day: DayKey }>('select day from activity_days where agent = ?', [agent]));

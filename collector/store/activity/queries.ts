@@ -61,13 +61,13 @@ export async function writeActivityDays(counting: Counting, scope: Scope, query:
 
 /** Null where there is no such agent within what the reader may see, or nothing of theirs on that day. */
 export async function readActivityDay(counting: Counting, scope: Scope, id: string, day: DayKey): Promise<Day | null> {
-  const { db, now } = counting;
+  const { db, now, sentimentOf } = counting;
   const { agents, devices } = readView(counting, scope);
   const agent = agents.find((each) => each.id === id);
   if (agent === undefined) return null;
   const isOwn = scope.device !== null;
   const facts = readFacts(db, agent, isOwn ? [scope.device!] : agent.devices, widenDay(readDayBounds(day, agent.timeZone)));
-  const { counted: _counted, ...found } = countDay(agent, day, facts, now());
+  const { counted: _counted, ...found } = countDay(agent, day, facts, now(), sentimentOf);
   const seenOn = found.recorded.map(({ device }) => device);
   if (devices !== null && seenOn.length > 0 && !seenOn.some((device) => devices.includes(device))) return null;
   return { ...found, agent: hideDevices(agent) };
@@ -186,7 +186,7 @@ interface Live {
 }
 
 function readLive(counting: Counting, scope: Scope, query: ActivityQuery): Live {
-  const { db, now } = counting;
+  const { db, now, sentimentOf } = counting;
   const agents = chooseAgents(readView(counting, scope).agents, query);
   const days = agents.flatMap((agent) => {
     // What is not there yet, or before anything was, needs no look.
@@ -194,7 +194,7 @@ function readLive(counting: Counting, scope: Scope, query: ActivityQuery): Live 
     const from = query.from > first ? query.from : first;
     return listDays(from, query.to < last ? query.to : last).flatMap((day) => {
       const within = widenDay(readDayBounds(day, agent.timeZone));
-      const counted = countDay(agent, day, cutFacts(readFacts(db, agent, [scope.device!], within), within), now());
+      const counted = countDay(agent, day, cutFacts(readFacts(db, agent, [scope.device!], within), within), now(), sentimentOf);
       const { picture, chats } = counted.counted;
       return isEmpty(counted) ? [] : [{ agent: agent.id, day, numbers: picture.numbers, picture, chats }];
     });

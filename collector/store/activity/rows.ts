@@ -7,6 +7,7 @@ import { noteStoredFacts } from './steps.ts';
 import { listActivityAgents, listActivityChats, readActivityDay, readActivityNumbers, writeActivityDays } from './queries.ts';
 import { countMarked } from './summaries.ts';
 import { listAgents, reconcileAgents, type Zones } from './people.ts';
+import type { Scores } from './sentiment.ts';
 
 export interface ActivityRows {
   /** `[from, to)` and whose; what has changed of these days is counted first. */
@@ -23,10 +24,17 @@ export interface ActivityRows {
   markActivity(): Promise<void>;
   /** Other zones make other days: where one has changed, its agents are counted anew. */
   setActivityZones(zones: Zones): Promise<void>;
+  /** Whether texts are scored: what is counted otherwise is counted anew. */
+  setSentiment(isOn: boolean): Promise<void>;
 }
 
-export function createActivityRows(db: Database, now: () => number): ActivityRows {
-  const counting = { db, zones: { usual: Intl.DateTimeFormat().resolvedOptions().timeZone, groups: new Map() } as Zones, now };
+export function createActivityRows(db: Database, now: () => number, scores: Scores): ActivityRows {
+  const counting = {
+    db,
+    zones: { usual: Intl.DateTimeFormat().resolvedOptions().timeZone, groups: new Map() } as Zones,
+    now,
+    sentimentOf: scores.of,
+  };
   return {
     listActivityAgents: (scope) => listActivityAgents(counting, scope),
     writeActivityDays: (scope, query) => writeActivityDays(counting, scope, query),
@@ -35,6 +43,7 @@ export function createActivityRows(db: Database, now: () => number): ActivityRow
     listActivityChats: (scope, query) => listActivityChats(counting, scope, query),
     countActivity: (signal) => countMarked(counting, -Infinity, Infinity, signal),
     markActivity: async () => markEverything(db),
+    setSentiment: async (isOn) => scores.turn(isOn),
     setActivityZones: async (zones) => {
       counting.zones = zones;
       db.transact(() => reconcileAgents(db, listAgents(db, zones)));

@@ -5,6 +5,7 @@ import { countDay, isEmpty, type ChatRow } from '../../../lib/activity/count-day
 import { listDaysWithin, readDayBounds } from '../../../lib/activity/days.ts';
 import { cutFacts, widenChange, widenDay, type Facts } from '../../../lib/activity/facts.ts';
 import { isRunning } from '../../../lib/activity/recorded.ts';
+import type { SentimentOf } from '../../../lib/activity/sentiments.ts';
 import type { Stretch } from '../../../lib/activity/stretches.ts';
 import { DayPicture, type DayKey } from '../../../lib/events/activity-api.ts';
 import { write, type Database } from '../database.ts';
@@ -20,6 +21,7 @@ export interface Counting {
   db: Database;
   zones: Zones;
   now(): number;
+  sentimentOf: SentimentOf;
 }
 
 /**
@@ -88,19 +90,27 @@ function splitDays(days: readonly DayKey[]): DayKey[][] {
 }
 
 /** Reads and writes in one transaction: what arrives is in it or marked behind it. */
-function countDays({ db, now }: Counting, agent: KnownAgent, days: readonly DayKey[]): void {
+function countDays({ db, now, sentimentOf }: Counting, agent: KnownAgent, days: readonly DayKey[]): void {
   const bounds = days.map((day) => readDayBounds(day, agent.timeZone));
   const all = widenDay({ from: bounds[0]!.from, to: bounds.at(-1)!.to });
   db.transact(() => {
     const facts = readFacts(db, agent, agent.devices, all);
-    for (const day of days) writeDay(db, agent, day, facts, now());
+    for (const day of days) writeDay(db, { agent, day, facts, asOf: now(), sentimentOf });
     writeMonths(db, agent.id, days);
   });
 }
 
-function writeDay(db: Database, agent: KnownAgent, day: DayKey, facts: Facts, asOf: number): void {
+interface DayToCount {
+  agent: KnownAgent;
+  day: DayKey;
+  facts: Facts;
+  asOf: number;
+  sentimentOf: SentimentOf;
+}
+
+function writeDay(db: Database, { agent, day, facts, asOf, sentimentOf }: DayToCount): void {
   const own = cutFacts(facts, widenDay(readDayBounds(day, agent.timeZone)));
-  const counted = countDay(agent, day, own, asOf);
+  const counted = countDay(agent, day, own, asOf, sentimentOf);
   for (const table of ['activity_days', 'activity_chats'])
     db.run(write(`delete from ${table} where agent = ? and day = ?`, [agent.id, day]));
   if (isEmpty(counted)) return;

@@ -29,6 +29,7 @@ export interface ActivityChatRow {
   firstResponseMs: number | null;
   handlingMs: number | null;
   ratings: string;
+  sentiment: number | null;
 }
 
 /** The days of a month of an agent that were recorded on the same devices, packed. `head` and `devices` are JSON; the others are numbers of 8 bytes, one after the other. */

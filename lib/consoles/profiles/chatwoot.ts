@@ -172,6 +172,11 @@ export const chatwoot: Profile = {
     { path: '/cable' },
   ],
   notCovered: [
+    {
+      what: 'What customers write',
+      reason:
+        'Its live feed brings the messages of all conversations of an inbox to each of its agents, opened or not: each device would record them all.',
+    },
     { what: 'Other settings of an inbox', reason: 'Its form sends all of them, and no list shows what they were before.' },
     {
       what: 'The members of an inbox or team that was never shown',

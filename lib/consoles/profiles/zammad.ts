@@ -255,7 +255,7 @@ export const zammad: Profile = {
       when: came('chat_session_start', { value: 'frame:data.session.session_id', exists: true }),
       conversation: 'frame:data.session.session_id',
     },
-    { ...inChat('chat-message', 'message.sent'), when: sent('chat_session_message') },
+    { ...inChat('chat-message', 'message.sent'), when: sent('chat_session_message'), text: { value: 'frame:data.content', html: true } },
     {
       ...inChat('chat-received', 'message.received'),
       when: came(
@@ -263,7 +263,9 @@ export const zammad: Profile = {
         { value: 'frame:data.self_written', not: [true] },
         { value: 'frame:data.message.created_by_id', exists: false },
       ),
+      entity: { type: 'message', id: 'frame:data.message.id' },
       actor: 'customer',
+      text: { value: 'frame:data.message.content', html: true },
     },
     {
       ...inChat('chat-transfer', 'conversation.transferred'),
@@ -284,6 +286,7 @@ export const zammad: Profile = {
       what: 'recent_view as a sign of a view',
       reason: 'It is sent once for each ticket that is loaded, also in the background: the address says what is on the screen.',
     },
+    { what: 'What customers write in tickets', reason: 'It is loaded whenever the ticket is opened: when it came in, nothing tells.' },
     { what: 'Views of chats', reason: 'Up to four stand side by side on one address; which one is looked at, nothing tells.' },
     { what: 'An acceptance of a chat that comes to nothing', reason: 'Another agent was quicker: there is no conversation to name.' },
     {

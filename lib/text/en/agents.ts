@@ -178,6 +178,14 @@ export const agents = {
   'agents.rows.counted-from': 'Counted from',
   'agents.rows.days': 'Days',
 
+  'agents.sentiment.score': '{score}, from −1 (negative) to 1 (positive)',
+  'agents.sentiment.none': 'not available: {reason}',
+  'agents.sentiment.why.off': 'scoring is switched off',
+  'agents.sentiment.why.no-text': 'no text of a customer is kept',
+  'agents.sentiment.why.other-language': 'a language that is not scored',
+  'agents.sentiment.why.unsure-language': 'too little text to know its language',
+  'agents.sentiment.why.no-rated-word': 'no word that says how it was meant',
+  'agents.sentiment.by': 'Scored by {library}.',
   'agents.number.not-available': 'not available',
   'agents.number.too-few': 'too few days',
   'agents.number.unsure': 'Not sure: not everything was recorded',
@@ -238,5 +246,5 @@ export const agents = {
   'agents.definition.ratings': 'Chats that a customer rated.',
   'agents.definition.rating': 'The mean of the ratings that are numbers, on the console’s own scale.',
   'agents.definition.sentiment':
-    'The mean of the sentiment that the console scored. Cotrail scores none itself: without one it is not available, not nought.',
+    'How customers’ messages sound, as a mean over chats, from −1 (negative) to 1 (positive). VADER scores each message by a lexicon of English words that people rated, and by rules for negation and emphasis; a chat has the mean of its messages that hold such a word. It needs kept texts in what is surely English; elsewhere it is not available, which is not nought. It counts words: irony it does not hear.',
 } as const satisfies Record<string, string>;

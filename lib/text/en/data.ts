@@ -120,6 +120,7 @@ export const data = {
   'data.erasures.removed': 'It removed:',
   'data.erasures.count.recordings': '{count} frame of recordings|{count} frames of recordings',
   'data.erasures.count.interactions': '{count} interaction|{count} interactions',
+  'data.erasures.count.messages': 'the text of {count} message|the texts of {count} messages',
   'data.erasures.count.actions': '{count} action|{count} actions',
   'data.erasures.count.exports': '{count} exported file, whole|{count} exported files, whole',
   'data.erasures.found.none':

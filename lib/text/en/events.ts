@@ -93,6 +93,8 @@ export const events = {
   'common.event.replay.viewed': 'Replay viewed',
   'common.event.log.searched': 'Log searched',
   'common.event.transcript.viewed': 'Transcript read',
+  'common.event.transcript.saved': 'Transcript saved as a file',
+  'common.event.transcript.printed': 'Transcript printed',
   'common.event.export.created': 'Log exported',
   'common.event.retention.applied': 'Old data removed',
   'common.event.masking.applied': 'Stored data masked again',

@@ -4,6 +4,7 @@ export const transcript = {
   'transcript.link': 'Transcript',
   'transcript.list': 'What was said and done, in order of time',
   'transcript.agents': 'Answered by {names}',
+  'transcript.sentiment': 'Customer’s sentiment: {sentiment}',
   'transcript.count': '{count} event|{count} events',
   'transcript.progress': '{count} read so far',
   'transcript.log': 'Show in the log',

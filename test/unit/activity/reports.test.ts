@@ -1,7 +1,7 @@
 /** Reports of a simulated month, counted again by hand; and the cases in which a share is easily wrong. */
 import { expect, test } from 'vitest';
 import { everything } from '../../../collector/store/store.ts';
-import { findDay } from '../../../lib/activity/days.ts';
+import { findDay, readDayBounds } from '../../../lib/activity/days.ts';
 import { reportLevel, reportStatus } from '../../../lib/activity/reports.ts';
 import { DaysPage, statusKinds, type CountedChat, type DayPicture } from '../../../lib/events/activity-api.ts';
 import { fillMonth } from '../../support/count-month.ts';
@@ -20,12 +20,18 @@ const chat = (beginAt: number, part: Partial<CountedChat> = {}): CountedChat => 
     firstResponseMs: null,
     handlingMs: null,
     ratings: [],
+    sentiment: null,
   },
   ...part,
 });
 
 /** Of a day, what a service level asks of it. */
-const unsureDay = (day: string) => ({ agent: 'ada', day, numbers: { unsure: ['firstResponse'] } }) as unknown as DayPicture;
+const unsureDay = (day: string) => {
+  const { from, to } = readDayBounds(day, agent.timeZone);
+  // From nine to noon, and half of the hour from ten.
+  const hours = Array.from({ length: 24 }, (_, hour) => ({ recordedMs: hour < 9 || hour > 11 ? 0 : hour === 10 ? 1_800_000 : 3_600_000 }));
+  return { agent: 'ada', day, startAt: from, endAt: to, hours, numbers: { unsure: ['firstResponse'] } } as unknown as DayPicture;
+};
 
 test('a month’s shares and times are what a count by hand of the collector’s own rows gives', async () => {
   const { store } = await fillMonth(range);
@@ -87,12 +93,22 @@ test('hours and weekdays are of the agent’s clock, also where it shows an hour
 });
 
 test('what was not recorded makes unsure what it touches, and the whole', () => {
-  const chats = [chat(Date.UTC(2026, 10, 2, 9)), chat(Date.UTC(2026, 10, 3, 9), { group: null })];
-  const level = reportLevel(chats, [unsureDay('2026-11-03')], [agent], 30_000);
+  const other = { id: 'ben', timeZone: 'Europe/Madrid' };
+  const chats = [
+    chat(Date.UTC(2026, 10, 2, 9)),
+    chat(Date.UTC(2026, 10, 3, 10), { group: null }),
+    chat(Date.UTC(2026, 10, 4, 9), { agent: 'ben', group: 'Support' }),
+  ];
+  const level = reportLevel(chats, [unsureDay('2026-11-03')], [agent, other], 30_000);
+  // A chat of Sales may be hidden in the gap; none of whoever has no gap.
   expect(level.groups.map(({ group, isUnsure }) => [group, isUnsure])).toEqual([
-    ['Sales', false],
+    ['Sales', true],
+    ['Support', false],
     [null, true],
   ]);
+  expect(level.weekdays.flatMap(({ weekday, isUnsure }) => (isUnsure ? [weekday] : []))).toEqual([2]);
+  // In the hour of the gap, in which no chat is known, and in that of the chat of this day.
+  expect(level.hours.flatMap(({ hour, isUnsure }) => (isUnsure ? [hour] : []))).toEqual([10, 11]);
   expect(level.total.isUnsure).toBe(true);
   expect(reportLevel([], [unsureDay('2026-11-03')], [agent], 30_000).total.isUnsure).toBe(true);
 });

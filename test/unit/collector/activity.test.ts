@@ -1,6 +1,8 @@
 /** Activity at the collector: what is kept of days is what a recount gives, and who may see it. */
 import { expect, test } from 'vitest';
 import { everything } from '../../../collector/store/store.ts';
+import { scoredBy } from '../../../lib/activity/score-texts.ts';
+import { scoreNothing } from '../../../lib/activity/sentiments.ts';
 import { AgentsPage, Day, DaysPage, NumbersPage } from '../../../lib/events/activity-api.ts';
 import { expectRecount, fillMonth, madrid } from '../../support/count-month.ts';
 import { signIn } from './accounts-rig.ts';
@@ -36,6 +38,19 @@ test('days are counted as of all facts, though these came late, in disorder and 
   await store.setActivityZones(madrid);
   await store.markActivity();
   await expectRecount(month, days);
+
+  const scored = range.numbers.sentiment;
+  expect(scored.count).toBeGreaterThan(2);
+  expect(chats.flatMap(({ sentiment }) => sentiment ?? []).length).toBe(scored.count);
+  expect(scored).toMatchObject({ why: null, by: scoredBy });
+  await store.setSentiment(false);
+  await expectRecount(month, days, undefined, undefined, scoreNothing);
+  expect((await store.readActivityNumbers(everything, query)).numbers.sentiment).toEqual({ count: 0, mean: null, why: 'off', by: null });
+  await store.setSentiment(true);
+  await expectRecount(month, days);
+  expect(await store.countActivity()).toBe(0);
+  await store.setSentiment(true);
+  expect(await store.countActivity()).toBe(0);
 
   const before = Date.UTC(2026, 9, 24, 12);
   let step = await store.removeExpired('actions', { before, bytes: 0 });

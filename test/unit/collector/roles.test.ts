@@ -37,9 +37,9 @@ const rules: Record<string, string> = {
   'get /log/consistency': 'supervisor admin auditor own',
   'get /bundles': 'supervisor auditor',
   'get /sessions/{id}/proof': 'supervisor auditor own',
-  'get /activity/agents, get /activity/days, get /activity/days/{day}, get /activity/numbers': 'supervisor auditor own',
-  'get /activity/chats': 'supervisor auditor',
-  'get /cobrowses, get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals, get /transcripts':
+  'get /activity/agents, get /activity/days, get /activity/days/{day}, get /activity/numbers, get /activity/chats':
+    'supervisor auditor own',
+  'get /cobrowses, get /sessions, get /sessions/facets, get /sessions/{id}, get /sessions/{id}/records, get /streams/{id}/frames, get /totals, get /transcripts, post /transcripts/copies':
     'supervisor auditor own',
   'get /actions, get /actions/facets, post /exports, get /exports, get /exports/{id}, delete /exports/{id}, get /exports/{id}/file':
     'supervisor admin auditor own',

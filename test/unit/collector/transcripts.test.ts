@@ -2,7 +2,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { checkUpload } from '../../../collector/check-upload.ts';
 import { hashSecret, newSecret } from '../../../collector/secrets.ts';
-import { Erasure, type KeepRules } from '../../../lib/events/data-api.ts';
+import { Erasure, Erasures, type KeepRules } from '../../../lib/events/data-api.ts';
+import { everything } from '../../../collector/store/store.ts';
 import { newId } from '../../../lib/events/id.ts';
 import { TranscriptPage } from '../../../lib/events/transcript-api.ts';
 import { signIn } from './accounts-rig.ts';
@@ -77,6 +78,27 @@ test('who may not read the actions reads no text of them, and who reads it is wr
   expect(actions.map(({ actor, entity }) => [actor.person.name, entity.value.id])).toEqual([['Ines', '7']]);
 });
 
+test('whoever saves or prints one is written down each time, before they have it; of a conversation that they may not see they cannot', async () => {
+  await talk('7', ['Where is my parcel?'], 'Returns');
+  const [theirs, others] = [
+    { ...(await signIn(rig, 'Ines', ['supervisor'], ['Returns'])), 'content-type': 'application/json' },
+    { ...(await signIn(rig, 'Omar', ['supervisor'], ['Sales'])), 'content-type': 'application/json' },
+  ];
+  const copy = async (headers: Record<string, string>, body: object) =>
+    (await rig.request('/api/v1/transcripts/copies', { method: 'POST', headers, body: JSON.stringify(body) })).status;
+  const about = { conversation: '7', console: 'Desk' };
+  expect([await copy(theirs, { ...about, way: 'saved' }), await copy(theirs, { ...about, way: 'printed' })]).toEqual([204, 204]);
+  expect(await copy(theirs, { ...about, way: 'saved' })).toBe(204);
+  expect([await copy(others, { ...about, way: 'saved' }), await copy(theirs, { ...about, way: 'sung' })]).toEqual([404, 400]);
+  const { actions } = await rig.store.listActions(everything, { event: ['transcript.saved', 'transcript.printed'] });
+  const own = actions as unknown as { event: string; actor: { person: { name: string } }; entity: { value: { id: string } } }[];
+  expect(own.map(({ event, actor, entity }) => [event, actor.person.name, entity.value.id]).reverse()).toEqual([
+    ['transcript.saved', 'Ines', '7'],
+    ['transcript.printed', 'Ines', '7'],
+    ['transcript.saved', 'Ines', '7'],
+  ]);
+});
+
 test('an erased conversation’s texts are nowhere any more', async () => {
   await talk('7', ['Zebulon was here', 'Goodbye, Zebulon']);
   rig.setTime(start + day);
@@ -86,8 +108,17 @@ test('an erased conversation’s texts are nowhere any more', async () => {
   });
   const { id } = Erasure.parse(await asked.json());
   await rig.keeper.settle();
+  const list = async () => {
+    const answer = await rig.request('/api/v1/erasures', { headers: operator });
+    return Erasures.parse(await answer.json()).erasures.find((erasure) => erasure.id === id);
+  };
+  const counts = { recordings: 0, interactions: 0, actions: 2, messages: 2 };
+  expect(await list()).toMatchObject({ state: 'found', found: counts });
   expect((await rig.request(`/api/v1/erasures/${id}/confirm`, { method: 'POST', headers: operator })).status).toBe(200);
   await rig.keeper.settle();
+  expect(await list()).toMatchObject({ state: 'done', removed: counts });
+  const [done] = (await rig.store.listActions(everything, { event: ['erasure.done'] })).actions;
+  expect(done).toMatchObject({ to: { value: counts } });
   expect((await read('7')).texts).toEqual([]);
   expect(findText(rig.dataDir, 'Zebulon')).toEqual([]);
 });

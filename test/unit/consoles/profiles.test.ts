@@ -36,7 +36,7 @@ test('no bundled profile writes an event that has no label and no category', () 
 });
 
 /** What the fixtures' agents and customers write. */
-const wordsOfMessages = new RegExp(`${neverStored}|^How can I help\\?$|^My order$|^We are looking into it$|^<p>Hello</p>$`);
+const wordsOfMessages = new RegExp(`${neverStored}|^How can I help\\?$|^My order$|^We are looking into it$|^<p>Hello</p>$|^Hello$`);
 
 describe.each(fixtures.map((fixture) => [fixture.profile, fixture] as const))('the fixture of %s', (id, fixture) => {
   const whole = bundledProfiles.find((each) => each.id === id)!;

@@ -8,6 +8,8 @@ import { toActionRow } from '../../../lib/store/action-row.ts';
 import { CotrailDb } from '../../../lib/store/db.ts';
 import { interactionTypes } from '../../../lib/events/interaction.ts';
 import type { InteractionCounts } from '../../../lib/events/api.ts';
+import { listMonthTexts, scoreMonth } from '../../support/month-texts.ts';
+import { newStream } from '../collector/seal-upload.ts';
 import { readMonthFacts } from '../../support/month-facts.ts';
 import { simulateMonth } from '../../support/simulate-month.ts';
 
@@ -49,6 +51,13 @@ async function fillDevice(): Promise<CotrailDb> {
       ...counts,
     });
   }
+  for (const [place, [session, writes]] of [...listMonthTexts(records)].entries()) {
+    const id = `00000004-0000-7000-8000-${String(place).padStart(12, '0')}`;
+    const said = writes.map((write, seq) => write(id, seq));
+    const header = { ...newStream(device, session, { id, kind: 'transcripts' }), nextSeq: said.length, over: 0 };
+    await db.streams.add(header);
+    await db.records.bulkPut(said.map((record) => ({ stream: id, seq: record.seq, at: record.at, salt: '', record, session })));
+  }
   return db;
 }
 
@@ -62,13 +71,14 @@ test('a device tells an agent of their own days as a collector would, with none'
   const found = DaysPage.parse(await activity.listDays({ ...days, agent: carla.id }, signal));
   expect(found.days.length).toBeGreaterThan(3);
   for (const { day, numbers, hours } of found.days) {
-    const { counted } = countDay(carla, day, month.readFacts(carla), asOf);
+    const { counted } = countDay(carla, day, month.readFacts(carla), asOf, scoreMonth);
     expect([day, numbers, hours]).toEqual([day, counted.picture.numbers, counted.picture.hours]);
     const opened = Day.parse(await activity.readDay(carla.id, day, signal));
     expect(opened.numbers).toEqual(numbers);
     expect(opened.chats.filter(({ start }) => start === 'seen').length).toBe(numbers.chats);
   }
   const range = NumbersPage.parse(await activity.readNumbers({ ...days, agent: carla.id }, signal));
+  expect(range.numbers.sentiment.count).toBeGreaterThan(2);
   expect(range.numbers.sent).toBe(found.days.reduce((sum, { numbers }) => sum + numbers.sent, 0));
   expect(range).toMatchObject({ days: found.days.length, usual: null, team: null });
   const { chats } = ChatsPage.parse(await activity.listChats({ ...days, agent: carla.id }, signal));

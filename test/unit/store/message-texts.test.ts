@@ -58,6 +58,18 @@ test('is read with its action, with card numbers taken out and other numbers lef
   expect(await readTexts()).toEqual([['My card is [masked], my order 4111111111111112.', 1]]);
 });
 
+test('who saves or prints what was said is in the device’s own ledger', async () => {
+  await open();
+  const feed = createLocalFeed(db);
+  await feed.noteTranscript({ conversation: '14', way: 'saved' });
+  await feed.noteTranscript({ conversation: '14', way: 'printed' });
+  const { actions } = await feed.listActions({ event: ['transcript.saved', 'transcript.printed'] }, new AbortController().signal);
+  expect(actions.map((action) => [action['event'], action['entity']])).toMatchObject([
+    ['transcript.printed', { value: { type: 'conversation', id: '14' } }],
+    ['transcript.saved', { value: { type: 'conversation', id: '14' } }],
+  ]);
+});
+
 test('is nowhere where nobody switched it on, or where nothing is recorded', async () => {
   await write('Nobody is there');
   await open();
