@@ -113,7 +113,9 @@ describe.each(browsersHere)('in %s', (name) => {
     expect(unrecorded).toHaveLength(3);
     expect(unrecorded.every((image) => image.includes('repeating-linear-gradient'))).toBe(true);
     expect(await page.$eval('[data-number="chats"] .unseen', (each) => each.textContent)).toContain('Not sure');
-    expect(await page.$eval('[data-number="sentiment"] td', (cell) => cell.textContent)).toBe('not available: no text of a customer is kept');
+    expect(await page.$eval('[data-number="sentiment"] td', (cell) => cell.textContent)).toBe(
+      'not available: no text of a customer is kept',
+    );
     await page.click('[data-number="occupancy"] th button');
     await find('in which at least one chat was open');
   });

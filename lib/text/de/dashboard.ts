@@ -99,6 +99,8 @@ export const dashboard = {
   'dashboard.replay.mask.all': 'Aller Text maskiert',
   'dashboard.replay.mask.inputs': 'Getippter Text maskiert',
   'dashboard.replay.mask.none': 'Text nicht maskiert',
+  'dashboard.replay.frame': 'Frame einer anderen Website: in diesem Bild nicht aufgezeichnet',
+  'dashboard.replay.canvas': 'Zeichnung: nicht aufgezeichnet',
   'dashboard.replay.lost': 'Schraffiert: nicht aufgezeichnet',
 
   'dashboard.tabs.label': 'Gezeigter Tab',

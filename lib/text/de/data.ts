@@ -125,6 +125,7 @@ export const data = {
   'data.erasures.removed': 'Sie hat entfernt:',
   'data.erasures.count.recordings': '{count} Bild von Aufzeichnungen|{count} Bilder von Aufzeichnungen',
   'data.erasures.count.interactions': '{count} Interaktion|{count} Interaktionen',
+  'data.erasures.count.messages': 'der Text von {count} Nachricht|die Texte von {count} Nachrichten',
   'data.erasures.count.actions': '{count} Aktion|{count} Aktionen',
   'data.erasures.count.exports': '{count} exportierte Datei, ganz|{count} exportierte Dateien, ganz',
   'data.erasures.found.none':

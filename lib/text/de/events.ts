@@ -95,6 +95,8 @@ export const events = {
   'common.event.recording.stopped': 'Aufzeichnung beendet',
   'common.event.replay.viewed': 'Wiedergabe angesehen',
   'common.event.transcript.viewed': 'Transkript gelesen',
+  'common.event.transcript.saved': 'Transkript als Datei gespeichert',
+  'common.event.transcript.printed': 'Transkript gedruckt',
   'common.event.log.searched': 'Protokoll durchsucht',
   'common.event.export.created': 'Protokoll exportiert',
   'common.event.retention.applied': 'Alte Daten entfernt',

@@ -7,6 +7,7 @@ export const transcript = {
   'transcript.link': 'Transkript',
   'transcript.list': 'Was gesagt und getan wurde, der Zeit nach',
   'transcript.agents': 'Beantwortet von {names}',
+  'transcript.sentiment': 'Stimmung des Kunden: {sentiment}',
   'transcript.count': '{count} Ereignis|{count} Ereignisse',
   'transcript.progress': 'bisher {count} gelesen',
   'transcript.log': 'Im Protokoll zeigen',

@@ -96,6 +96,8 @@ export const dashboard = {
   'dashboard.replay.mask.all': 'Todo el texto enmascarado',
   'dashboard.replay.mask.inputs': 'Texto tecleado enmascarado',
   'dashboard.replay.mask.none': 'Texto sin enmascarar',
+  'dashboard.replay.frame': 'Marco de otro sitio: no está grabado en esta imagen',
+  'dashboard.replay.canvas': 'Dibujo: no grabado',
   'dashboard.replay.lost': 'Rayado: sin grabar',
 
   'dashboard.tabs.label': 'Pestaña que se ve',

@@ -123,6 +123,7 @@ export const data = {
   'data.erasures.removed': 'Eliminó:',
   'data.erasures.count.recordings': '{count} fotograma de grabaciones|{count} fotogramas de grabaciones',
   'data.erasures.count.interactions': '{count} interacción|{count} interacciones',
+  'data.erasures.count.messages': 'el texto de {count} mensaje|los textos de {count} mensajes',
   'data.erasures.count.actions': '{count} acción|{count} acciones',
   'data.erasures.count.exports': '{count} archivo exportado, entero|{count} archivos exportados, enteros',
   'data.erasures.found.none':

@@ -95,6 +95,8 @@ export const events = {
   'common.event.recording.stopped': 'Grabación detenida',
   'common.event.replay.viewed': 'Reproducción vista',
   'common.event.transcript.viewed': 'Transcripción leída',
+  'common.event.transcript.saved': 'Transcripción guardada como archivo',
+  'common.event.transcript.printed': 'Transcripción impresa',
   'common.event.log.searched': 'Búsqueda en el historial',
   'common.event.export.created': 'Historial exportado',
   'common.event.retention.applied': 'Datos antiguos eliminados',

@@ -7,6 +7,7 @@ export const transcript = {
   'transcript.link': 'Transcripción',
   'transcript.list': 'Lo que se dijo y se hizo, en orden de tiempo',
   'transcript.agents': 'Respondida por {names}',
+  'transcript.sentiment': 'Sentimiento del cliente: {sentiment}',
   'transcript.count': '{count} evento|{count} eventos',
   'transcript.progress': '{count} leídos hasta ahora',
   'transcript.log': 'Ver en el historial',

@@ -93,6 +93,8 @@ export const dashboard = {
   'dashboard.replay.mask.all': 'כל הטקסט ממוסך',
   'dashboard.replay.mask.inputs': 'טקסט מוקלד ממוסך',
   'dashboard.replay.mask.none': 'הטקסט אינו ממוסך',
+  'dashboard.replay.frame': 'מסגרת של אתר אחר: לא הוקלטה בתמונה הזו',
+  'dashboard.replay.canvas': 'ציור: לא הוקלט',
   'dashboard.replay.lost': 'קווים אלכסוניים: לא הוקלט',
 
   'dashboard.tabs.label': 'כרטיסייה לצפייה',

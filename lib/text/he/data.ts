@@ -122,6 +122,7 @@ export const data = {
   'data.erasures.removed': 'מה הוסר:',
   'data.erasures.count.recordings': 'תמונה אחת של הקלטות|שתי תמונות של הקלטות|{count} תמונות של הקלטות',
   'data.erasures.count.interactions': 'אינטראקציה אחת|שתי אינטראקציות|{count} אינטראקציות',
+  'data.erasures.count.messages': 'הטקסט של הודעה אחת|הטקסטים של שתי הודעות|הטקסטים של {count} הודעות',
   'data.erasures.count.actions': 'פעולה אחת|שתי פעולות|{count} פעולות',
   'data.erasures.count.exports': 'קובץ ייצוא אחד, בשלמותו|שני קובצי ייצוא, בשלמותם|{count} קובצי ייצוא, בשלמותם',
   'data.erasures.found.none':

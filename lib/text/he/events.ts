@@ -96,6 +96,8 @@ export const events = {
   'common.event.replay.viewed': 'צפייה בשחזור',
   'common.event.log.searched': 'חיפוש ביומן',
   'common.event.transcript.viewed': 'קריאת תמלול',
+  'common.event.transcript.saved': 'תמליל נשמר כקובץ',
+  'common.event.transcript.printed': 'תמליל הודפס',
   'common.event.export.created': 'ייצוא יומן',
   'common.event.retention.applied': 'הסרת נתונים ישנים',
   'common.event.masking.applied': 'מיסוך מחדש של נתונים שמורים',

@@ -7,6 +7,7 @@ export const transcript = {
   'transcript.link': 'תמלול',
   'transcript.list': 'מה שנאמר ומה שנעשה, לפי סדר הזמן',
   'transcript.agents': 'מענה: {names}',
+  'transcript.sentiment': 'הסנטימנט של הלקוח: {sentiment}',
   'transcript.count': 'אירוע אחד|שני אירועים|{count} אירועים',
   'transcript.progress': 'נקראו עד כה {count}',
   'transcript.log': 'הצגה ביומן',

@@ -97,6 +97,8 @@ export const dashboard = {
   'dashboard.replay.mask.all': 'すべてのテキストをマスク',
   'dashboard.replay.mask.inputs': '入力テキストをマスク',
   'dashboard.replay.mask.none': 'テキストのマスクなし',
+  'dashboard.replay.frame': '別サイトのフレーム：この画面には記録されていません',
+  'dashboard.replay.canvas': '描画：記録されていません',
   'dashboard.replay.lost': '斜線：記録なし',
 
   'dashboard.tabs.label': '表示するタブ',

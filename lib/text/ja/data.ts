@@ -123,6 +123,7 @@ export const data = {
   'data.erasures.removed': '取り除いたもの：',
   'data.erasures.count.recordings': '画面の記録のフレーム {count} 個',
   'data.erasures.count.interactions': '操作 {count} 件',
+  'data.erasures.count.messages': '{count} 件のメッセージの文章',
   'data.erasures.count.actions': 'アクション {count} 件',
   'data.erasures.count.exports': 'エクスポートしたファイル {count} 個（全体）',
   'data.erasures.found.none':

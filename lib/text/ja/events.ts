@@ -96,6 +96,8 @@ export const events = {
   'common.event.replay.viewed': 'リプレイの閲覧',
   'common.event.log.searched': 'ログの検索',
   'common.event.transcript.viewed': '会話記録の閲覧',
+  'common.event.transcript.saved': 'トランスクリプトをファイルに保存',
+  'common.event.transcript.printed': 'トランスクリプトの印刷',
   'common.event.export.created': 'ログのエクスポート',
   'common.event.retention.applied': '古いデータの削除',
   'common.event.masking.applied': '保存データの再マスク',

@@ -7,6 +7,7 @@ export const transcript = {
   'transcript.link': '会話記録',
   'transcript.list': '発言と操作（時刻順）',
   'transcript.agents': '対応者：{names}',
+  'transcript.sentiment': '顧客の感情：{sentiment}',
   'transcript.count': '{count} 件',
   'transcript.progress': '{count} 件を読み込みました',
   'transcript.log': 'ログで表示',
