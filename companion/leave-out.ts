@@ -1,4 +1,4 @@
-/** Takes out of what visitors load what rrweb brings and we never switch on: canvases, with a worker as a text of its own, fonts, hooks, and frames of other origins. */
+/** Takes out of what visitors load what rrweb brings and we never switch on: canvases, with a worker as a text of its own, fonts, images as data, hooks, and frames of other origins. */
 import type { Plugin } from 'vite';
 
 /** Each part of rrweb with what stands in its place: no more than the rest of rrweb calls. */
@@ -8,6 +8,11 @@ const parts: [RegExp, string][] = [
   [/^function initFontObserver\([\s\S]*?^\}$/m, 'function initFontObserver() {}'],
   [/^function mergeHooks\([\s\S]*?^\}$/m, 'function mergeHooks() {}'],
   [/^class CrossOriginIframeMirror \{\n[\s\S]*?^\}$/m, 'class CrossOriginIframeMirror { reset() {} }'],
+  [/^ {2}if \(tagName === "canvas" && recordCanvas\) \{\n[\s\S]*?^ {2}\}$/m, ''],
+  [/^ {2}if \(tagName === "img" && inlineImages\) \{\n[\s\S]*?^ {2}\}$/m, ''],
+  [/^class BaseRRNode \{\n[\s\S]*?^\}$/m, 'class BaseRRNode {}'],
+  [/^record\.addCustomEvent = [\s\S]*?^\};$/m, ''],
+  [/^function polyfill\([\s\S]*?^\}$/m, 'function polyfill() {}'],
   [/^ {2}handleMessage\(message\) \{\n[\s\S]*?^ {2}\}\n\}$/m, '  handleMessage() {}\n}'],
 ];
 

@@ -10,10 +10,13 @@ export function toSpread(values: ArrayLike<number>): Spread {
   return { count: values.length, medianMs: readPercentile(values, 0.5), p90Ms: readPercentile(values, 0.9) };
 }
 
+const millionths = 1_000_000;
+
+/** Summed in millionths, which are whole numbers: the mean of the same values is the same in whatever order they come. */
 export function toMean(values: ArrayLike<number>): { count: number; mean: number | null } {
   let sum = 0;
-  for (let place = 0; place < values.length; place++) sum += values[place]!;
-  return { count: values.length, mean: values.length === 0 ? null : sum / values.length };
+  for (let place = 0; place < values.length; place++) sum += Math.round(values[place]! * millionths);
+  return { count: values.length, mean: values.length === 0 ? null : sum / millionths / values.length };
 }
 
 /** The value that would stand at this place were they sorted (Hoare's quickselect): of millions, to sort them all takes ten times as long. Leaves them in disorder. */

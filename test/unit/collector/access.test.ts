@@ -191,7 +191,7 @@ test.each([
   [['--site', 'chat.example'], {}, /site is "chat\.example".*https:\/\/chat\.example/],
   [['--site', 'https://chat.example=some'], {}, /=all, =inputs, =none/],
   [['--colour', 'red'], {}, /colour/],
-  [['unpair'], {}, /command is "unpair".*start, pair, open, account, hold, push-again, backup, restore, activity/],
+  [['unpair'], {}, /command is "unpair".*start, pair, open, account, hold, website, push-again, backup, restore, activity/],
 ])('the configuration %j %j is refused with what to do', (args, env, message) => {
   expect(() => readConfig(args, env)).toThrow(message);
 });
