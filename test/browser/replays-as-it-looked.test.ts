@@ -11,7 +11,7 @@ import { eventually, startRig, type Rig } from '../support/rig.ts';
 
 const size = { width: 640, height: 480 };
 /** Longer than anything in the pages waits, and than the recorder's own looks are apart. */
-const settledMs = 3000;
+const settledMs = 2500;
 /** Where pictures of what differs are left, if anywhere. */
 const keepIn = process.env['COTRAIL_LOOKS'];
 
