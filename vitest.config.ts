@@ -18,7 +18,6 @@ const repeated = [
   'logs-on-the-device',
   'masks-secrets',
   'obeys-company-policy',
-  'replays-as-it-looked',
   'replays-hostile-pages',
   'setting-up',
   'shows-agents-days',

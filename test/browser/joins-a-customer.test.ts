@@ -137,6 +137,7 @@ test('two sessions are linked by six digits until the customer has enough, and e
   await eventually(async () => expect(await readGaps()).toMatchObject([{ reason: 'no-end-mark' }]));
 
   const screen = await desk.open(await rig.collector.createViewerLink());
+  await screen.waitForSelector('[role="option"]'); // It has come to its own address, and a change of it stays.
   await screen.goto(`${rig.collector.url}/#/sessions/${work.session.id}?with=${visit.session.id}&side=both&at=${Math.round(joins[0]!.at)}`);
   await eventually(async () => {
     const text = await screen.$eval('main', (main) => main.innerText);

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browsersHere } from '../support/browsers-here.ts';
 import { comparePictures } from '../support/looks/compare.ts';
 import { listLookPages, writeLookPage } from '../support/looks/pages.ts';
 import { type ServedPages, servePages } from '../support/pages.ts';
@@ -20,7 +19,7 @@ interface Seen {
   at: number;
 }
 
-describe.each(browsersHere)('in %s', (name) => {
+describe.each(['chrome'] as const)('in %s', (name) => {
   let rig: Rig;
   let dashboard: Page;
   let card: ServedPages;

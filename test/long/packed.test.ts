@@ -6,9 +6,9 @@ import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
-import { buildPackage } from '../../../companion/build-package.ts';
+import { buildPackage } from '../../companion/build-package.ts';
 
-const companion = resolve(import.meta.dirname, '../../../companion');
+const companion = resolve(import.meta.dirname, '../../companion');
 let folder: string;
 
 /** A copy is packed: another test builds the real one meanwhile. */
