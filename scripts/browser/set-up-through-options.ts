@@ -1,5 +1,6 @@
 /** Sets the extension up as a person does: reads and confirms what is recorded, pastes a pairing link, confirms what it sets. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { retry } from './retry.ts';
 import type { ExtensionPage, RunningBrowser } from './running-browser.ts';
 
 /** Resolves when the extension is paired. Throws with the page's words where it refuses. */
@@ -14,7 +15,13 @@ export async function setUpThroughOptions(browser: RunningBrowser, pairingLink: 
 /** The second half alone, on an options page that is open. */
 export async function pairThroughOptions(page: ExtensionPage, pairingLink: string): Promise<void> {
   await page.goto('options.html#/collector');
-  await page.type('#pairing-link', pairingLink);
+  await retry(async () => {
+    await page.evaluate(`void (document.querySelector('#pairing-link').value = '')`);
+    await page.type('#pairing-link', pairingLink);
+    // Keys that came while another tab was in front are lost.
+    const typed = await page.evaluate<string>(`document.querySelector('#pairing-link').value`);
+    if (typed !== pairingLink) throw new Error('The field did not take the whole link.');
+  });
   await page.click('#pairing-review');
   await page.click('#pairing-accept');
   await waitFor(page, 'document.querySelector("#pairing-link") !== null');
