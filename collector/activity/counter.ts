@@ -1,5 +1,6 @@
 /** Counts in the background what has changed, so that a reader finds days that are counted: soon after it has started, and twice a minute. */
 import type { Store } from '../store/store.ts';
+import { describeError } from '../describe-error.ts';
 
 const everyMs = 30_000;
 
@@ -20,8 +21,7 @@ export function startCounter(store: Pick<Store, 'countActivity'>, log: (line: st
         return stop.signal.aborted ? 0 : store.countActivity(stop.signal);
       })
       .catch((error: unknown) => {
-        if (!stop.signal.aborted)
-          log(`counting activity failed and is tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        if (!stop.signal.aborted) log(`counting activity failed and is tried again: ${describeError(error)}`);
       });
   };
   const timer = setInterval(count, everyMs).unref();

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Person } from '../../lib/events/person.ts';
 import { DataClass, type DataState, type KeepRule, type KeepRules, type Removal } from '../../lib/events/data-api.ts';
 import type { Clock } from '../app.ts';
+import { describeError } from '../describe-error.ts';
 import type { Exporter } from '../exports/exporter.ts';
 import type { OwnLedger } from '../own-ledger.ts';
 import { everything, type Store } from '../store/store.ts';
@@ -48,7 +49,7 @@ export function startKeeper(deps: KeeperDeps): Keeper {
         return stop.signal.aborted ? undefined : acts[what](deps, stop.signal);
       })
       .catch((error: unknown) => {
-        if (!stop.signal.aborted) log(`${what} failed and is tried again: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        if (!stop.signal.aborted) log(`${what} failed and is tried again: ${describeError(error)}`);
       });
   };
   const look = (): void => (['erasure', 'remasking'] as const).forEach(wake);

@@ -1,5 +1,6 @@
 /** Runs an export to its end, whichever that is, and writes down which it was. */
 import type { Clock } from '../app.ts';
+import { describeError } from '../describe-error.ts';
 import type { Store, StoredExport } from '../store/store.ts';
 import { runExport, type Progress, type RunDeps } from './run-export.ts';
 
@@ -25,7 +26,7 @@ export async function finishExport(deps: FinishDeps, job: StoredExport, progress
     await files.remove(job.id);
     if (signal.reason === closing) return store.updateExport(job.id, { attempts: job.attempts });
     if (signal.aborted) return store.updateExport(job.id, { state: 'cancelled', endedAt: now() });
-    log(`an export failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    log(`an export failed: ${describeError(error)}`);
     return store.updateExport(job.id, { state: 'failed', endedAt: now(), problem: explainFailure(error) });
   }
 }

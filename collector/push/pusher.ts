@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PushState } from '../../lib/events/push-api.ts';
 import { isWaiting } from '../../lib/upload/back-off.ts';
 import type { Clock } from '../app.ts';
+import { describeError } from '../describe-error.ts';
 import type { Arrival, Store } from '../store/store.ts';
 import { createPost, type Post, type Reply } from './post.ts';
 import { writeLogs } from './otlp.ts';
@@ -53,7 +54,7 @@ async function pushOn(target: Target, post: Post, deps: PushDeps, signal: AbortS
       if (next.waitMs > 0) await sleep(next.waitMs, undefined, { signal, ref: false });
     } catch (error) {
       if (signal.aborted) return;
-      deps.log(`pushing to ${target.url.origin} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      deps.log(`pushing to ${target.url.origin} failed: ${describeError(error)}`);
       await sleep(pollMs, undefined, { ref: false });
     }
   }

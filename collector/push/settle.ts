@@ -1,9 +1,9 @@
 /** Writes down what an answer means for the place in the log that a target has reached, and says how to go on. */
-import { backOffMs, capMs, readRetryAfterMs } from '../../lib/upload/back-off.ts';
 import type { Arrival, StoredPush } from '../store/store.ts';
 import { batchLength, type Next, type PushDeps } from './pusher.ts';
 import { keyOf, type Target } from './target.ts';
 import type { Verdict } from './verdict.ts';
+import { readWaitMs } from './wait.ts';
 
 export interface Attempt extends PushDeps {
   target: Target;
@@ -11,9 +11,6 @@ export interface Attempt extends PushDeps {
   batch: readonly Arrival[];
   verdict: Verdict;
 }
-
-/** A target that fails at once is not asked again in the same moment. */
-const leastWaitMs = 50;
 
 export async function settle(attempt: Attempt): Promise<Next> {
   const { store, target, batch, verdict, now } = attempt;
@@ -59,8 +56,7 @@ export function decide(
     return { limit, waitMs: 0, changes: { ...passed, ...trouble, setAside: state.setAside + batch.length } };
   }
   const failures = state.failures + 1;
-  const waitMs =
-    verdict.act === 'hold' ? capMs : (readRetryAfterMs(verdict.retryAfter, now) ?? Math.max(leastWaitMs, backOffMs(failures, random())));
+  const waitMs = readWaitMs(verdict, failures, random, now);
   return { limit, waitMs, changes: { failures, nextAttemptAt: now + waitMs, ...trouble } };
 }
 

@@ -2,14 +2,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReportState } from '../../lib/events/report-api.ts';
 import { addDays } from '../../lib/activity/days.ts';
-import { backOffMs, capMs, isWaiting, readRetryAfterMs } from '../../lib/upload/back-off.ts';
+import { isWaiting } from '../../lib/upload/back-off.ts';
 import type { Clock } from '../app.ts';
+import { describeError } from '../describe-error.ts';
 import type { OwnLedger } from '../own-ledger.ts';
 import { createPost, type Post } from '../push/post.ts';
 import { keyOf, type Target } from '../push/target.ts';
 import { judge, type Verdict } from '../push/verdict.ts';
+import { readWaitMs } from '../push/wait.ts';
 import { signEvent } from '../push/webhook.ts';
-import type { StoredReport } from '../store/report-rows.ts';
+import { newReport, type StoredReport } from '../store/report-rows.ts';
 import type { Store } from '../store/store.ts';
 import { findLastDue, findNext, type Schedule, type Week } from '../../lib/activity/report-week.ts';
 import { writeReport } from './write-report.ts';
@@ -61,9 +63,7 @@ async function keepSending(plan: ReportPlan, target: Target, post: Post, deps: R
       while (await sendDue(plan, target, post, deps, signal));
     } catch (error) {
       if (signal.aborted) return;
-      deps.log(
-        `the weekly report to ${target.url.origin} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      deps.log(`the weekly report to ${target.url.origin} failed: ${describeError(error)}`);
     }
     await sleep(pollMs, undefined, { signal, ref: false }).catch(() => undefined); // Aborted: the loop ends.
   }
@@ -72,7 +72,9 @@ async function keepSending(plan: ReportPlan, target: Target, post: Post, deps: R
 /** True where a week was dealt with, so that the next one may be due too. */
 async function sendDue(plan: ReportPlan, target: Target, post: Post, deps: ReporterDeps, signal: AbortSignal): Promise<boolean> {
   const { store, now, ledger } = deps;
-  const state = await begin(plan, target, deps);
+  const known = await store.readReport(keyOf(target));
+  const state = resume(plan, keyOf(target), known, now());
+  if (state.until !== known?.until) await store.updateReport(state.key, { until: state.until });
   const week = findNext(plan.schedule, state.until);
   if (week.at > now() || isWaiting(state.nextAttemptAt, now())) return false;
   const report = await writeReport(store, week, { ...plan, timeZone: plan.schedule.timeZone }, deps.url());
@@ -87,13 +89,11 @@ async function sendDue(plan: ReportPlan, target: Target, post: Post, deps: Repor
 }
 
 /** Who is new gets the next week's, not those of before; who was away for long the newest ones. */
-async function begin({ schedule }: ReportPlan, target: Target, { store, now }: ReporterDeps): Promise<StoredReport> {
-  const known = await store.readReport(keyOf(target));
-  const last = findLastDue(schedule, now()).to;
-  const until = known === null ? last : addDays(last, -7 * mostWeeks);
-  if (known !== null && known.until >= until) return known;
-  await store.updateReport(keyOf(target), { until });
-  return (await store.readReport(keyOf(target)))!;
+function resume({ schedule }: ReportPlan, key: string, known: StoredReport | null, now: number): StoredReport {
+  const last = findLastDue(schedule, now).to;
+  if (known === null) return { ...newReport, key, until: last };
+  const oldest = addDays(last, -7 * mostWeeks);
+  return known.until >= oldest ? known : { ...known, until: oldest };
 }
 
 function settle(
@@ -107,8 +107,7 @@ function settle(
   if (verdict.act === 'taken') return { ...passed, sent: sent + 1, lastOkAt: now() };
   if (verdict.act === 'set-aside') return { ...passed, ...trouble };
   const failures = before + 1;
-  const asked = verdict.act === 'retry' ? readRetryAfterMs(verdict.retryAfter, now()) : capMs;
-  return { failures, nextAttemptAt: now() + (asked ?? backOffMs(failures, random())), ...trouble };
+  return { failures, nextAttemptAt: now() + readWaitMs(verdict, failures, random, now()), ...trouble };
 }
 
 /** As an action of the collector's own ledger says it. */
@@ -117,8 +116,9 @@ function noteSent({ url }: Target, { from, to }: Week, count: number): Parameter
   return { event: 'report.sent', kind: 'system', by: null, entity, to: { from, to, count } };
 }
 
-async function readState(plan: ReportPlan, target: Target, deps: ReporterDeps): Promise<ReportState> {
-  const { until, sent, nextAttemptAt, lastOkAt, lastErrorAt, lastError } = await begin(plan, target, deps);
+async function readState(plan: ReportPlan, target: Target, { store, now }: ReporterDeps): Promise<ReportState> {
+  const key = keyOf(target);
+  const { until, sent, nextAttemptAt, lastOkAt, lastErrorAt, lastError } = resume(plan, key, await store.readReport(key), now());
   const error = lastErrorAt === null ? null : { at: lastErrorAt, message: lastError ?? '' };
   return {
     target: target.url.origin,

@@ -28,7 +28,8 @@ export const reportTable = `
   ) strict;
 `;
 
-const untouched = { until: '', sent: 0, failures: 0, lastOkAt: null, lastErrorAt: null, lastError: null, nextAttemptAt: null };
+/** Of a receiver of whom nothing is known yet. */
+export const newReport = { until: '', sent: 0, failures: 0, lastOkAt: null, lastErrorAt: null, lastError: null, nextAttemptAt: null };
 
 export function createReportRows(db: Database): ReportRows {
   const { build } = db;
@@ -37,7 +38,7 @@ export function createReportRows(db: Database): ReportRows {
     readReport: async (key) => read(key),
     updateReport: async (key, changes) =>
       db.transact(() => {
-        if (read(key) === null) db.insertAll('reports', [{ key, ...untouched, ...changes }]);
+        if (read(key) === null) db.insertAll('reports', [{ key, ...newReport, ...changes }]);
         else db.run(build.updateTable('reports').set(changes).where('key', '=', key));
       }),
   };

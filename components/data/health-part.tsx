@@ -1,10 +1,10 @@
 /** How the collector is: what runs, what it takes up, what it takes and refuses, and whether anybody looks after it. */
 import { attentions } from '../../lib/events/device-api.ts';
 import type { PushState } from '../../lib/events/push-api.ts';
+import type { ReportState } from '../../lib/events/report-api.ts';
 import { uploadRefusals, type CollectorStatus } from '../../lib/events/status-api.ts';
 import { findText, t } from '../../lib/text/t.ts';
 import { formatLength, formatMoment, formatSize } from '../format.ts';
-import { Notice } from '../notice.tsx';
 import { ReadError } from '../read-error.tsx';
 import { writeRoute } from '../route.ts';
 import { useFresh } from '../use-fresh.ts';
@@ -12,7 +12,7 @@ import type { DataPartProps } from './data-screen.tsx';
 import styles from './data.module.css';
 import { DiskFacts } from './disk-facts.tsx';
 import { Fact, Facts, Moment } from './facts.tsx';
-import { WeeklyReports } from './weekly-reports.tsx';
+import { Receivers } from './receivers.tsx';
 
 const againMs = 10_000;
 const dayMs = 86_400_000;
@@ -159,38 +159,23 @@ function Devices({ status: { devices }, source }: { status: CollectorStatus; sou
 }
 
 function Pushes({ pushes }: { pushes: readonly PushState[] }) {
-  return (
-    <section aria-labelledby="health-pushes">
-      <h2 id="health-pushes">{t('data.health.pushes')}</h2>
-      {pushes.length === 0 && <p class={styles['quiet']}>{t('data.health.pushes.none')}</p>}
-      {pushes.length > 0 && (
-        <ul class={styles['cards']}>
-          {pushes.map((push) => (
-            <Push key={`${push.kind} ${push.target}`} push={push} />
-          ))}
-        </ul>
-      )}
-    </section>
-  );
+  const receivers = pushes.map(({ pending, setAside, ...push }) => ({
+    ...push,
+    words: [
+      t('data.health.pushes.state', { count: pending }),
+      ...(setAside > 0 ? [t('data.health.pushes.aside', { count: setAside })] : []),
+    ],
+  }));
+  return <Receivers id="health-pushes" title={t('data.health.pushes')} none={t('data.health.pushes.none')} receivers={receivers} />;
 }
 
-function Push({ push: { kind, target, pending, setAside, lastOkAt, lastError } }: { push: PushState }) {
-  const isFailing = lastError !== null && (lastOkAt === null || lastOkAt < lastError.at);
-  const words = [
-    t('data.health.pushes.state', { count: pending }),
-    ...(setAside > 0 ? [t('data.health.pushes.aside', { count: setAside })] : []),
-    ...(lastOkAt === null ? [] : [t('data.health.pushes.ok', { time: formatMoment(lastOkAt) })]),
-  ];
-  return (
-    <li>
-      <strong>
-        <bdi>{target}</bdi>
-      </strong>{' '}
-      <span class={styles['quiet']}>{kind}</span>
-      <p>{words.join(' · ')}</p>
-      {isFailing && (
-        <Notice tone="unsure">{t('data.health.pushes.error', { time: formatMoment(lastError.at), message: lastError.message })}</Notice>
-      )}
-    </li>
-  );
+function WeeklyReports({ reports }: { reports: readonly ReportState[] }) {
+  const receivers = reports.map(({ sent, nextAt, nextAttemptAt, target, lastOkAt, lastError }) => ({
+    ...{ target, lastOkAt, lastError },
+    words: [
+      t('data.health.reports.sent', { count: sent }),
+      t('data.health.reports.next', { time: formatMoment(Math.max(nextAt, nextAttemptAt ?? 0)) }),
+    ],
+  }));
+  return <Receivers id="health-reports" title={t('data.health.reports')} none={t('data.health.reports.none')} receivers={receivers} />;
 }
